@@ -1,0 +1,83 @@
+//! What `annotate` hands on: the article's words, sentences and name proposals, as spans of its text.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Span, Text};
+
+/// Part of speech as far as the present engine knows it: verb forms from the verb lexicon, everything else by shape.
+/// The trained engine fills the same seam with Penn Treebank tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tag {
+    /// A word, nothing more known.
+    Word,
+    /// A word with a capital letter.
+    Capital,
+    /// A number, ordinal or year.
+    Number,
+    /// A form of a verb that the lexicon lists.
+    Verb,
+    /// Punctuation.
+    Punctuation,
+}
+
+/// One token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// The lower-case form with straight apostrophes: what rules and lexicons are matched against.
+    pub norm: Text,
+    /// The verb's base form, or `norm`.
+    pub lemma: Text,
+    /// Part of speech.
+    pub tag: Tag,
+    /// The token's head in the dependency tree, an index into [`Document::tokens`]; `None` until an engine parses.
+    pub head: Option<u32>,
+    /// The dependency relation to the head; empty until an engine parses.
+    pub relation: Text,
+}
+
+/// One sentence: a run of tokens on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without outer white space.
+    pub span: Span,
+    /// Its tokens, a range of [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Page furniture (headline lists, "Read more", form hints): yields no mention and no claim.
+    pub furniture: bool,
+}
+
+/// A name that the engine proposes: gazetteer, lexicon and shape, before the document's memory decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// Its tokens, a range of [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// The weight of evidence for each label, best first; ties by label.
+    pub scores: Vec<(Text, i32)>,
+    /// The whole name is in a gazetteer: first entries of the key, for places.
+    pub place: Option<super::PlaceId>,
+}
+
+/// An annotated article.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order; they do not overlap.
+    pub sentences: Vec<Sentence>,
+    /// Name proposals, in order; they do not overlap and do not cross sentences.
+    pub names: Vec<Name>,
+}
+
+impl Document {
+    /// The span from the first to the last token of a range; empty ranges give an empty span at 0.
+    pub fn span(&self, tokens: &std::ops::Range<usize>) -> Span {
+        let first = self.tokens.get(tokens.start);
+        let last = tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i));
+        match (first, last) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+}
