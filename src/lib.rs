@@ -1,3 +1,4 @@
 //! x
 pub mod graph;
 pub mod model;
+pub mod schema;

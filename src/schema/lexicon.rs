@@ -1,0 +1,252 @@
+//! Word lists: classes of phrases with their columns, and verbs with their forms.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::gazetteer_build::key;
+use super::phrases::Phrases;
+use super::source::Table;
+use crate::model::{Error, Result, Text, Token};
+
+/// Number of a phrase class, a `lexicon/*.csv` file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub u16);
+
+/// A row of a phrase class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId {
+    /// The class.
+    pub class: ClassId,
+    /// The row in it.
+    pub row: u32,
+}
+
+/// One form of a verb. Regular verbs have one form for past and participle: both are set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbForm {
+    /// The base form.
+    pub lemma: Text,
+    /// It is the base form, so an infinitive or a present.
+    pub base: bool,
+    /// It is the third person singular of the present.
+    pub third: bool,
+    /// It is the past tense.
+    pub past: bool,
+    /// It is the past participle.
+    pub participle: bool,
+    /// It is the form in -ing.
+    pub gerund: bool,
+}
+
+struct Class {
+    name: String,
+    table: Table,
+}
+
+/// All word lists.
+pub struct Lexicon {
+    classes: Vec<Class>,
+    phrases: Phrases,
+    rows: Vec<Vec<RowId>>,
+    verbs: HashMap<Text, VerbForm>,
+}
+
+/// The file that lists verbs; every other file is a class of phrases with a column `form`.
+pub const VERBS: &str = "verbs";
+
+impl Lexicon {
+    /// Compiles the tables of `lexicon/`.
+    ///
+    /// # Errors
+    /// When a table lacks its column `form` (`lemma` for verbs).
+    pub fn new(tables: &BTreeMap<String, Table>) -> Result<Lexicon> {
+        let mut classes = Vec::new();
+        let mut by_phrase: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
+        let mut verbs = HashMap::new();
+        for (name, table) in tables {
+            if name == VERBS {
+                verbs = verb_forms(table)?;
+                continue;
+            }
+            let form = required(table, "form")?;
+            let class = ClassId(classes.len() as u16);
+            for (row, (_, cells)) in table.rows.iter().enumerate() {
+                let phrase = key(cells.get(form).map_or("", String::as_str));
+                by_phrase.entry(phrase).or_default().push(RowId {
+                    class,
+                    row: row as u32,
+                });
+            }
+            classes.push(Class {
+                name: name.clone(),
+                table: table.clone(),
+            });
+        }
+        let mut builder = fst::MapBuilder::memory();
+        let mut rows = Vec::new();
+        for (phrase, ids) in by_phrase {
+            builder
+                .insert(&phrase, rows.len() as u64)
+                .map_err(lexicon_error)?;
+            rows.push(ids);
+        }
+        let bytes = builder.into_inner().map_err(lexicon_error)?;
+        Ok(Lexicon {
+            classes,
+            phrases: Phrases::new(bytes.into()).map_err(lexicon_error)?,
+            rows,
+            verbs,
+        })
+    }
+
+    /// The class of this name.
+    pub fn class(&self, name: &str) -> Option<ClassId> {
+        self.classes
+            .iter()
+            .position(|c| c.name == name)
+            .map(|i| ClassId(i as u16))
+    }
+
+    /// Every phrase that starts at the first of these tokens: how many tokens it takes, and its rows; shortest first.
+    pub fn starting(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, &[RowId])> {
+        let found = self.phrases.starting(tokens);
+        found.filter_map(|(length, i)| Some((length, self.rows.get(i as usize)?.as_slice())))
+    }
+
+    /// The rows of a whole phrase.
+    pub fn rows(&self, phrase: &str) -> &[RowId] {
+        let found = self
+            .phrases
+            .get(&key(phrase))
+            .and_then(|i| self.rows.get(i as usize));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a whole phrase is in a class.
+    pub fn has(&self, class: Option<ClassId>, phrase: &str) -> bool {
+        class.is_some_and(|class| self.rows(phrase).iter().any(|row| row.class == class))
+    }
+
+    /// A cell of a row; empty when the class has no such column.
+    pub fn cell(&self, id: RowId, column: &str) -> &str {
+        let cell = self.classes.get(usize::from(id.class.0)).and_then(|class| {
+            let (_, cells) = class.table.rows.get(id.row as usize)?;
+            cells.get(class.table.column(column)?)
+        });
+        cell.map_or("", String::as_str)
+    }
+
+    /// The cell of the first row that a whole phrase has in a class; empty when it has none.
+    pub fn lookup(&self, class: Option<ClassId>, phrase: &str, column: &str) -> &str {
+        let rows = self.rows(phrase);
+        let row = rows.iter().find(|row| Some(row.class) == class);
+        row.map_or("", |row| self.cell(*row, column))
+    }
+
+    /// The verb form that a normalised word may be.
+    pub fn verb(&self, norm: &str) -> Option<&VerbForm> {
+        self.verbs.get(norm)
+    }
+
+    /// Whether a verb of this base form is listed.
+    pub fn has_verb(&self, lemma: &str) -> bool {
+        self.verbs.get(lemma).is_some_and(|form| form.base)
+    }
+
+    /// How many phrases and verb forms there are.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.verbs.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Base form, and the other forms where they are irregular; empty cells follow the spelling rules.
+fn verb_forms(table: &Table) -> Result<HashMap<Text, VerbForm>> {
+    let lemma = required(table, "lemma")?;
+    let optional = |name| table.column(name);
+    let (past, participle, gerund) = (optional("past"), optional("participle"), optional("gerund"));
+    let mut forms: HashMap<Text, VerbForm> = HashMap::new();
+    for (_, cells) in &table.rows {
+        let base = cells.get(lemma).map_or("", String::as_str);
+        let cell = |column: Option<usize>| {
+            column
+                .and_then(|c| cells.get(c))
+                .filter(|c| !c.is_empty())
+                .map(String::as_str)
+        };
+        let regular = with_ed(base);
+        let past = cell(past).unwrap_or(&regular);
+        let participle = cell(participle).unwrap_or(past);
+        let regular = with_ing(base);
+        let gerund = cell(gerund).unwrap_or(&regular);
+        let third = with_s(base);
+        let mut add = |form: &str, set: fn(&mut VerbForm)| {
+            let empty = VerbForm {
+                lemma: base.into(),
+                base: false,
+                third: false,
+                past: false,
+                participle: false,
+                gerund: false,
+            };
+            set(forms.entry(form.into()).or_insert(empty));
+        };
+        add(base, |f| f.base = true);
+        add(&third, |f| f.third = true);
+        add(past, |f| f.past = true);
+        add(participle, |f| f.participle = true);
+        add(gerund, |f| f.gerund = true);
+    }
+    Ok(forms)
+}
+
+fn consonant_y(base: &str) -> Option<&str> {
+    base.strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+fn with_s(base: &str) -> String {
+    if let Some(stem) = consonant_y(base) {
+        return format!("{stem}ies");
+    }
+    match ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| base.ends_with(end))
+    {
+        true => format!("{base}es"),
+        false => format!("{base}s"),
+    }
+}
+
+fn with_ed(base: &str) -> String {
+    match (consonant_y(base), base.ends_with('e')) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, true) => format!("{base}d"),
+        (None, false) => format!("{base}ed"),
+    }
+}
+
+fn with_ing(base: &str) -> String {
+    if let Some(stem) = base.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match base
+        .strip_suffix('e')
+        .filter(|stem| !stem.ends_with(['e', 'o', 'y']))
+    {
+        Some(stem) => format!("{stem}ing"),
+        None => format!("{base}ing"),
+    }
+}
+
+fn required(table: &Table, column: &str) -> Result<usize> {
+    let missing = || Error::new(format!("{}:1: there is no column {column}", table.file));
+    table.column(column).ok_or_else(missing)
+}
+
+fn lexicon_error(e: fst::Error) -> Error {
+    Error::wrap("the lexicon cannot be indexed", e)
+}

@@ -1,0 +1,173 @@
+//! Knowledge as data: node labels, edge types, rules, lexicons and gazetteers, from the `schema/` folder that lies
+//! compiled in the binary and, with `--schema DIR`, from a folder of the user's that adds to it or overrides it.
+//!
+//! Stages ask this module; none of them knows a label, a verb or a country by itself.
+
+mod gazetteer;
+mod gazetteer_build;
+mod lexicon;
+pub mod pattern;
+mod phrases;
+mod rules;
+mod source;
+mod validate;
+
+use std::path::Path;
+
+pub use gazetteer::{Gazetteers, NameWord};
+pub use gazetteer_build::{PlaceEntry, key};
+pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
+pub use rules::{CompiledRule, EdgeName, TriggerKey};
+pub use source::{EdgeType, NodeType, Rule, RuleTest};
+
+use crate::model::{Diagnostic, Error, Result, Text};
+use source::Source;
+
+/// The label of the adjective of a country in patterns; it is no node label.
+pub const DEMONYM: &str = "Demonym";
+
+/// A validated schema, ready to be asked.
+pub struct Schema {
+    source: Source,
+    lexicon: Lexicon,
+    gazetteers: Gazetteers,
+    rules: Vec<CompiledRule>,
+    fingerprint: String,
+}
+
+impl Schema {
+    /// The schema in the binary.
+    ///
+    /// # Errors
+    /// When the binary is damaged.
+    pub fn embedded() -> Result<Schema> {
+        let (schema, problems) = Schema::load(None)?;
+        match problems.first() {
+            None => Ok(schema),
+            Some(problem) => Err(Error::new(problem.to_string())),
+        }
+    }
+
+    /// The schema in the binary with a folder laid over it: types, lexicon rows and gazetteer rows of the folder are
+    /// added; a type or a rule of the same name is replaced. What is wrong in the folder comes back as diagnostics and
+    /// is left out.
+    ///
+    /// # Errors
+    /// When nothing usable is left: a lexicon or gazetteer without its columns, or a damaged binary.
+    pub fn load(folder: Option<&Path>) -> Result<(Schema, Vec<Diagnostic>)> {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/schema.bin"));
+        let damaged = |e| Error::wrap("the schema in this program is damaged", e);
+        let mut source: Source = postcard::from_bytes(bytes).map_err(damaged)?;
+        let mut gazetteers = Gazetteers::embedded()?;
+        let mut diagnostics = Vec::new();
+        let mut root = String::new();
+        if let Some(folder) = folder {
+            let (overlay, problems) = source::read_folder(folder);
+            root = format!("{}/", folder.display().to_string().trim_end_matches('/'));
+            diagnostics.extend(problems.into_iter().map(|p| {
+                let file = if p.file.starts_with(root.trim_end_matches('/')) {
+                    p.file
+                } else {
+                    format!("{root}{}", p.file)
+                };
+                Diagnostic::error(file, p.line, p.message)
+            }));
+            gazetteers.overlay(&overlay.gazetteers)?;
+            source.lay_over(overlay);
+        }
+        let lexicon = Lexicon::new(&source.lexicon)?;
+        let (rules, problems) = validate::compile(&source, &lexicon);
+        diagnostics.extend(
+            problems
+                .into_iter()
+                .map(|p| Diagnostic::error(format!("{root}{}", p.file), p.line, p.message)),
+        );
+        let fingerprint = fingerprint(&source)?;
+        Ok((
+            Schema {
+                source,
+                lexicon,
+                gazetteers,
+                rules,
+                fingerprint,
+            },
+            diagnostics,
+        ))
+    }
+
+    /// All node labels, by label.
+    pub fn nodes(&self) -> impl Iterator<Item = &NodeType> {
+        self.source.nodes.values()
+    }
+
+    /// The node type of this label.
+    pub fn node(&self, label: &str) -> Option<&NodeType> {
+        self.source.nodes.get(label)
+    }
+
+    /// A node's labels in output order: parents first (`Entity`, `Person`).
+    pub fn labels(&self, label: &str) -> Vec<Text> {
+        let parents = self.node(label).map_or(&[][..], |node| &node.parents);
+        parents
+            .iter()
+            .map(|p| p.into())
+            .chain([label.into()])
+            .collect()
+    }
+
+    /// Whether a label is the wanted one or has it as a parent.
+    pub fn is_a(&self, label: &str, wanted: &str) -> bool {
+        label == wanted
+            || self
+                .node(label)
+                .is_some_and(|node| node.parents.iter().any(|p| p == wanted))
+    }
+
+    /// All edge types, by type.
+    pub fn edges(&self) -> impl Iterator<Item = &EdgeType> {
+        self.source.edges.values()
+    }
+
+    /// The edge type of this name.
+    pub fn edge(&self, name: &str) -> Option<&EdgeType> {
+        self.source.edges.get(name)
+    }
+
+    /// Whether an edge of this type may go from a node of one label to a node of another.
+    pub fn allows(&self, edge: &str, source: &str, target: &str) -> bool {
+        let any = |wanted: &[String], label: &str| wanted.iter().any(|w| self.is_a(label, w));
+        self.edge(edge)
+            .is_some_and(|e| any(&e.source, source) && any(&e.target, target))
+    }
+
+    /// All rules as they are written, for tests and listings.
+    pub fn rule_sources(&self) -> &[Rule] {
+        &self.source.rules
+    }
+
+    /// All rules, compiled, in a fixed order.
+    pub fn rules(&self) -> &[CompiledRule] {
+        &self.rules
+    }
+
+    /// The word lists.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The gazetteers.
+    pub fn gazetteers(&self) -> &Gazetteers {
+        &self.gazetteers
+    }
+
+    /// A hash of all that extraction depends on but the article: types, rules, lexicons, and this program's version.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+fn fingerprint(source: &Source) -> Result<String> {
+    let bytes = postcard::to_stdvec(&(source, &source.gazetteers, env!("CARGO_PKG_VERSION")));
+    let bytes = bytes.map_err(|e| Error::wrap("the schema cannot be hashed", e))?;
+    Ok(blake3::hash(&bytes).to_hex().chars().take(16).collect())
+}

@@ -1,0 +1,249 @@
+//! The notation of rules: one readable line that a run of words and names must match.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `word`, `,`, `'s` | this token, in any case |
+//! | `[meet]` | any form of the verb `meet` |
+//! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
+//! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country, and means the country |
+//! | `source:{Person}` | the same, as an end of the claim; `target:`, `place:` likewise |
+//! | `source:{Person}+` | a list "A, B and C" of them |
+//! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
+//! | `%time` | a time expression |
+//! | `^` | the start of the sentence |
+//! | `(a b \| c)` | one of several |
+//! | `x?` `x*` | `x` or nothing; `x` any number of times |
+//! | `!x` | `x` is the trigger: the word of action that status, time and place belong to |
+//!
+//! A pattern without a trigger is read over the sentence as it stands: noun phrases, titles and appositions. A pattern
+//! with one is read over clauses, in which titles before a name, appositions and relative clauses after it have been
+//! folded into the name, so that "A, the head of B, and C will meet" is "A and C will meet".
+
+/// One element of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Element {
+    /// A token in any case.
+    Word(String),
+    /// Any form of a verb.
+    Lemma(String),
+    /// A phrase of a lexicon.
+    Class(Option<String>, String),
+    /// A name, or a list of names.
+    Name(Option<String>, Vec<String>, bool),
+    /// Up to this many plain words.
+    Gap(usize),
+    /// A time expression.
+    Time,
+    /// The start of the sentence.
+    Start,
+    /// One of several sequences.
+    Group(Vec<Vec<Element>>),
+    /// Once or not at all.
+    Optional(Box<Element>),
+    /// Any number of times.
+    Repeat(Box<Element>),
+    /// The trigger.
+    Trigger(Box<Element>),
+}
+
+/// Parses a pattern.
+///
+/// # Errors
+/// A message that says what was expected and after what.
+pub fn parse(text: &str) -> Result<Vec<Element>, String> {
+    let mut parser = Parser {
+        tokens: lex(text)?,
+        at: 0,
+    };
+    let mut alternatives = parser.alternatives()?;
+    if let Some(token) = parser.peek() {
+        return Err(format!("{token:?} closes nothing"));
+    }
+    match alternatives.len() {
+        1 => Ok(alternatives.remove(0)),
+        _ => Ok(vec![Element::Group(alternatives)]),
+    }
+}
+
+/// Whether a pattern has a trigger, so is read over clauses.
+pub fn has_trigger(pattern: &[Element]) -> bool {
+    any(pattern, &|e| matches!(e, Element::Trigger(_)))
+}
+
+/// Whether an element of a pattern, at any depth, satisfies the test.
+pub fn any(pattern: &[Element], test: &dyn Fn(&Element) -> bool) -> bool {
+    pattern.iter().any(|element| {
+        test(element)
+            || match element {
+                Element::Group(alternatives) => alternatives.iter().any(|a| any(a, test)),
+                Element::Optional(e) | Element::Repeat(e) | Element::Trigger(e) => {
+                    any(std::slice::from_ref(e), test)
+                }
+                _ => false,
+            }
+    })
+}
+
+/// Splits at white space and around `( | )`, keeping `{…}`, `<…>` and `[…]` whole.
+fn lex(text: &str) -> Result<Vec<String>, String> {
+    let mut tokens = Vec::new();
+    let mut current = String::new();
+    let mut closing: Option<char> = None;
+    for c in text.chars() {
+        if let Some(end) = closing {
+            current.push(c);
+            if c == end {
+                closing = None;
+            }
+            continue;
+        }
+        match c {
+            '{' => closing = Some('}'),
+            '<' => closing = Some('>'),
+            '[' => closing = Some(']'),
+            _ => {}
+        }
+        match c {
+            c if c.is_whitespace() => flush(&mut current, &mut tokens),
+            '(' | '|' => {
+                let trigger = c == '(' && current == "!";
+                if !trigger {
+                    flush(&mut current, &mut tokens);
+                }
+                current.push(c);
+                flush(&mut current, &mut tokens);
+            }
+            ')' => {
+                flush(&mut current, &mut tokens);
+                current.push(c);
+            }
+            c => current.push(c),
+        }
+    }
+    flush(&mut current, &mut tokens);
+    match closing {
+        Some(end) => Err(format!("{end:?} is missing")),
+        None => Ok(tokens),
+    }
+}
+
+fn flush(current: &mut String, tokens: &mut Vec<String>) {
+    if !current.is_empty() {
+        tokens.push(std::mem::take(current));
+    }
+}
+
+struct Parser {
+    tokens: Vec<String>,
+    at: usize,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&str> {
+        self.tokens.get(self.at).map(String::as_str)
+    }
+
+    fn alternatives(&mut self) -> Result<Vec<Vec<Element>>, String> {
+        let mut all = vec![self.sequence()?];
+        while self.peek() == Some("|") {
+            self.at += 1;
+            all.push(self.sequence()?);
+        }
+        Ok(all)
+    }
+
+    fn sequence(&mut self) -> Result<Vec<Element>, String> {
+        let mut elements = Vec::new();
+        while let Some(token) = self.peek().map(str::to_owned) {
+            if token == "|" || token.starts_with(')') {
+                break;
+            }
+            self.at += 1;
+            elements.push(if token == "(" || token == "!(" {
+                self.group(token == "!(")?
+            } else {
+                element(&token)?
+            });
+        }
+        if elements.is_empty() {
+            return Err("an alternative is empty".to_owned());
+        }
+        Ok(elements)
+    }
+
+    fn group(&mut self, trigger: bool) -> Result<Element, String> {
+        let group = Element::Group(self.alternatives()?);
+        let close = self
+            .peek()
+            .map(str::to_owned)
+            .filter(|t| t.starts_with(')'));
+        let close = close.ok_or("\")\" is missing")?;
+        self.at += 1;
+        let group = if trigger {
+            Element::Trigger(Box::new(group))
+        } else {
+            group
+        };
+        match &close[1..] {
+            "" => Ok(group),
+            "?" => Ok(Element::Optional(Box::new(group))),
+            "*" => Ok(Element::Repeat(Box::new(group))),
+            other => Err(format!("{other:?} after \")\" means nothing")),
+        }
+    }
+}
+
+fn element(token: &str) -> Result<Element, String> {
+    if let Some(rest) = token.strip_prefix('!').filter(|r| !r.is_empty()) {
+        return Ok(Element::Trigger(Box::new(element(rest)?)));
+    }
+    if token.len() > 1 {
+        if let Some(rest) = token.strip_suffix('?') {
+            return Ok(Element::Optional(Box::new(element(rest)?)));
+        }
+        if let Some(rest) = token.strip_suffix('*') {
+            return Ok(Element::Repeat(Box::new(element(rest)?)));
+        }
+    }
+    match token {
+        "^" => return Ok(Element::Start),
+        "%time" => return Ok(Element::Time),
+        _ => {}
+    }
+    if let Some(n) = token.strip_prefix('~') {
+        let n = n
+            .parse()
+            .map_err(|_| format!("{token:?}: a number must follow \"~\""))?;
+        return Ok(Element::Gap(n));
+    }
+    let (slot, body) = match token.split_once(':') {
+        Some((slot, body)) if body.starts_with(['{', '<']) => (Some(slot.to_owned()), body),
+        _ => (None, token),
+    };
+    if let Some(inner) = body.strip_prefix('{') {
+        let (inner, list) = match inner.strip_suffix("}+") {
+            Some(inner) => (inner, true),
+            None => (
+                inner
+                    .strip_suffix('}')
+                    .ok_or_else(|| format!("{token:?} is not closed"))?,
+                false,
+            ),
+        };
+        let labels = inner.split('|').map(|l| l.trim().to_owned()).collect();
+        return Ok(Element::Name(slot, labels, list));
+    }
+    if let Some(inner) = body.strip_prefix('<') {
+        let class = inner
+            .strip_suffix('>')
+            .ok_or_else(|| format!("{token:?} is not closed"))?;
+        return Ok(Element::Class(slot, class.to_owned()));
+    }
+    if let Some(inner) = body.strip_prefix('[') {
+        let lemma = inner
+            .strip_suffix(']')
+            .ok_or_else(|| format!("{token:?} is not closed"))?;
+        return Ok(Element::Lemma(lemma.to_lowercase()));
+    }
+    Ok(Element::Word(token.to_lowercase()))
+}

@@ -1,0 +1,148 @@
+//! A rule made ready for matching: its pattern parsed, and the words without which it cannot match, so that the cost of
+//! a sentence follows the triggers in it and not the number of rules.
+
+use super::lexicon::{ClassId, Lexicon};
+use super::pattern::{self, Element};
+use super::source::Rule;
+use crate::model::{Status, Text};
+
+/// Where a rule's edge type comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EdgeName {
+    /// The rule names it.
+    Type(Text),
+    /// The lexicon row of the class that the pattern matched names it in its column `edge`.
+    OfClass(Text),
+}
+
+/// A word without which a rule cannot match.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TriggerKey {
+    /// A token.
+    Word(Text),
+    /// A form of a verb.
+    Lemma(Text),
+    /// A phrase of a class.
+    Class(ClassId),
+}
+
+/// A rule ready for matching.
+#[derive(Debug, Clone)]
+pub struct CompiledRule {
+    /// Its name.
+    pub name: Text,
+    /// Its edge type.
+    pub edge: EdgeName,
+    /// Its parsed pattern.
+    pub pattern: Vec<Element>,
+    /// Whether it is read over clauses.
+    pub clause: bool,
+    /// The status that the pattern states.
+    pub status: Option<Status>,
+    /// Whether a match is a meeting.
+    pub meeting: bool,
+    /// Whether every pair of the source list is meant.
+    pub each: bool,
+    /// Precision in hundredths.
+    pub confidence: u8,
+    /// One of these stands in every sentence that it matches.
+    pub keys: Vec<TriggerKey>,
+}
+
+impl CompiledRule {
+    /// Compiles a rule.
+    ///
+    /// # Errors
+    /// A message on the pattern, the status, or a class or verb that no lexicon lists.
+    pub fn new(rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
+        let parsed = pattern::parse(&rule.pattern)?;
+        check_words(&parsed, lexicon)?;
+        let status = match &rule.status {
+            None => None,
+            Some(name) => {
+                Some(Status::from_name(name).ok_or_else(|| format!("{name:?} is no status"))?)
+            }
+        };
+        let edge = match rule.edge.strip_prefix('@') {
+            Some(class) => EdgeName::OfClass(class.into()),
+            None => EdgeName::Type(rule.edge.as_str().into()),
+        };
+        let keys = keys_of_sequence(&parsed, lexicon);
+        let keys = keys.ok_or("the pattern needs a word, verb or class that is not optional")?;
+        Ok(CompiledRule {
+            name: rule.name.as_str().into(),
+            edge,
+            clause: pattern::has_trigger(&parsed),
+            pattern: parsed,
+            status,
+            meeting: rule.meeting,
+            each: rule.each,
+            confidence: rule.confidence,
+            keys,
+        })
+    }
+}
+
+fn check_words(elements: &[Element], lexicon: &Lexicon) -> Result<(), String> {
+    for element in elements {
+        match element {
+            Element::Lemma(lemma) if !lexicon.has_verb(lemma) => {
+                return Err(format!(
+                    "lexicon/verbs.csv does not list the verb {lemma:?}"
+                ));
+            }
+            Element::Class(_, class) if lexicon.class(class).is_none() => {
+                return Err(format!("there is no lexicon/{class}.csv"));
+            }
+            Element::Group(alternatives) => {
+                for alternative in alternatives {
+                    check_words(alternative, lexicon)?;
+                }
+            }
+            Element::Optional(e) | Element::Repeat(e) | Element::Trigger(e) => {
+                check_words(std::slice::from_ref(e), lexicon)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The best keys of a sequence: the trigger's, else the fewest-worded; `None` when nothing in it is required.
+fn keys_of_sequence(elements: &[Element], lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
+    let trigger = elements.iter().find(|e| matches!(e, Element::Trigger(_)));
+    if let Some(keys) = trigger.and_then(|e| keys_of(e, lexicon)) {
+        return Some(keys);
+    }
+    // A word that stands in every sentence ("," or "the") would select nothing: such keys go last.
+    let weight = |keys: &Vec<TriggerKey>| {
+        let dull = |k: &TriggerKey| matches!(k, TriggerKey::Word(w) if w.len() < 4);
+        (keys.iter().any(dull), keys.len())
+    };
+    elements
+        .iter()
+        .filter_map(|e| keys_of(e, lexicon))
+        .min_by_key(weight)
+}
+
+fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
+    match element {
+        Element::Word(word) => Some(vec![TriggerKey::Word(word.into())]),
+        Element::Lemma(lemma) => Some(vec![TriggerKey::Lemma(lemma.into())]),
+        Element::Class(_, class) => Some(vec![TriggerKey::Class(lexicon.class(class)?)]),
+        Element::Trigger(inner) => keys_of(inner, lexicon),
+        Element::Group(alternatives) => {
+            let mut keys = Vec::new();
+            for alternative in alternatives {
+                keys.extend(keys_of_sequence(alternative, lexicon)?);
+            }
+            Some(keys)
+        }
+        Element::Name(..)
+        | Element::Gap(_)
+        | Element::Time
+        | Element::Start
+        | Element::Optional(_)
+        | Element::Repeat(_) => None,
+    }
+}

@@ -1,0 +1,156 @@
+//! What must hold across schema files before anything runs: labels, types and classes that exist, rules that compile and
+//! bring their tests. Whether the tests pass is for [`pipeline`](crate::pipeline) to say, which owns the stages.
+
+use std::collections::BTreeSet;
+
+use super::DEMONYM;
+use super::lexicon::Lexicon;
+use super::pattern::{self, Element};
+use super::rules::{CompiledRule, EdgeName};
+use super::source::{Problem, Rule, Source};
+
+/// Compiles the rules; those with a problem are left out.
+pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    check_types(source, &mut problems);
+    let mut rules = Vec::new();
+    let mut names = BTreeSet::new();
+    for rule in &source.rules {
+        let mut say = |line: u32, message: String| {
+            problems.push(Problem {
+                file: rule.place.file.clone(),
+                line,
+                message,
+            });
+        };
+        if !names.insert(&rule.name) {
+            say(rule.place.line, format!("rule {} stands twice", rule.name));
+            continue;
+        }
+        if rule.accepts.is_empty() || rule.rejects.is_empty() {
+            say(
+                rule.place.line,
+                format!("rule {} needs accepts and rejects", rule.name),
+            );
+            continue;
+        }
+        if !(1..=99).contains(&rule.confidence) {
+            say(
+                rule.place.line,
+                format!("rule {}: confidence is from 1 to 99", rule.name),
+            );
+            continue;
+        }
+        match CompiledRule::new(rule, lexicon).and_then(|compiled| {
+            check_edge(source, rule, &compiled)?;
+            check_slots(source, rule, &compiled)?;
+            Ok(compiled)
+        }) {
+            Ok(compiled) => rules.push(compiled),
+            Err(message) => say(rule.pattern_line, format!("rule {}: {message}", rule.name)),
+        }
+    }
+    (rules, problems)
+}
+
+fn check_types(source: &Source, problems: &mut Vec<Problem>) {
+    let known = |label: &String| {
+        source.nodes.contains_key(label) || source.nodes.values().any(|n| n.parents.contains(label))
+    };
+    for edge in source.edges.values() {
+        let file = format!("edges/{}.toml", edge.name);
+        let mut say = |message: String| {
+            problems.push(Problem {
+                file: file.clone(),
+                line: 1,
+                message,
+            })
+        };
+        for label in edge.source.iter().chain(&edge.target).filter(|l| !known(l)) {
+            say(format!("there is no node label {label}"));
+        }
+        if edge.symmetric && edge.source != edge.target {
+            say("a symmetric type has the same labels at both ends".to_owned());
+        }
+        let proper = |c: char| c.is_ascii_uppercase() || c == '_';
+        if !edge.name.chars().all(proper) {
+            say(format!(
+                "{:?}: a type is written in capitals and underscores",
+                edge.name
+            ));
+        }
+    }
+    for node in source.nodes.values() {
+        let proper = node.label.chars().all(|c| c.is_ascii_alphanumeric())
+            && node.label.starts_with(|c: char| c.is_ascii_uppercase());
+        if !proper {
+            let message = format!("{:?}: a label is one capitalised ASCII word", node.label);
+            problems.push(Problem {
+                file: format!("nodes/{}.toml", node.label),
+                line: 1,
+                message,
+            });
+        }
+    }
+}
+
+fn check_edge(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(), String> {
+    match &compiled.edge {
+        EdgeName::Type(name) if !source.edges.contains_key(name.as_str()) => {
+            Err(format!("there is no edge type {name}"))
+        }
+        EdgeName::OfClass(class) => {
+            let table = source.lexicon.get(class.as_str());
+            let table = table.ok_or_else(|| format!("there is no lexicon/{class}.csv"))?;
+            let column = table.column("edge");
+            let column = column.ok_or_else(|| format!("lexicon/{class}.csv has no column edge"))?;
+            let unknown = table.rows.iter().find(|(_, row)| {
+                row.get(column)
+                    .is_none_or(|edge| !source.edges.contains_key(edge))
+            });
+            match unknown {
+                Some((line, _)) => Err(format!("lexicon/{class}.csv:{line} names no edge type")),
+                None => Ok(()),
+            }
+        }
+        EdgeName::Type(_) => {
+            debug_assert!(!rule.edge.starts_with('@'));
+            Ok(())
+        }
+    }
+}
+
+fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(), String> {
+    let has = |slot: &str| {
+        pattern::any(
+            &compiled.pattern,
+            &|e| matches!(e, Element::Name(Some(s), ..) if s == slot),
+        )
+    };
+    if !has("source") {
+        return Err("the pattern has no source:{…}".to_owned());
+    }
+    if has("target") == rule.each {
+        return Err("a pattern has either target:{…} or each = true".to_owned());
+    }
+    let unknown = std::cell::RefCell::new(None);
+    pattern::any(&compiled.pattern, &|e| {
+        if let Element::Name(slot, labels, _) = e {
+            let known = ["source", "target", "place"];
+            if let Some(slot) = slot.as_ref().filter(|s| !known.contains(&s.as_str())) {
+                unknown.replace(Some(format!("there is no slot {slot}")));
+            }
+            for label in labels
+                .iter()
+                .filter(|l| *l != DEMONYM && !source.nodes.contains_key(*l))
+            {
+                unknown.replace(Some(format!("there is no node label {label}")));
+            }
+        }
+        false
+    });
+    match unknown.into_inner() {
+        Some(message) => Err(message),
+        None => Ok(()),
+    }
+}
