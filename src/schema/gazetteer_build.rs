@@ -37,8 +37,6 @@ pub mod bits {
     pub const GIVEN: NameBits = 1;
     /// A family name.
     pub const SURNAME: NameBits = 2;
-    /// An organisation.
-    pub const ORG: NameBits = 4;
     /// A given name of women.
     pub const FEMALE: NameBits = 8;
     /// A given name of men.

@@ -50,14 +50,14 @@ pub struct Lexicon {
     verbs: HashMap<Text, VerbForm>,
 }
 
-/// The file that lists verbs; every other file is a class of phrases with a column `form`.
+/// The file that lists verbs; every other file is a class of phrases, its first column the phrase.
 pub const VERBS: &str = "verbs";
 
 impl Lexicon {
     /// Compiles the tables of `lexicon/`.
     ///
     /// # Errors
-    /// When a table lacks its column `form` (`lemma` for verbs).
+    /// When the table of verbs lacks its column `lemma`.
     pub fn new(tables: &BTreeMap<String, Table>) -> Result<Lexicon> {
         let mut classes = Vec::new();
         let mut by_phrase: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
@@ -67,10 +67,9 @@ impl Lexicon {
                 verbs = verb_forms(table)?;
                 continue;
             }
-            let form = required(table, "form")?;
             let class = ClassId(classes.len() as u16);
             for (row, (_, cells)) in table.rows.iter().enumerate() {
-                let phrase = key(cells.get(form).map_or("", String::as_str));
+                let phrase = key(cells.first().map_or("", String::as_str));
                 by_phrase.entry(phrase).or_default().push(RowId {
                     class,
                     row: row as u32,

@@ -25,6 +25,8 @@ use source::Source;
 
 /// The label of the adjective of a country in patterns; it is no node label.
 pub const DEMONYM: &str = "Demonym";
+/// A country, or a capital that stands for one, in patterns; it is no node label.
+pub const GOVERNMENT: &str = "Government";
 
 /// A validated schema, ready to be asked.
 pub struct Schema {

@@ -5,11 +5,13 @@
 //! | `word`, `,`, `'s` | this token, in any case |
 //! | `[meet]` | any form of the verb `meet` |
 //! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
-//! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country, and means the country |
+//! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country and means the country; `Government` is a country, or a capital that stands for one (not after "in", "to", "from") |
 //! | `source:{Person}` | the same, as an end of the claim; `target:`, `place:` likewise |
 //! | `source:{Person}+` | a list "A, B and C" of them |
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
 //! | `%time` | a time expression |
+//! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
+//! | `%end` | nothing, where the noun phrase ends: no name and no `'s` follows |
 //! | `^` | the start of the sentence |
 //! | `(a b \| c)` | one of several |
 //! | `x?` `x*` | `x` or nothing; `x` any number of times |
@@ -34,6 +36,10 @@ pub enum Element {
     Gap(usize),
     /// A time expression.
     Time,
+    /// Auxiliaries, adverbs and times.
+    Aux,
+    /// The end of the noun phrase.
+    End,
     /// The start of the sentence.
     Start,
     /// One of several sequences.
@@ -208,6 +214,8 @@ fn element(token: &str) -> Result<Element, String> {
     match token {
         "^" => return Ok(Element::Start),
         "%time" => return Ok(Element::Time),
+        "%aux" => return Ok(Element::Aux),
+        "%end" => return Ok(Element::End),
         _ => {}
     }
     if let Some(n) = token.strip_prefix('~') {

@@ -37,6 +37,8 @@ pub struct CompiledRule {
     pub pattern: Vec<Element>,
     /// Whether it is read over clauses.
     pub clause: bool,
+    /// Whether the trigger is a noun of action ("talks", "visit"), whose own verb stands behind the match.
+    pub noun: bool,
     /// The status that the pattern states.
     pub status: Option<Status>,
     /// Whether a match is a meeting.
@@ -73,6 +75,7 @@ impl CompiledRule {
             name: rule.name.as_str().into(),
             edge,
             clause: pattern::has_trigger(&parsed),
+            noun: pattern::has_trigger(&parsed) && !pattern::any(&parsed, &trigger_is_verb),
             pattern: parsed,
             status,
             meeting: rule.meeting,
@@ -81,6 +84,11 @@ impl CompiledRule {
             keys,
         })
     }
+}
+
+fn trigger_is_verb(element: &Element) -> bool {
+    let verb = |e: &Element| matches!(e, Element::Lemma(_));
+    matches!(element, Element::Trigger(inner) if pattern::any(std::slice::from_ref(inner), &verb))
 }
 
 fn check_words(elements: &[Element], lexicon: &Lexicon) -> Result<(), String> {
@@ -141,6 +149,8 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         Element::Name(..)
         | Element::Gap(_)
         | Element::Time
+        | Element::Aux
+        | Element::End
         | Element::Start
         | Element::Optional(_)
         | Element::Repeat(_) => None,

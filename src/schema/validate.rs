@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::DEMONYM;
 use super::lexicon::Lexicon;
 use super::pattern::{self, Element};
 use super::rules::{CompiledRule, EdgeName};
 use super::source::{Problem, Rule, Source};
+use super::{DEMONYM, GOVERNMENT};
 
 /// Compiles the rules; those with a problem are left out.
 pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Problem>) {
@@ -140,10 +140,9 @@ fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<
             if let Some(slot) = slot.as_ref().filter(|s| !known.contains(&s.as_str())) {
                 unknown.replace(Some(format!("there is no slot {slot}")));
             }
-            for label in labels
-                .iter()
-                .filter(|l| *l != DEMONYM && !source.nodes.contains_key(*l))
-            {
+            for label in labels.iter().filter(|l| {
+                ![DEMONYM, GOVERNMENT].contains(&l.as_str()) && !source.nodes.contains_key(*l)
+            }) {
                 unknown.replace(Some(format!("there is no node label {label}")));
             }
         }

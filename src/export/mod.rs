@@ -1,0 +1,90 @@
+//! The graph as bytes for other tools: one trait, one file a format, one enum that lists the formats.
+//!
+//! An exporter names its files and writes each of them to any [`Write`], so that the caller alone decides on folders,
+//! archives and terminals. Everything is streamed in the graph's own order: the same graph gives the same bytes. The
+//! picture without Graphviz ([`svg`]) is no exporter, since it shows only as many nodes as an eye can follow.
+
+mod dot;
+mod draw;
+mod edge_record;
+mod jsonl;
+mod layout;
+mod measure;
+mod node_record;
+mod picture;
+mod ranks;
+mod svg;
+mod texts;
+
+use std::io::Write;
+
+use crate::graph::KnowledgeGraph;
+use crate::model::{Articles, Error, Result};
+use crate::schema::Schema;
+
+pub use edge_record::{MENTIONED_IN, mention_id};
+pub use node_record::article_node_id;
+pub use picture::best_connected;
+pub use svg::svg;
+
+/// What an exporter sees.
+pub struct View<'a> {
+    /// The merged graph.
+    pub graph: &'a KnowledgeGraph,
+    /// Where the texts of the evidence are.
+    pub articles: &'a dyn Articles,
+    /// Labels, symmetric edges and how pictures show a node.
+    pub schema: &'a Schema,
+}
+
+/// One format.
+pub trait Exporter {
+    /// The names of the files that make up an export, in the order in which they are best read.
+    fn files(&self, view: &View) -> Vec<String>;
+
+    /// Writes one of these files.
+    ///
+    /// # Errors
+    /// When the format has no such file, an article of the evidence cannot be read, or `out` fails.
+    fn write(&self, file: &str, view: &View, out: &mut dyn Write) -> Result<()>;
+}
+
+/// Every format that `newsgraph export` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// `nodes.jsonl` and `edges.jsonl`: all there is, with the evidence.
+    Jsonl,
+    /// `graph.dot`: a picture for Graphviz.
+    Dot,
+}
+
+impl Format {
+    /// Every format, in the order of listings.
+    pub const ALL: [Format; 2] = [Format::Jsonl, Format::Dot];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jsonl => "jsonl",
+            Format::Dot => "dot",
+        }
+    }
+
+    /// The format with this name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|f| f.name() == name)
+    }
+
+    /// What writes it.
+    pub fn exporter(self) -> Box<dyn Exporter> {
+        match self {
+            Format::Jsonl => Box::new(jsonl::Jsonl),
+            Format::Dot => Box::new(dot::Dot),
+        }
+    }
+}
+
+/// The answer to a file name that an exporter did not give.
+fn no_such_file(format: Format, file: &str) -> Error {
+    Error::new(format!("the format {} has no file {file}", format.name()))
+}

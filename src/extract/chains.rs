@@ -1,0 +1,388 @@
+//! Layer 1: names, with the document's memory. Full names and the gazetteers decide first; then every bare surname,
+//! acronym or short form takes the label and the chain of the article's full name, whatever the engine thought of it.
+
+use std::collections::HashMap;
+
+use super::draft::{Draft, DraftMention};
+use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Span, Tag, Text};
+use crate::schema::{ClassId, Schema, key};
+
+/// Finds names and their chains.
+pub struct Chains<'s> {
+    schema: &'s Schema,
+    group_word: Option<ClassId>,
+    company_form: Option<ClassId>,
+    org_word: Option<ClassId>,
+    common: Option<ClassId>,
+    particle: Option<ClassId>,
+}
+
+/// What a short form may stand for in this article.
+#[derive(Default)]
+struct Memory {
+    /// Short form → chain; `None` where two chains have it and nothing decides.
+    forms: HashMap<String, Option<u32>>,
+    /// The longest short form, in tokens.
+    longest: usize,
+}
+
+impl Memory {
+    fn learn(&mut self, form: String, tokens: usize, entity: u32) {
+        self.longest = self.longest.max(tokens);
+        let slot = self.forms.entry(form).or_insert(Some(entity));
+        if *slot != Some(entity) {
+            *slot = None;
+        }
+    }
+}
+
+impl<'s> Chains<'s> {
+    /// With this schema's lists.
+    pub fn new(schema: &'s Schema) -> Chains<'s> {
+        let class = |name| schema.lexicon().class(name);
+        Chains {
+            schema,
+            group_word: class("group_word"),
+            company_form: class("company_forms"),
+            org_word: class("org_word"),
+            common: class("common_words"),
+            particle: class("name_particle"),
+        }
+    }
+
+    /// Fills the draft's mentions and chains.
+    pub fn find(&self, text: &str, document: &Document, draft: &mut Draft) {
+        let names: Vec<(&Name, Text)> = document
+            .names
+            .iter()
+            .filter_map(|name| Some((name, name.scores.first()?.0.clone())))
+            .collect();
+        let mut memory = Memory::default();
+        let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
+        let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
+        // Full names first: two words or more, or what a gazetteer knows.
+        for (slot, (name, label)) in fixed.iter_mut().zip(&names) {
+            let norms = self.norms(document, name.tokens.clone());
+            let single = norms.len() == 1;
+            if single && label == "Person" {
+                continue;
+            }
+            let identity = match (label.as_str(), name.place) {
+                ("Place", Some(place)) => format!("#{}", place.0),
+                ("Person", _) => person_key(&norms),
+                _ => self.org_stem(&norms).join(" "),
+            };
+            let entity = *chain_of
+                .entry((label.clone(), identity))
+                .or_insert_with(|| {
+                    draft.entities.push(LocalEntity {
+                        label: label.clone(),
+                        name: String::new(),
+                        forms: Vec::new(),
+                        place: name.place,
+                        metonym: false,
+                    });
+                    draft.entities.len() as u32 - 1
+                });
+            *slot = Some(entity);
+            match label.as_str() {
+                "Person" => self.learn_person(&norms, entity, &mut memory),
+                "Org" => self.learn_org(text, document, name, &norms, entity, &mut memory),
+                _ => {}
+            }
+        }
+        // Then what is left, by the memory.
+        for ((name, label), fixed) in names.iter().zip(fixed) {
+            let norms = self.norms(document, name.tokens.clone());
+            let form = norms.join(" ");
+            let known_place = name.place.is_some_and(|p| self.is_country(p));
+            let remembered = memory.forms.get(&form).copied();
+            let entity = match (fixed, remembered) {
+                (Some(entity), Some(Some(other))) if norms.len() == 1 && !known_place => {
+                    self.overruled(draft, entity, other)
+                }
+                (Some(entity), _) => entity,
+                (None, Some(Some(entity))) => entity,
+                (None, Some(None)) => continue,
+                (None, None) => *chain_of.entry((label.clone(), form)).or_insert_with(|| {
+                    draft.entities.push(LocalEntity {
+                        label: label.clone(),
+                        name: String::new(),
+                        forms: Vec::new(),
+                        place: None,
+                        metonym: false,
+                    });
+                    draft.entities.len() as u32 - 1
+                }),
+            };
+            self.mention(document, draft, name.tokens.clone(), entity);
+        }
+        self.find_short_forms(document, &memory, draft);
+        self.join_groups(document, draft);
+        self.name_chains(text, draft);
+    }
+
+    /// A single word that the engine placed by itself and that is also a person's surname here is the person's.
+    fn overruled(&self, draft: &Draft, entity: u32, other: u32) -> u32 {
+        let label = |e: u32| draft.entities.get(e as usize).map(|e| e.label.as_str());
+        let person = label(other) == Some("Person");
+        if person && label(entity) != Some("Person") {
+            other
+        } else {
+            entity
+        }
+    }
+
+    fn is_country(&self, place: PlaceId) -> bool {
+        self.schema
+            .gazetteers()
+            .place(place)
+            .is_some_and(|p| p.kind == "country")
+    }
+
+    fn learn_person(&self, norms: &[Text], entity: u32, memory: &mut Memory) {
+        for from in 1..norms.len() {
+            let suffix = norms.get(from..).unwrap_or(&[]);
+            memory.learn(suffix.join(" "), suffix.len(), entity);
+            // "Sánchez" for "Pedro Sánchez Pérez".
+            if let Some(word) = suffix
+                .first()
+                .filter(|w| suffix.len() > 1 && w.chars().count() > 2)
+            {
+                if !self.schema.lexicon().has(self.particle, word) {
+                    memory.learn(word.to_string(), 1, entity);
+                }
+            }
+        }
+        // "Xi" for "Xi Jinping": a first word that is a family name and no given name.
+        if let Some(first) = norms.first() {
+            let word = self.schema.gazetteers().name_word(first);
+            if word.surname && !word.given && norms.len() < 4 {
+                memory.learn(first.to_string(), 1, entity);
+            }
+        }
+        memory.learn(norms.join(" "), norms.len(), entity);
+    }
+
+    fn learn_org(
+        &self,
+        text: &str,
+        document: &Document,
+        name: &Name,
+        norms: &[Text],
+        entity: u32,
+        memory: &mut Memory,
+    ) {
+        let stem = self.org_stem(norms);
+        memory.learn(stem.join(" "), stem.len(), entity);
+        if let Some(first) = stem.first().filter(|_| stem.len() > 1) {
+            let lexicon = self.schema.lexicon();
+            let gazetteers = self.schema.gazetteers();
+            let telling = first.chars().count() > 3
+                && !lexicon.has(self.common, first)
+                && !lexicon.has(self.org_word, first)
+                && lexicon.rows(first).is_empty()
+                && gazetteers.places(first).is_empty();
+            if telling {
+                memory.learn(first.to_string(), 1, entity);
+            }
+        }
+        // The acronym: in brackets after the name, or its initials.
+        let initials: String = document
+            .tokens
+            .get(name.tokens.clone())
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.tag == Tag::Capital)
+            .filter_map(|t| t.span.of(text).chars().next())
+            .flat_map(char::to_lowercase)
+            .collect();
+        if initials.chars().count() >= 3 {
+            memory.learn(initials, 1, entity);
+        }
+        let after = |n: usize| document.tokens.get(name.tokens.end + n);
+        if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
+            && open.norm == "("
+            && close.norm == ")"
+            && short.tag == Tag::Capital
+        {
+            memory.learn(short.norm.to_string(), 1, entity);
+        }
+    }
+
+    /// An organisation's name without "the" and without its legal form.
+    fn org_stem(&self, norms: &[Text]) -> Vec<Text> {
+        let mut stem: Vec<Text> = norms.iter().filter(|n| *n != "the").cloned().collect();
+        while stem.len() > 1
+            && stem
+                .last()
+                .is_some_and(|w| self.schema.lexicon().has(self.company_form, w) || w == "&")
+        {
+            stem.pop();
+        }
+        stem
+    }
+
+    /// Words that no engine took for a name, but that the article uses as one: "Hallgrímsdóttir said".
+    fn find_short_forms(&self, document: &Document, memory: &Memory, draft: &mut Draft) {
+        let mut covered = vec![false; document.tokens.len()];
+        for mention in &draft.mentions {
+            covered
+                .get_mut(mention.tokens.clone())
+                .into_iter()
+                .flatten()
+                .for_each(|c| *c = true);
+        }
+        for sentence in document.sentences.iter().filter(|s| !s.furniture) {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let most = memory.longest.min(sentence.tokens.end - at);
+                let found = (1..=most).rev().find_map(|length| {
+                    let range = at..at + length;
+                    let words = document.tokens.get(range.clone())?;
+                    let free = !covered.get(range.clone())?.iter().any(|c| *c);
+                    let named =
+                        words.first()?.tag == Tag::Capital && words.last()?.tag == Tag::Capital;
+                    if !free || !named {
+                        return None;
+                    }
+                    let entity = (*memory
+                        .forms
+                        .get(&self.norms(document, range.clone()).join(" "))?)?;
+                    Some((range, entity))
+                });
+                match found {
+                    Some((range, entity)) => {
+                        at = range.end;
+                        self.mention(document, draft, range, entity);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+
+    /// "Trump administration", "Donald Trump's administration": an organisation that contains a person. The person's
+    /// mention inside stays.
+    fn join_groups(&self, document: &Document, draft: &mut Draft) {
+        let mut groups = Vec::new();
+        for mention in draft.mentions.iter().filter(|m| m.label == "Person") {
+            let token = |i: usize| document.tokens.get(i);
+            let mut end = mention.tokens.end;
+            if token(end).is_some_and(|t| t.norm == "'s") {
+                end += 1;
+            }
+            let word = token(end).filter(|t| self.schema.lexicon().has(self.group_word, &t.norm));
+            let Some(word) = word else { continue };
+            // "Trump's family" and "Trump's team" are no organisations of that name; "the Trump team" is.
+            if end > mention.tokens.end
+                && word.norm != "administration"
+                && word.norm != "government"
+            {
+                continue;
+            }
+            let surname = draft
+                .entities
+                .get(mention.entity as usize)
+                .and_then(|_| document.tokens.get(mention.tokens.end - 1));
+            let Some(surname) = surname else { continue };
+            groups.push((
+                mention.tokens.start..end + 1,
+                surname.span,
+                word.norm.clone(),
+            ));
+        }
+        let mut chains: HashMap<String, u32> = HashMap::new();
+        for (tokens, surname, word) in groups {
+            let identity = format!("{}-{}", surname_key(document, surname), word);
+            let entity = *chains.entry(identity).or_insert_with(|| {
+                draft.entities.push(LocalEntity {
+                    label: "Org".into(),
+                    name: String::new(),
+                    forms: Vec::new(),
+                    place: None,
+                    metonym: false,
+                });
+                draft.entities.len() as u32 - 1
+            });
+            self.mention(document, draft, tokens, entity);
+        }
+    }
+
+    fn mention(
+        &self,
+        document: &Document,
+        draft: &mut Draft,
+        tokens: std::ops::Range<usize>,
+        entity: u32,
+    ) {
+        let Some(chain) = draft.entities.get(entity as usize) else {
+            return;
+        };
+        let label = chain.label.clone();
+        let span = document.span(&tokens);
+        draft.mentions.push(DraftMention {
+            span,
+            tokens,
+            label,
+            kind: MentionKind::Name,
+            entity,
+        });
+    }
+
+    /// Gives each chain its forms and its fullest name.
+    fn name_chains(&self, text: &str, draft: &mut Draft) {
+        for mention in draft
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Name)
+        {
+            if let Some(entity) = draft.entities.get_mut(mention.entity as usize) {
+                let form = mention
+                    .span
+                    .of(text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                entity.forms.push(form);
+            }
+        }
+        for entity in draft.entities.iter_mut().filter(|e| !e.metonym) {
+            entity.forms.sort();
+            entity.forms.dedup();
+            let longest = entity
+                .forms
+                .iter()
+                .min_by_key(|f| (std::cmp::Reverse(f.chars().count()), (*f).clone()));
+            let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
+            entity.name = match (place, longest) {
+                (Some(place), _) => place.name,
+                (None, Some(longest)) => longest.clone(),
+                (None, None) => String::new(),
+            };
+        }
+    }
+
+    fn norms(&self, document: &Document, tokens: std::ops::Range<usize>) -> Vec<Text> {
+        document
+            .tokens
+            .get(tokens)
+            .unwrap_or(&[])
+            .iter()
+            .map(|t| t.norm.clone())
+            .collect()
+    }
+}
+
+/// Persons of one article with the same first and last word are one: "John F. Kelly" and "John Kelly".
+fn person_key(norms: &[Text]) -> String {
+    match (norms.first(), norms.last()) {
+        (Some(first), Some(last)) => format!("{first} {last}"),
+        _ => String::new(),
+    }
+}
+
+fn surname_key(document: &Document, span: Span) -> String {
+    let token = document.tokens.iter().find(|t| t.span == span);
+    key(token.map_or("", |t| t.norm.as_str()))
+}

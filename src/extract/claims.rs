@@ -1,0 +1,448 @@
+//! Rules at work: each sentence's items are matched against the rules whose trigger words stand in it, and each match
+//! becomes claims with status, time and place.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::draft::{Draft, DraftMention};
+use super::items::{Item, Itemizer, Kind};
+use super::matcher::{Filler, Match, Matcher};
+use super::meetings::Report;
+use super::status::Statuses;
+use crate::model::{
+    Claim, ClaimProperties, Document, MentionKind, PlaceId, Sentence, Status, Text,
+};
+use crate::schema::{ClassId, CompiledRule, EdgeName, Schema, TriggerKey};
+
+/// Applies rules.
+pub struct Claimer<'s> {
+    schema: &'s Schema,
+    itemizer: Itemizer<'s>,
+    statuses: Statuses<'s>,
+    by_key: HashMap<TriggerKey, Vec<usize>>,
+    aux: Option<ClassId>,
+    gap_stop: Option<ClassId>,
+    capital: Option<ClassId>,
+}
+
+impl<'s> Claimer<'s> {
+    /// With this schema's rules, indexed by their trigger words.
+    pub fn new(schema: &'s Schema) -> Claimer<'s> {
+        let mut by_key: HashMap<TriggerKey, Vec<usize>> = HashMap::new();
+        for (i, rule) in schema.rules().iter().enumerate() {
+            for key in &rule.keys {
+                by_key.entry(key.clone()).or_default().push(i);
+            }
+        }
+        let class = |name| schema.lexicon().class(name);
+        Claimer {
+            schema,
+            itemizer: Itemizer::new(schema),
+            statuses: Statuses::new(schema.lexicon()),
+            by_key,
+            aux: class("aux"),
+            gap_stop: class("gap_stop"),
+            capital: class("capitals"),
+        }
+    }
+
+    /// Adds the claims of one sentence to the draft, and its meetings to `reports`.
+    pub fn claim(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        anchor: Option<Date>,
+        draft: &mut Draft,
+        reports: &mut Vec<Report>,
+    ) {
+        let rules = self.candidates(document, sentence);
+        if rules.is_empty() {
+            return;
+        }
+        let flat = self.itemizer.flat(document, sentence, draft);
+        let clauses = self.itemizer.clauses(document, sentence, &flat);
+        let mut seen = HashSet::new();
+        for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
+            let rows: &[Vec<Item>] = if rule.clause {
+                &clauses
+            } else {
+                std::slice::from_ref(&flat)
+            };
+            for items in rows {
+                for start in 0..items.len() {
+                    let matcher = Matcher {
+                        schema: self.schema,
+                        itemizer: &self.itemizer,
+                        document,
+                        sentence,
+                        draft,
+                        items,
+                        aux: self.aux,
+                        gap_stop: self.gap_stop,
+                        capital: self.capital,
+                    };
+                    if let Some(found) = matcher.at(&rule.pattern, start) {
+                        let context = Context {
+                            document,
+                            sentence,
+                            items,
+                            anchor,
+                        };
+                        self.make(&context, rule, &found, draft, &mut seen, reports);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rules that can match, in schema order.
+    fn candidates(&self, document: &Document, sentence: &Sentence) -> Vec<usize> {
+        let mut rules = Vec::new();
+        let mut add =
+            |key: TriggerKey| rules.extend(self.by_key.get(&key).into_iter().flatten().copied());
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at) else {
+                continue;
+            };
+            add(TriggerKey::Word(token.norm.clone()));
+            add(TriggerKey::Lemma(token.lemma.clone()));
+            for (_, row) in self.itemizer.phrases(document, sentence, at) {
+                add(TriggerKey::Class(row.class));
+            }
+        }
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    }
+
+    fn make(
+        &self,
+        context: &Context,
+        rule: &CompiledRule,
+        found: &Match,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        reports: &mut Vec<Report>,
+    ) {
+        let row = found.slots.iter().find_map(|(_, filler)| match filler {
+            Filler::Phrase(row) => Some(*row),
+            _ => None,
+        });
+        let edge: Text = match &rule.edge {
+            EdgeName::Type(name) => name.clone(),
+            EdgeName::OfClass(_) => match row {
+                Some(row) => self.schema.lexicon().cell(row, "edge").into(),
+                None => return,
+            },
+        };
+        // "French coach X": the adjective only says where the coach comes from.
+        let by_adjective = found
+            .slots
+            .iter()
+            .any(|(_, filler)| matches!(filler, Filler::Demonym(..)));
+        if by_adjective
+            && row.is_some_and(|row| self.schema.lexicon().cell(row, "nationality") == "yes")
+        {
+            return;
+        }
+        let local = row.is_some_and(|row| self.schema.lexicon().cell(row, "seat") == "city");
+        let mut status = context.status(&self.statuses, rule, found);
+        if let Some(stated) = rule.status {
+            status = stated.stronger(status);
+        }
+        let fill = |slot: &str, draft: &mut Draft| {
+            let fillers: Vec<Filler> = found.slot(slot).collect();
+            let mentions = fillers
+                .into_iter()
+                .filter_map(|f| self.mention(context, f, local, draft));
+            mentions.collect::<Vec<u32>>()
+        };
+        let sources = fill("source", draft);
+        let targets = if rule.each {
+            Vec::new()
+        } else {
+            fill("target", draft)
+        };
+        if rule.each && sources.len() < 2 {
+            return;
+        }
+        let time = context.time(found, draft);
+        if rule.clause
+            && status == Status::Asserted
+            && time.is_some_and(|t| context.lies_ahead(t, draft))
+        {
+            status = Status::Planned;
+        }
+        let properties = self.properties(found);
+        let mut made = false;
+        for (source, target) in pairs(&sources, &targets, rule.each) {
+            made |= self.push(
+                context,
+                rule,
+                &edge,
+                (source, target),
+                status,
+                time,
+                &properties,
+                draft,
+                seen,
+            );
+        }
+        if made && rule.meeting {
+            let mut participants: Vec<u32> = sources.iter().chain(&targets).copied().collect();
+            participants.dedup();
+            let place = fill("place", draft)
+                .first()
+                .copied()
+                .or_else(|| context.place(found, draft));
+            let trigger = found
+                .trigger
+                .and_then(|(start, end)| context.tokens(start, end));
+            let span = context
+                .document
+                .span(&trigger.unwrap_or(context.sentence.tokens.clone()));
+            reports.push(Report {
+                participants,
+                place,
+                time,
+                status,
+                span,
+                evidence: context.sentence.span,
+                rule: rule.name.clone(),
+            });
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // One call site; a struct for it would only rename the arguments.
+    fn push(
+        &self,
+        context: &Context,
+        rule: &CompiledRule,
+        edge: &Text,
+        ends: (u32, u32),
+        status: Status,
+        time: Option<u32>,
+        properties: &ClaimProperties,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+    ) -> bool {
+        let (source, target) = ends;
+        let (Some(a), Some(b)) = (draft.mention(source), draft.mention(target)) else {
+            return false;
+        };
+        let same_place =
+            draft.place_of(source).is_some() && draft.place_of(source) == draft.place_of(target);
+        if a.entity == b.entity || same_place || !self.schema.allows(edge, &a.label, &b.label) {
+            return false;
+        }
+        if !seen.insert((edge.clone(), a.entity, b.entity, status)) {
+            return false;
+        }
+        draft.claims.push(Claim {
+            edge: edge.clone(),
+            source,
+            target,
+            status,
+            time: time.filter(|_| rule.clause),
+            attributed_to: None,
+            span: context.sentence.span,
+            rule: rule.name.clone(),
+            confidence: rule.confidence,
+            properties: properties.clone(),
+        });
+        true
+    }
+
+    /// The mention that a filler stands for; adjectives and capitals get one that means the country.
+    fn mention(
+        &self,
+        context: &Context,
+        filler: Filler,
+        local: bool,
+        draft: &mut Draft,
+    ) -> Option<u32> {
+        match filler {
+            Filler::Mention(index) => Some(index),
+            Filler::Government(index, _) if local => Some(index),
+            Filler::Government(index, country) => {
+                // The country's own name is a mention of it already.
+                if draft.place_of(index) == Some(country) {
+                    return Some(index);
+                }
+                let entity = draft.metonym(country);
+                let mention = draft.mentions.get_mut(index as usize)?;
+                mention.entity = entity;
+                Some(index)
+            }
+            Filler::Demonym(item, country) => {
+                let tokens = context.items.get(item)?.head.clone();
+                Some(self.nominal(context, tokens, country, draft))
+            }
+            Filler::Phrase(_) => None,
+        }
+    }
+
+    /// The mention of a country by its adjective, made once for each place in the text.
+    fn nominal(
+        &self,
+        context: &Context,
+        tokens: Range<usize>,
+        country: PlaceId,
+        draft: &mut Draft,
+    ) -> u32 {
+        let span = context.document.span(&tokens);
+        let made = draft
+            .mentions
+            .iter()
+            .position(|m| m.span == span && m.kind == MentionKind::Nominal);
+        if let Some(made) = made {
+            return made as u32;
+        }
+        let named = draft
+            .entities
+            .iter()
+            .position(|e| !e.metonym && e.place == Some(country));
+        let entity = named.map_or_else(|| draft.metonym(country), |i| i as u32);
+        let label: Text = "Place".into();
+        draft.mentions.push(DraftMention {
+            span,
+            tokens,
+            label,
+            kind: MentionKind::Nominal,
+            entity,
+        });
+        draft.mentions.len() as u32 - 1
+    }
+
+    fn properties(&self, found: &Match) -> ClaimProperties {
+        let lexicon = self.schema.lexicon();
+        let text = |name: &str| {
+            found.slot(name).find_map(|filler| match filler {
+                Filler::Phrase(row) => Some(Text::from(lexicon.cell(row, "form"))),
+                _ => None,
+            })
+        };
+        ClaimProperties {
+            office: text("office"),
+            kind: text("kind"),
+            topic: None,
+            stand_in: false,
+        }
+    }
+}
+
+/// Where a match stands.
+struct Context<'a> {
+    document: &'a Document,
+    sentence: &'a Sentence,
+    items: &'a [Item],
+    anchor: Option<Date>,
+}
+
+impl Context<'_> {
+    fn tokens(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let first = self.items.get(start)?.tokens.start;
+        let last = self.items.get(end.checked_sub(1)?)?.tokens.end;
+        Some(first..last)
+    }
+
+    fn status(&self, statuses: &Statuses, rule: &CompiledRule, found: &Match) -> Status {
+        let Some(whole) = self.tokens(found.start, found.end) else {
+            return Status::Asserted;
+        };
+        let trigger = found
+            .trigger
+            .and_then(|(start, end)| self.tokens(start, end));
+        let Some(trigger) = trigger.filter(|_| rule.clause) else {
+            return statuses.of_office(self.document, self.sentence, whole);
+        };
+        // The verb group: back from the trigger to the end of the name before it, in this match.
+        let before = found.trigger.map_or(0, |(start, _)| start);
+        let names = (found.start..before).rev();
+        let name = names.into_iter().find(|i| {
+            self.items
+                .get(*i)
+                .is_some_and(|i| matches!(i.kind, Kind::Name(_)))
+        });
+        let from = name
+            .and_then(|i| self.items.get(i))
+            .map_or(whole.start, |i| i.tokens.end);
+        statuses.of_action(
+            self.document,
+            self.sentence,
+            from..trigger.end,
+            trigger,
+            whole,
+            rule.noun,
+        )
+    }
+
+    /// The time of an action: the next one after the trigger in the clause, else the nearest before; times of saying
+    /// ("said on Friday") are none.
+    fn time(&self, found: &Match, draft: &Draft) -> Option<u32> {
+        let (start, _) = found.trigger?;
+        let at = |i: usize| match self.items.get(i)?.kind {
+            Kind::Time(time) if !self.of_saying(i) => Some(time),
+            _ => None,
+        };
+        let dated = |time: &u32| draft.times.get(*time as usize).is_some();
+        let after = (start..self.items.len()).find_map(at).filter(dated);
+        after.or_else(|| (0..start).rev().find_map(at))
+    }
+
+    fn of_saying(&self, at: usize) -> bool {
+        let saying = |i: usize| {
+            self.items.get(i).is_some_and(|i| {
+                [
+                    "say", "tell", "report", "announce", "confirm", "add", "deny",
+                ]
+                .contains(&i.lemma.as_str())
+            })
+        };
+        (1..=4).any(|back| at.checked_sub(back).is_some_and(saying))
+    }
+
+    fn lies_ahead(&self, time: u32, draft: &Draft) -> bool {
+        let days = draft.times.get(time as usize).and_then(|t| t.time.days);
+        match (days, self.anchor) {
+            (Some((first, _)), Some(anchor)) => first > anchor,
+            _ => false,
+        }
+    }
+
+    /// The place of an action: the first "in", "at" a place after the trigger, else the nearest before it.
+    fn place(&self, found: &Match, draft: &Draft) -> Option<u32> {
+        let (start, _) = found.trigger?;
+        let at = |i: usize| {
+            let item = self.items.get(i)?;
+            let Kind::Name(index) = item.kind else {
+                return None;
+            };
+            let mention = draft.mention(index)?;
+            let before = i
+                .checked_sub(1)
+                .and_then(|i| self.items.get(i))
+                .map_or("", |i| i.norm.as_str());
+            (mention.label == "Place" && ["in", "at", "near"].contains(&before)).then_some(index)
+        };
+        (start..self.items.len())
+            .find_map(at)
+            .or_else(|| (0..start).rev().find_map(at))
+    }
+}
+
+/// The pairs that a match means: across its sides, or all of one list.
+fn pairs(sources: &[u32], targets: &[u32], each: bool) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        let others = if each {
+            sources.get(i + 1..).unwrap_or(&[])
+        } else {
+            targets
+        };
+        pairs.extend(others.iter().map(|target| (*source, *target)));
+    }
+    pairs
+}

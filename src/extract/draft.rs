@@ -1,0 +1,176 @@
+//! What the layers of extraction build up together, before it is sorted and numbered for output.
+
+use std::ops::Range;
+
+use crate::model::{
+    Article, Claim, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId, Span, Text,
+    Time,
+};
+
+/// A mention with the tokens it covers.
+#[derive(Debug, Clone)]
+pub struct DraftMention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Node label.
+    pub label: Text,
+    /// Name, nominal or pronoun.
+    pub kind: MentionKind,
+    /// Its chain.
+    pub entity: u32,
+}
+
+/// A time with the tokens it covers.
+#[derive(Debug, Clone)]
+pub struct DraftTime {
+    /// The time.
+    pub time: Time,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// Everything found so far; claims and meetings index into `mentions` and `times` as they stand here.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// In order of finding.
+    pub mentions: Vec<DraftMention>,
+    /// Chains.
+    pub entities: Vec<LocalEntity>,
+    /// In order of text.
+    pub times: Vec<DraftTime>,
+    /// In order of finding.
+    pub claims: Vec<Claim>,
+    /// In order of finding.
+    pub meetings: Vec<Meeting>,
+}
+
+impl Draft {
+    /// The mention at an index.
+    pub fn mention(&self, index: u32) -> Option<&DraftMention> {
+        self.mentions.get(index as usize)
+    }
+
+    /// The chain of a mention.
+    pub fn entity_of(&self, mention: u32) -> Option<u32> {
+        self.mention(mention).map(|m| m.entity)
+    }
+
+    /// The gazetteer's place of a mention.
+    pub fn place_of(&self, mention: u32) -> Option<PlaceId> {
+        let entity = self.entities.get(self.entity_of(mention)? as usize)?;
+        entity.place
+    }
+
+    /// The chain for what the names of something else mean: a capital for its government, "Russian" for Russia.
+    pub fn metonym(&mut self, place: PlaceId) -> u32 {
+        let found = self
+            .entities
+            .iter()
+            .position(|e| e.metonym && e.place == Some(place));
+        found.unwrap_or_else(|| {
+            self.entities.push(LocalEntity {
+                label: "Place".into(),
+                name: String::new(),
+                forms: Vec::new(),
+                place: Some(place),
+                metonym: true,
+            });
+            self.entities.len() - 1
+        }) as u32
+    }
+
+    /// Sorts everything into output order, renumbers, and drops chains and mentions that nothing needs.
+    pub fn finish(self, article: &Article) -> Extraction {
+        let Draft {
+            mentions,
+            entities,
+            times,
+            claims,
+            meetings,
+        } = self;
+        let (mentions, mention_at) = sorted(mentions, |m| (m.span, m.label.clone(), m.entity));
+        let (times, time_at) = sorted(times, |t| (t.time.span, t.time.value.clone(), 0));
+        let at = |map: &[u32], i: u32| map.get(i as usize).copied().unwrap_or(i);
+        let mut entity_at = vec![None; entities.len()];
+        let mut kept: Vec<LocalEntity> = Vec::new();
+        let mut out = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            let old = mention.entity as usize;
+            let (Some(slot), Some(entity)) = (entity_at.get_mut(old), entities.get(old)) else {
+                continue;
+            };
+            let entity = *slot.get_or_insert_with(|| {
+                kept.push(entity.clone());
+                kept.len() as u32 - 1
+            });
+            out.push(Mention {
+                span: mention.span,
+                label: mention.label,
+                kind: mention.kind,
+                entity,
+            });
+        }
+        let mut claims: Vec<Claim> = claims
+            .into_iter()
+            .map(|mut claim| {
+                claim.source = at(&mention_at, claim.source);
+                claim.target = at(&mention_at, claim.target);
+                claim.attributed_to = claim.attributed_to.map(|m| at(&mention_at, m));
+                claim.time = claim.time.map(|t| at(&time_at, t));
+                claim
+            })
+            .collect();
+        claims.sort_by(|a, b| {
+            let key = |c: &Claim| {
+                (
+                    c.span,
+                    c.edge.clone(),
+                    c.source,
+                    c.target,
+                    c.status,
+                    c.rule.clone(),
+                )
+            };
+            key(a).cmp(&key(b))
+        });
+        let mut meetings: Vec<Meeting> = meetings
+            .into_iter()
+            .map(|mut meeting| {
+                meeting.participants = meeting
+                    .participants
+                    .iter()
+                    .map(|m| at(&mention_at, *m))
+                    .collect();
+                meeting.participants.sort_unstable();
+                meeting.place = meeting.place.map(|m| at(&mention_at, m));
+                meeting.time = meeting.time.map(|t| at(&time_at, t));
+                meeting
+            })
+            .collect();
+        meetings.sort_by(|a, b| (a.span, &a.participants).cmp(&(b.span, &b.participants)));
+        Extraction {
+            article: article.meta.clone(),
+            mentions: out,
+            entities: kept,
+            times: times.into_iter().map(|t| t.time).collect(),
+            claims,
+            meetings,
+            diagnostics: Vec::new(),
+        }
+    }
+}
+
+/// Sorts, and says where each element went.
+fn sorted<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> (Vec<T>, Vec<u32>) {
+    let mut numbered: Vec<(usize, T)> = items.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(i, item)| (key(item), *i));
+    let mut at = vec![0; numbered.len()];
+    for (new, (old, _)) in numbered.iter().enumerate() {
+        if let Some(slot) = at.get_mut(*old) {
+            *slot = new as u32;
+        }
+    }
+    (numbered.into_iter().map(|(_, item)| item).collect(), at)
+}

@@ -1,0 +1,417 @@
+//! A sentence as rules read it: names, times, demonyms and words in a row; and the same with noun phrases folded into
+//! their names, so that a rule on a verb sees "A and C will meet" in "A, the head of B, and envoy C will meet".
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::model::{Document, PlaceId, Sentence, Tag, Text};
+use crate::schema::{ClassId, RowId, Schema};
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A mention by name, an index into the draft.
+    Name(u32),
+    /// The adjective of a country, or its people.
+    Demonym(PlaceId),
+    /// A time, an index into the draft.
+    Time(u32),
+    /// Any other word.
+    Word,
+    /// A punctuation mark.
+    Mark,
+}
+
+/// One step of a rule's way through a sentence.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it is.
+    pub kind: Kind,
+    /// The tokens that it stands for, with what was folded into it.
+    pub tokens: Range<usize>,
+    /// The tokens of the name or word itself.
+    pub head: Range<usize>,
+    /// Its normal form; of a name, that of its first token.
+    pub norm: Text,
+    /// The base form, of a verb.
+    pub lemma: Text,
+    /// A preposition of place stands right before it.
+    pub located: bool,
+}
+
+/// Makes items of sentences.
+pub struct Itemizer<'s> {
+    schema: &'s Schema,
+    demonym: Option<ClassId>,
+    locative: Option<ClassId>,
+    office: Option<ClassId>,
+    title: Option<ClassId>,
+    kin: Option<ClassId>,
+    tense: Option<ClassId>,
+    gap_stop: Option<ClassId>,
+    relative: Option<ClassId>,
+    aux: Option<ClassId>,
+}
+
+/// At most this many items are folded as one apposition or relative clause.
+const LONGEST_ASIDE: usize = 30;
+/// At most this many items before a name are its title.
+const LONGEST_TITLE: usize = 9;
+
+impl<'s> Itemizer<'s> {
+    /// With this schema's lists.
+    pub fn new(schema: &'s Schema) -> Itemizer<'s> {
+        let class = |name| schema.lexicon().class(name);
+        Itemizer {
+            schema,
+            demonym: class("demonyms"),
+            locative: class("locative"),
+            office: class("office"),
+            title: class("titles"),
+            kin: class("kin"),
+            tense: class("tense"),
+            gap_stop: class("gap_stop"),
+            relative: class("relative"),
+            aux: class("aux"),
+        }
+    }
+
+    /// The sentence as it stands.
+    pub fn flat(&self, document: &Document, sentence: &Sentence, draft: &Draft) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut at = sentence.tokens.start;
+        while let Some(token) = document.tokens.get(at).filter(|_| at < sentence.tokens.end) {
+            let located = items.last().is_some_and(|i| {
+                i.kind == Kind::Word && self.schema.lexicon().has(self.locative, &i.norm)
+            });
+            let (kind, end) = self.kind_at(document, sentence, draft, at);
+            let (norm, lemma) = (token.norm.clone(), token.lemma.clone());
+            items.push(Item {
+                kind,
+                tokens: at..end,
+                head: at..end,
+                norm,
+                lemma,
+                located,
+            });
+            at = end.max(at + 1);
+        }
+        join_hyphens(document, items)
+    }
+
+    fn kind_at(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        draft: &Draft,
+        at: usize,
+    ) -> (Kind, usize) {
+        let longest = draft
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.tokens.start == at);
+        if let Some((i, mention)) = longest.max_by_key(|(_, m)| m.tokens.end) {
+            return (Kind::Name(i as u32), mention.tokens.end);
+        }
+        if let Some((i, time)) = draft
+            .times
+            .iter()
+            .enumerate()
+            .find(|(_, t)| t.tokens.start == at)
+        {
+            return (Kind::Time(i as u32), time.tokens.end);
+        }
+        let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
+        let phrases = self.schema.lexicon().starting(rest);
+        let demonyms = phrases.filter_map(|(n, rows)| {
+            let row = rows.iter().find(|r| Some(r.class) == self.demonym)?;
+            Some((n, *row))
+        });
+        let capital = rest.first().is_some_and(|t| t.tag == Tag::Capital);
+        if let Some((n, row)) = demonyms.last().filter(|_| capital) {
+            let country = self.schema.lexicon().cell(row, "country");
+            if let Some(place) = self.schema.gazetteers().country(country) {
+                return (Kind::Demonym(PlaceId(place.id)), at + n);
+            }
+        }
+        match rest.first().map(|t| t.tag) {
+            Some(Tag::Punctuation) => (Kind::Mark, at + 1),
+            _ => (Kind::Word, at + 1),
+        }
+    }
+
+    /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.
+    pub fn clauses(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        flat: &[Item],
+    ) -> Vec<Vec<Item>> {
+        let mut main: Vec<Item> = Vec::new();
+        let mut relative = Vec::new();
+        let mut at = 0;
+        while let Some(item) = flat.get(at) {
+            let mut item = item.clone();
+            at += 1;
+            if matches!(item.kind, Kind::Name(_)) {
+                self.fold_title(document, sentence, &mut main, &mut item);
+                while let Some((content, end)) = self.aside(document, sentence, flat, at) {
+                    let inside = flat.get(content.clone()).unwrap_or(&[]);
+                    if inside.first().is_some_and(|i| i.norm == "who") {
+                        let subject = Item {
+                            tokens: item.head.clone(),
+                            ..item.clone()
+                        };
+                        let rest = inside.get(1..).unwrap_or(&[]).iter().cloned();
+                        let flat: Vec<Item> = std::iter::once(subject).chain(rest).collect();
+                        relative.extend(self.clauses(document, sentence, &flat));
+                    }
+                    item.tokens.end = flat.get(end - 1).map_or(item.tokens.end, |i| i.tokens.end);
+                    at = end;
+                }
+            }
+            main.push(item);
+        }
+        let mut clauses = vec![main];
+        clauses.append(&mut relative);
+        clauses
+    }
+
+    /// Takes "US special envoy" back from the items before a name.
+    fn fold_title(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        items: &mut Vec<Item>,
+        name: &mut Item,
+    ) {
+        let comma = items.last().is_some_and(|i| i.norm == ",");
+        let end = items.len() - usize::from(comma);
+        let Some(first) = self.office_before(document, sentence, items, end) else {
+            return;
+        };
+        // "the envoy, X, said" is a title with a comma; "met the envoy, X said" would be, too, and is rare in news.
+        let mut keep = first;
+        while keep > 0 && end - keep < LONGEST_TITLE {
+            let Some(item) = items.get(keep - 1) else {
+                break;
+            };
+            let possessive = item.norm == "'s" || item.norm == "'";
+            let modifier = match item.kind {
+                Kind::Demonym(_) => true,
+                Kind::Name(_) => true,
+                Kind::Word => {
+                    possessive
+                        || item.norm == "the"
+                        || !self.schema.lexicon().has(self.gap_stop, &item.norm)
+                            && !self.finite(document, item)
+                }
+                Kind::Mark => item.norm == "-",
+                Kind::Time(_) => false,
+            };
+            // A name modifies only as a possessor or right before its office.
+            let name_fits = !matches!(item.kind, Kind::Name(_))
+                || keep == first
+                || items.get(keep).is_some_and(|i| i.norm == "'s");
+            if !modifier || !name_fits {
+                break;
+            }
+            keep -= 1;
+            if item.norm == "the" {
+                break;
+            }
+        }
+        if let Some(start) = items.get(keep) {
+            name.tokens.start = start.tokens.start;
+            name.located = start.located;
+        }
+        items.truncate(keep);
+    }
+
+    /// Where an office or title that ends at `end` begins.
+    fn office_before(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        items: &[Item],
+        end: usize,
+    ) -> Option<usize> {
+        let stop = items.get(end.checked_sub(1)?)?.tokens.end;
+        (end.saturating_sub(5)..end).find(|i| {
+            let Some(item) = items.get(*i) else {
+                return false;
+            };
+            let starts = !matches!(item.kind, Kind::Name(_));
+            starts
+                && self
+                    .phrases(document, sentence, item.tokens.start)
+                    .any(|(phrase_end, row)| {
+                        phrase_end == stop && [self.office, self.title].contains(&Some(row.class))
+                    })
+        })
+    }
+
+    /// An apposition, relative clause or bracket that starts at `at`: its content, and where to go on.
+    fn aside(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        flat: &[Item],
+        at: usize,
+    ) -> Option<(Range<usize>, usize)> {
+        let opening = flat.get(at)?;
+        let close = match opening.norm.as_str() {
+            "(" => ")",
+            "[" => "]",
+            "," => ",",
+            _ => return None,
+        };
+        if close == "," && !self.opens_aside(document, sentence, flat, at + 1) {
+            return None;
+        }
+        let limit = (at + LONGEST_ASIDE).min(flat.len());
+        let mut end = at + 1;
+        while end < limit {
+            let norm = flat.get(end).map_or("", |i| i.norm.as_str());
+            if norm == close {
+                return Some((at + 1..end, end + 1));
+            }
+            if close == "," && matches!(norm, "." | ";" | ":" | "!" | "?" | "\u{2013}" | "\u{2014}")
+            {
+                return Some((at + 1..end, end));
+            }
+            end += 1;
+        }
+        (close == "," && end == flat.len()).then_some((at + 1..end, end))
+    }
+
+    /// Whether what follows a name's comma is about that name: "the head of", "Trump's son-in-law", "54", "who".
+    fn opens_aside(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        flat: &[Item],
+        at: usize,
+    ) -> bool {
+        let Some(first) = flat.get(at) else {
+            return false;
+        };
+        let Some(second) = flat.get(at + 1) else {
+            return false;
+        };
+        let lexicon = self.schema.lexicon();
+        if lexicon.has(self.relative, &first.norm)
+            || first.norm.parse::<u32>().is_ok_and(|n| n < 120)
+        {
+            return true;
+        }
+        // "a banker, was": a noun phrase between commas after which the sentence goes on with its verb.
+        if ["the", "a", "an", "one"].contains(&first.norm.as_str()) {
+            let close = (at..(at + LONGEST_ASIDE).min(flat.len()))
+                .find(|i| flat.get(*i).is_some_and(|i| i.norm == ","));
+            let verb = close
+                .and_then(|i| flat.get(i + 1))
+                .is_some_and(|i| i.kind == Kind::Word && self.verbal(document, i));
+            if verb {
+                return true;
+            }
+        }
+        // The noun phrase up to its first break must hold an office or a kinship, and end in no name (that would be the
+        // next of a list: "A, envoy B and C").
+        let mut at = at;
+        let mut office = false;
+        let starts =
+            ["the", "a", "an", "his", "her", "its", "their", "one"].contains(&first.norm.as_str());
+        let possessor = second.norm == "'s";
+        while let Some(item) = flat.get(at) {
+            let named = self
+                .phrases(document, sentence, item.tokens.start)
+                .any(|(_, row)| [self.office, self.kin].contains(&Some(row.class)));
+            office |= named;
+            let last_before_break = flat.get(at + 1).is_none_or(|next| {
+                [
+                    ",", ".", "of", "for", "at", "to", "in", "and", "who", "from", "with", "on",
+                ]
+                .contains(&next.norm.as_str())
+            });
+            if last_before_break {
+                let ends_in_name =
+                    matches!(item.kind, Kind::Name(m) if !possessor && at > 0 && m != u32::MAX);
+                return (office && !ends_in_name) || (starts && !ends_in_name && office);
+            }
+            at += 1;
+        }
+        office
+    }
+
+    /// An auxiliary or a verb.
+    fn verbal(&self, document: &Document, item: &Item) -> bool {
+        self.schema.lexicon().has(self.aux, &item.norm)
+            || document
+                .tokens
+                .get(item.head.start)
+                .is_some_and(|t| t.tag == Tag::Verb)
+    }
+
+    fn finite(&self, document: &Document, item: &Item) -> bool {
+        let tag = document.tokens.get(item.head.start).map(|t| t.tag);
+        tag == Some(Tag::Verb) && !self.schema.lexicon().has(self.tense, &item.norm)
+    }
+
+    /// Every phrase of the lexicon that starts at a token: where it ends, and its row.
+    pub fn phrases<'d>(
+        &'d self,
+        document: &'d Document,
+        sentence: &Sentence,
+        token: usize,
+    ) -> impl Iterator<Item = (usize, RowId)> + 'd {
+        let rest = document
+            .tokens
+            .get(token..sentence.tokens.end)
+            .unwrap_or(&[]);
+        let found = self.schema.lexicon().starting(rest);
+        found.flat_map(move |(n, rows)| rows.iter().map(move |row| (token + n, *row)))
+    }
+}
+
+/// Makes one word of "son-in-law", "pro-Russian" and "U.S.-educated", and "then-" of "then-Biden"; two names around a
+/// hyphen stay two.
+fn join_hyphens(document: &Document, items: Vec<Item>) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    let touches = |a: &Item, b: &Item| {
+        let end = document.tokens.get(a.tokens.end - 1).map(|t| t.span.end);
+        end.is_some() && end == document.tokens.get(b.tokens.start).map(|t| t.span.start)
+    };
+    let mut rest = items.into_iter().peekable();
+    while let Some(item) = rest.next() {
+        let Some(last) = joined.last_mut() else {
+            joined.push(item);
+            continue;
+        };
+        let hyphen = item.norm == "-"
+            && touches(last, &item)
+            && rest.peek().is_some_and(|next| touches(&item, next));
+        let before_word = rest.peek().is_some_and(|next| next.kind == Kind::Word);
+        if hyphen && (last.kind == Kind::Word || before_word) && last.kind != Kind::Mark {
+            glue(last, &item);
+        } else if last.kind == Kind::Word
+            && last.norm.ends_with('-')
+            && touches(last, &item)
+            && matches!(item.kind, Kind::Word | Kind::Demonym(_))
+        {
+            glue(last, &item);
+        } else {
+            joined.push(item);
+        }
+    }
+    joined
+}
+
+fn glue(last: &mut Item, next: &Item) {
+    last.norm = format!("{}{}", last.norm, next.norm).into();
+    last.lemma = last.norm.clone();
+    last.kind = Kind::Word;
+    last.tokens.end = next.tokens.end;
+    last.head.end = next.tokens.end;
+}

@@ -1,0 +1,376 @@
+//! Matching a rule's pattern against the items of a sentence, with backtracking. A pattern's way through a sentence is
+//! short, and a rule runs only where one of its trigger words stands.
+
+use super::draft::Draft;
+use super::items::{Item, Itemizer, Kind};
+use crate::model::{Document, PlaceId, Sentence, Tag};
+use crate::schema::pattern::Element;
+use crate::schema::{ClassId, DEMONYM, GOVERNMENT, RowId, Schema};
+
+/// What fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filler {
+    /// A mention by name.
+    Mention(u32),
+    /// A mention of a capital or country that stands for the country's government.
+    Government(u32, PlaceId),
+    /// An adjective of a country at an item.
+    Demonym(usize, PlaceId),
+    /// A phrase of a class.
+    Phrase(RowId),
+}
+
+/// One match of a pattern.
+#[derive(Debug, Clone, Default)]
+pub struct Match {
+    /// Slot name and filler, in order of text.
+    pub slots: Vec<(String, Filler)>,
+    /// First item of the match.
+    pub start: usize,
+    /// One past its last item.
+    pub end: usize,
+    /// The trigger's items.
+    pub trigger: Option<(usize, usize)>,
+}
+
+impl Match {
+    /// What fills a slot.
+    pub fn slot<'m>(&'m self, name: &'m str) -> impl Iterator<Item = Filler> + 'm {
+        self.slots
+            .iter()
+            .filter(move |(slot, _)| slot == name)
+            .map(|(_, filler)| *filler)
+    }
+}
+
+/// Matches patterns in one row of items.
+pub struct Matcher<'a> {
+    /// The schema, for labels and lexicons.
+    pub schema: &'a Schema,
+    /// Phrases and word lists.
+    pub itemizer: &'a Itemizer<'a>,
+    /// The document.
+    pub document: &'a Document,
+    /// The sentence that the items are of.
+    pub sentence: &'a Sentence,
+    /// Mentions and chains.
+    pub draft: &'a Draft,
+    /// The row of items.
+    pub items: &'a [Item],
+    /// The class of auxiliaries.
+    pub aux: Option<ClassId>,
+    /// The class of words that end a gap.
+    pub gap_stop: Option<ClassId>,
+    /// The class of capitals.
+    pub capital: Option<ClassId>,
+}
+
+/// The rest of a pattern: called with the position reached, says whether all of it matched.
+type Rest<'r> = &'r mut dyn FnMut(&Matcher, usize, &mut Match) -> bool;
+
+impl Matcher<'_> {
+    /// The first match that starts at an item.
+    pub fn at(&self, pattern: &[Element], start: usize) -> Option<Match> {
+        let mut found = Match {
+            start,
+            ..Match::default()
+        };
+        let matched = self.sequence(pattern, start, &mut found, &mut |_, end, found| {
+            found.end = end;
+            true
+        });
+        matched.then_some(found)
+    }
+
+    fn sequence(&self, elements: &[Element], at: usize, found: &mut Match, rest: Rest) -> bool {
+        match elements.split_first() {
+            None => rest(self, at, found),
+            Some((first, others)) => self.element(first, at, found, &mut |m, at, found| {
+                m.sequence(others, at, found, rest)
+            }),
+        }
+    }
+
+    fn element(&self, element: &Element, at: usize, found: &mut Match, rest: Rest) -> bool {
+        match element {
+            Element::Word(word) => {
+                self.item(at).is_some_and(|i| i.norm == *word) && rest(self, at + 1, found)
+            }
+            Element::Lemma(lemma) => {
+                let verb = self
+                    .item(at)
+                    .is_some_and(|i| i.kind == Kind::Word && i.lemma == *lemma);
+                verb && rest(self, at + 1, found)
+            }
+            Element::Start => at == 0 && rest(self, at, found),
+            Element::End => {
+                let goes_on = self.item(at).is_some_and(|i| {
+                    matches!(i.kind, Kind::Name(_)) || i.norm == "'s" || i.norm == "'"
+                });
+                !goes_on && rest(self, at, found)
+            }
+            Element::Time => {
+                let time = self
+                    .item(at)
+                    .is_some_and(|i| matches!(i.kind, Kind::Time(_)));
+                time && rest(self, at + 1, found)
+            }
+            Element::Class(slot, class) => self.class(slot.as_deref(), class, at, found, rest),
+            Element::Name(slot, labels, list) => {
+                self.names(slot.as_deref(), labels, *list, at, found, rest)
+            }
+            Element::Gap(most) => {
+                let mut end = at;
+                let mut ends = vec![at];
+                while end - at < *most && self.plain(end) {
+                    end += 1;
+                    ends.push(end);
+                }
+                ends.into_iter().any(|end| rest(self, end, found))
+            }
+            Element::Aux => self
+                .aux_ends(at)
+                .into_iter()
+                .any(|end| rest(self, end, found)),
+            Element::Group(alternatives) => alternatives
+                .iter()
+                .any(|a| self.sequence(a, at, found, rest)),
+            Element::Optional(inner) => {
+                self.element(inner, at, found, rest) || rest(self, at, found)
+            }
+            Element::Repeat(inner) => {
+                let again = self.element(inner, at, found, &mut |m, next, found| {
+                    next > at && m.element(element, next, found, rest)
+                });
+                again || rest(self, at, found)
+            }
+            Element::Trigger(inner) => self.element(inner, at, found, &mut |m, end, found| {
+                let before = found.trigger.replace((at, end));
+                let matched = rest(m, end, found);
+                if !matched {
+                    found.trigger = before;
+                }
+                matched
+            }),
+        }
+    }
+
+    fn item(&self, at: usize) -> Option<&Item> {
+        self.items.get(at)
+    }
+
+    /// The item that begins at a token.
+    fn item_at_token(&self, token: usize, from: usize) -> Option<usize> {
+        let rest = self.items.get(from..).unwrap_or(&[]);
+        let found = rest.iter().take(12).position(|i| i.tokens.start == token);
+        match found {
+            Some(i) => Some(from + i),
+            None => (self.items.last()?.tokens.end == token).then_some(self.items.len()),
+        }
+    }
+
+    fn class(
+        &self,
+        slot: Option<&str>,
+        class: &str,
+        at: usize,
+        found: &mut Match,
+        rest: Rest,
+    ) -> bool {
+        let class = self.schema.lexicon().class(class);
+        let Some(item) = self.item(at).filter(|i| !matches!(i.kind, Kind::Name(_))) else {
+            return false;
+        };
+        let phrases = self
+            .itemizer
+            .phrases(self.document, self.sentence, item.tokens.start);
+        let mut ends: Vec<_> = phrases
+            .filter(|(_, row)| Some(row.class) == class)
+            .collect();
+        ends.reverse(); // The longest phrase first.
+        ends.into_iter().any(|(end, row)| {
+            let Some(next) = self.item_at_token(end, at + 1) else {
+                return false;
+            };
+            let depth = found.slots.len();
+            if let Some(slot) = slot {
+                found.slots.push((slot.to_owned(), Filler::Phrase(row)));
+            }
+            let matched = rest(self, next, found);
+            if !matched {
+                found.slots.truncate(depth);
+            }
+            matched
+        })
+    }
+
+    /// A name, or the longest list of names of which the rest of the pattern matches.
+    fn names(
+        &self,
+        slot: Option<&str>,
+        labels: &[String],
+        list: bool,
+        at: usize,
+        found: &mut Match,
+        rest: Rest,
+    ) -> bool {
+        let Some(first) = self.filler(labels, at) else {
+            return false;
+        };
+        let mut fillers = vec![first];
+        let mut ends = vec![(1, at + 1)];
+        let mut next = at + 1;
+        while list {
+            let comma = self.item(next).is_some_and(|i| i.norm == ",");
+            let and_at = next + usize::from(comma);
+            let and = self
+                .item(and_at)
+                .is_some_and(|i| i.norm == "and" || i.norm == "&");
+            let name_at = and_at + usize::from(and);
+            if !comma && !and {
+                break;
+            }
+            let Some(filler) = self.filler(labels, name_at) else {
+                break;
+            };
+            // "met A and B visited C": the last name begins a clause of its own.
+            if and
+                && slot == Some("target")
+                && found.trigger.is_some()
+                && self.opens_clause(name_at + 1)
+            {
+                break;
+            }
+            fillers.push(filler);
+            next = name_at + 1;
+            if and {
+                // Only a list that is closed by "and" is one; "met A, B said" is none.
+                ends.push((fillers.len(), next));
+                break;
+            }
+        }
+        ends.into_iter().rev().any(|(count, end)| {
+            let depth = found.slots.len();
+            if let Some(slot) = slot {
+                let taken = fillers.iter().take(count);
+                found
+                    .slots
+                    .extend(taken.map(|filler| (slot.to_owned(), *filler)));
+            }
+            let matched = rest(self, end, found);
+            if !matched {
+                found.slots.truncate(depth);
+            }
+            matched
+        })
+    }
+
+    /// Whether a finite verb stands here.
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(item) = self.item(at).filter(|i| i.kind == Kind::Word) else {
+            return false;
+        };
+        let form = self.schema.lexicon().verb(&item.norm);
+        form.is_some_and(|f| f.third || (f.past && !f.gerund))
+            || ["will", "would", "may", "has", "had"].contains(&item.norm.as_str())
+    }
+
+    fn filler(&self, labels: &[String], at: usize) -> Option<Filler> {
+        let item = self.item(at)?;
+        let wants = |label: &str| labels.iter().any(|l| l == label);
+        match item.kind {
+            Kind::Name(index) => {
+                let mention = self.draft.mention(index)?;
+                if wants(GOVERNMENT)
+                    && !item.located
+                    && let Some(country) = self.government(index)
+                {
+                    return Some(Filler::Government(index, country));
+                }
+                let fits = labels.iter().any(|l| self.schema.is_a(&mention.label, l));
+                fits.then_some(Filler::Mention(index))
+            }
+            Kind::Demonym(place) if wants(DEMONYM) => Some(Filler::Demonym(at, place)),
+            _ => None,
+        }
+    }
+
+    /// The country that a mention stands for as an actor: itself, or the one whose capital it is.
+    fn government(&self, mention: u32) -> Option<PlaceId> {
+        let place = self
+            .schema
+            .gazetteers()
+            .place(self.draft.place_of(mention)?)?;
+        if place.kind == "country" {
+            return Some(PlaceId(place.id));
+        }
+        let country = self
+            .schema
+            .lexicon()
+            .lookup(self.capital, &place.name, "country");
+        let country = self.schema.gazetteers().country(country)?;
+        (country.country == place.country).then_some(PlaceId(country.id))
+    }
+
+    /// A plain word: what a gap may pass over.
+    fn plain(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            item.kind == Kind::Word
+                && !self.schema.lexicon().has(self.gap_stop, &item.norm)
+                && item.norm != "'s"
+        })
+    }
+
+    /// Every place where a run of auxiliaries, adverbs and times from `at` may end; the longest run first.
+    fn aux_ends(&self, at: usize) -> Vec<usize> {
+        let mut ends = vec![at];
+        let mut i = 0;
+        while let Some(here) = ends.get(i).copied() {
+            i += 1;
+            let mut reach = |end: usize| {
+                if !ends.contains(&end) {
+                    ends.push(end);
+                }
+            };
+            let Some(item) = self.item(here) else {
+                continue;
+            };
+            let next_time = self
+                .item(here + 1)
+                .is_some_and(|i| matches!(i.kind, Kind::Time(_)));
+            match item.kind {
+                Kind::Time(_) => reach(here + 1),
+                Kind::Word
+                    if matches!(
+                        item.norm.as_str(),
+                        "on" | "in" | "for" | "at" | "during" | "over"
+                    ) && next_time =>
+                {
+                    reach(here + 2);
+                }
+                Kind::Word => {
+                    let token = self.document.tokens.get(item.tokens.start);
+                    let adverb = item.norm.len() > 4
+                        && item.norm.ends_with("ly")
+                        && token.is_some_and(|t| t.tag == Tag::Word);
+                    if adverb {
+                        reach(here + 1);
+                    }
+                    for (end, row) in
+                        self.itemizer
+                            .phrases(self.document, self.sentence, item.tokens.start)
+                    {
+                        if Some(row.class) == self.aux
+                            && let Some(next) = self.item_at_token(end, here + 1)
+                        {
+                            reach(next);
+                        }
+                    }
+                }
+                Kind::Name(_) | Kind::Demonym(_) | Kind::Mark => {}
+            }
+        }
+        ends.sort_unstable_by(|a, b| b.cmp(a));
+        ends
+    }
+}

@@ -1,0 +1,54 @@
+//! Extraction: what one article says. Names with the document's memory, times, then claims and meetings by rules.
+//!
+//! The layers run in this order because each needs the ones before: a rule's ends are names, its status and time need
+//! the times of the sentence, a meeting needs the claims that report it.
+
+mod chains;
+mod claims;
+mod draft;
+mod items;
+mod matcher;
+mod meetings;
+mod status;
+mod tense;
+mod times;
+
+use crate::model::{Article, Document, Extraction};
+use crate::schema::Schema;
+use draft::Draft;
+
+/// Extracts; made once, used for all articles, from any thread.
+pub struct Extractor<'s> {
+    chains: chains::Chains<'s>,
+    tenses: tense::Tenses<'s>,
+    claimer: claims::Claimer<'s>,
+}
+
+impl<'s> Extractor<'s> {
+    /// An extractor with this schema's rules and lexicons.
+    pub fn new(schema: &'s Schema) -> Extractor<'s> {
+        Extractor {
+            chains: chains::Chains::new(schema),
+            tenses: tense::Tenses::new(schema.lexicon()),
+            claimer: claims::Claimer::new(schema),
+        }
+    }
+
+    /// All that an annotated article says.
+    pub fn extract(&self, article: &Article, document: &Document) -> Extraction {
+        let mut draft = Draft::default();
+        let anchor = article.meta.date;
+        self.chains.find(&article.text, document, &mut draft);
+        let sentences = || document.sentences.iter().filter(|s| !s.furniture);
+        for sentence in sentences() {
+            times::find(document, sentence, anchor, &self.tenses, &mut draft);
+        }
+        let mut reports = Vec::new();
+        for sentence in sentences() {
+            self.claimer
+                .claim(document, sentence, anchor, &mut draft, &mut reports);
+        }
+        meetings::join(reports, &mut draft);
+        draft.finish(article)
+    }
+}

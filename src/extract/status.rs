@@ -1,0 +1,172 @@
+//! Status from cues: auxiliaries between the ends and the trigger, words before the subject, words after the trigger.
+//!
+//! The scope of a cue is the clause, measured in tokens up to the next comma or conjunction. A dependency tree will do
+//! this better; what must not change is that a stronger cue wins, so that no denial, plan or possibility becomes an
+//! assertion.
+
+use std::ops::Range;
+
+use crate::model::{Document, Sentence, Status, Token};
+use crate::schema::{ClassId, Lexicon};
+
+/// Reads the status of claims.
+pub struct Statuses<'s> {
+    lexicon: &'s Lexicon,
+    aux: Option<ClassId>,
+    cue: Option<ClassId>,
+    tense: Option<ClassId>,
+}
+
+/// A cue before the subject reaches this many tokens.
+const REACH_BEFORE: usize = 8;
+/// A cue after the match reaches this many tokens.
+const REACH_AFTER: usize = 9;
+
+impl<'s> Statuses<'s> {
+    /// With this lexicon's cues.
+    pub fn new(lexicon: &'s Lexicon) -> Statuses<'s> {
+        let class = |name| lexicon.class(name);
+        Statuses {
+            lexicon,
+            aux: class("aux"),
+            cue: class("cue"),
+            tense: class("tense"),
+        }
+    }
+
+    /// The status of an action: `group` are the tokens from the nearest end to the trigger, `trigger` its tokens, `whole`
+    /// all tokens of the match; of a noun of action, its own verb stands behind the match.
+    pub fn of_action(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        group: Range<usize>,
+        trigger: Range<usize>,
+        whole: Range<usize>,
+        noun: bool,
+    ) -> Status {
+        let mut status = None;
+        let mut weigh = |found: Option<Status>| {
+            if let Some(found) = found {
+                status = Some(status.map_or(found, |s: Status| s.stronger(found)));
+            }
+        };
+        let verb = document.tokens.get(trigger.start);
+        let form = verb
+            .and_then(|t| self.lexicon.verb(&t.norm))
+            .filter(|_| !noun);
+        for cue in self.cues(document, sentence, group.clone(), self.aux, "") {
+            weigh(Some(cue));
+        }
+        let clause = self.clause_start(document, sentence, whole.start)..whole.start;
+        for cue in self.cues(document, sentence, clause, self.cue, "before") {
+            weigh(Some(cue));
+        }
+        if noun {
+            // What the noun is called may stand before it: "planned talks".
+            let end = self.clause_end(document, sentence, whole.end);
+            for cue in self.cues(document, sentence, whole.end..end, self.cue, "after") {
+                weigh(Some(cue));
+            }
+            for cue in self.cues(document, sentence, group, self.cue, "before") {
+                weigh(Some(cue));
+            }
+        }
+        // "wants X to meet Y", "a chance to meet": an infinitive of which nothing says that it happened.
+        let to = trigger
+            .start
+            .checked_sub(1)
+            .and_then(|i| document.tokens.get(i))
+            .is_some_and(|t| t.norm == "to");
+        let infinitive =
+            to && form.is_some_and(|f| f.base) && trigger.start > sentence.tokens.start;
+        status.unwrap_or(if infinitive {
+            Status::Possible
+        } else {
+            Status::Asserted
+        })
+    }
+
+    /// The status of an office: "former", "acting", "-elect" inside the noun phrase or right before it.
+    pub fn of_office(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        whole: Range<usize>,
+    ) -> Status {
+        let before = whole.start.saturating_sub(1).max(sentence.tokens.start);
+        let cues = self.cues(document, sentence, before..whole.end, self.tense, "");
+        cues.into_iter().fold(Status::Asserted, Status::stronger)
+    }
+
+    /// The statuses that the phrases of a class in a range of tokens state.
+    fn cues(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        range: Range<usize>,
+        class: Option<ClassId>,
+        scope: &str,
+    ) -> Vec<Status> {
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end.min(sentence.tokens.end) {
+            let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
+            let mut next = at + 1;
+            for (length, rows) in self.lexicon.starting(rest) {
+                let fits = |row: &&crate::schema::RowId| {
+                    Some(row.class) == class
+                        && (scope.is_empty() || self.lexicon.cell(**row, "scope") == scope)
+                };
+                let row = rows.iter().find(fits).filter(|_| at + length <= range.end);
+                if let Some(row) = row {
+                    // The longest phrase speaks for the words in it: "is expected to", not "expected".
+                    if let Some(last) = found.last_mut().filter(|(start, _)| *start == at) {
+                        *last = (at, self.lexicon.cell(*row, "status"));
+                    } else {
+                        found.push((at, self.lexicon.cell(*row, "status")));
+                    }
+                    next = at + length;
+                }
+            }
+            at = next;
+        }
+        found
+            .into_iter()
+            .filter_map(|(_, status)| Status::from_name(status))
+            .collect()
+    }
+
+    /// Back from a token to the start of its clause.
+    fn clause_start(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
+        let earliest = at.saturating_sub(REACH_BEFORE).max(sentence.tokens.start);
+        let breaks = |t: &Token| ends_clause(t);
+        let found = (earliest..at)
+            .rev()
+            .find(|i| document.tokens.get(*i).is_some_and(breaks));
+        found.map_or(earliest, |i| i + 1)
+    }
+
+    /// On from a token to the end of its clause.
+    fn clause_end(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
+        let latest = (at + REACH_AFTER).min(sentence.tokens.end);
+        let found = (at..latest).find(|i| document.tokens.get(*i).is_some_and(ends_clause));
+        found.unwrap_or(latest)
+    }
+}
+
+fn ends_clause(token: &Token) -> bool {
+    matches!(
+        token.norm.as_str(),
+        "," | ";"
+            | ":"
+            | "but"
+            | "while"
+            | "although"
+            | "which"
+            | "who"
+            | "\u{2013}"
+            | "\u{2014}"
+            | "."
+    )
+}

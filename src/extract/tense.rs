@@ -1,0 +1,76 @@
+//! The direction in time of a verb group, from its auxiliaries and verb forms: what decides which Saturday is meant.
+
+use crate::model::{Document, Sentence, Status, Tag};
+use crate::schema::{ClassId, Lexicon};
+
+/// Whether something lies ahead of the article's date or behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Will be.
+    Ahead,
+    /// Was.
+    Behind,
+    /// Nothing says so.
+    Unknown,
+}
+
+/// Reads tenses.
+pub struct Tenses<'s> {
+    lexicon: &'s Lexicon,
+    aux: Option<ClassId>,
+}
+
+impl<'s> Tenses<'s> {
+    /// With this lexicon's auxiliaries.
+    pub fn new(lexicon: &'s Lexicon) -> Tenses<'s> {
+        Tenses {
+            lexicon,
+            aux: lexicon.class("aux"),
+        }
+    }
+
+    /// The direction at a token: the nearest verb group before it in the sentence that shows one, else the nearest after.
+    pub fn direction(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
+        let before = (sentence.tokens.start..at).rev();
+        let after = at..sentence.tokens.end;
+        let shown = before
+            .chain(after)
+            .map(|i| self.shown(document, sentence, i));
+        shown
+            .into_iter()
+            .find(|d| *d != Direction::Unknown)
+            .unwrap_or(Direction::Unknown)
+    }
+
+    /// The direction that one word or phrase shows by itself.
+    fn shown(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
+        let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
+        let phrases = self.lexicon.starting(rest).collect::<Vec<_>>();
+        for (_, rows) in phrases.iter().rev() {
+            let aux = rows.iter().find(|row| Some(row.class) == self.aux);
+            let status = aux.and_then(|row| Status::from_name(self.lexicon.cell(*row, "status")));
+            match status {
+                Some(Status::Planned | Status::Possible) => return Direction::Ahead,
+                Some(_) => return Direction::Behind,
+                None => {}
+            }
+        }
+        let Some(token) = rest.first() else {
+            return Direction::Unknown;
+        };
+        if matches!(token.norm.as_str(), "was" | "were" | "had" | "did") {
+            return Direction::Behind;
+        }
+        match self.lexicon.verb(&token.norm) {
+            // A form that is also the base ("put", "come") shows nothing.
+            Some(form) if form.past && !form.base => Direction::Behind,
+            None if token.tag == Tag::Word
+                && token.norm.len() > 4
+                && token.norm.ends_with("ed") =>
+            {
+                Direction::Behind
+            }
+            _ => Direction::Unknown,
+        }
+    }
+}

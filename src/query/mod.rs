@@ -1,0 +1,21 @@
+//! Named questions to the graph: who meets whom, what links two names, which node a name means.
+//!
+//! They return rows of plain data, which the command line prints as tables or JSON. Texts are read only for the quotes
+//! that are shown, through [`Articles`](crate::model::Articles).
+
+mod cite;
+mod explain;
+mod find;
+mod fold;
+mod meetings;
+
+pub use explain::{EdgeRow, EvidenceRow, explain};
+pub use find::find_nodes;
+pub use meetings::{MeetingRow, who_meets};
+
+/// Edge type: two who meet.
+const MEETS: &str = "MEETS";
+/// Edge type: from a participant to a meeting.
+const ATTENDS: &str = "ATTENDS";
+/// Edge type: from a meeting to its place.
+const HELD_IN: &str = "HELD_IN";

@@ -1,0 +1,45 @@
+//! Bytes to text, or the place and the reason why they are none.
+//!
+//! Nothing is guessed or replaced: a wrong guess of the encoding garbles names without a word, and a replaced byte moves
+//! every offset after it.
+
+/// The byte order mark that some editors write at the start of a file; it is no part of the text.
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// What is said of text with a NUL character.
+pub const BINARY: &str = "binary: it holds a NUL byte, which no text does";
+
+/// What is said of bytes in another encoding.
+const ENCODING: &str = "invalid UTF-8; convert it to UTF-8 first";
+
+/// The first bad byte.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bad {
+    /// How many bytes stand before it.
+    pub offset: usize,
+    /// What is wrong with it.
+    pub message: &'static str,
+}
+
+/// The text that the bytes are.
+///
+/// # Errors
+/// The first byte that is NUL or no UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<&str, Bad> {
+    // The first chunk ends before the first byte that is no UTF-8.
+    let Some(chunk) = bytes.utf8_chunks().next() else {
+        return Ok("");
+    };
+    let text = chunk.valid();
+    let (offset, message) = match text.find('\0') {
+        Some(offset) => (offset, BINARY),
+        None if chunk.invalid().is_empty() => return Ok(text),
+        None => (text.len(), ENCODING),
+    };
+    Err(Bad { offset, message })
+}
+
+/// The bytes without a byte order mark at their start.
+pub fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(BOM).unwrap_or(bytes)
+}

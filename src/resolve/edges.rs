@@ -1,0 +1,197 @@
+//! Edges: the claims of all articles between the same two nodes, of the same type and status, are one edge with all
+//! their evidence.
+
+use indexmap::IndexMap;
+
+use super::entities::Entities;
+use super::ids::hash;
+use super::meetings::Merged;
+use crate::graph::{Edge, EdgePart, Evidence};
+use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text};
+use crate::schema::Schema;
+
+/// What makes two claims the same edge: ends, type, status, kind.
+type Key = (String, Text, String, Status, Option<Text>);
+
+/// Edges while articles are scanned.
+pub struct Edges<'a> {
+    schema: &'a Schema,
+    articles: &'a [ArticleMeta],
+    edges: IndexMap<Key, (ClaimProperties, Vec<Evidence>)>,
+}
+
+/// A meeting's edges are as sure as its participants' names.
+const MEETING_CONFIDENCE: u8 = 85;
+/// No edge is surer than this, in hundredths.
+const MOST_CONFIDENCE: u32 = 99;
+
+impl<'a> Edges<'a> {
+    /// No edge yet.
+    pub fn new(schema: &'a Schema, articles: &'a [ArticleMeta]) -> Edges<'a> {
+        Edges {
+            schema,
+            articles,
+            edges: IndexMap::new(),
+        }
+    }
+
+    /// Adds an article's claims.
+    pub fn add_claims(&mut self, article: u32, extraction: &Extraction, entities: &Entities) {
+        for claim in &extraction.claims {
+            let entity = |mention: u32| entities.of_mention(article, extraction, mention);
+            let (Some(source), Some(target)) = (entity(claim.source), entity(claim.target)) else {
+                continue;
+            };
+            if source == target {
+                continue;
+            }
+            let (mut source, mut target) = (entities.id(source), entities.id(target));
+            let symmetric = self.schema.edge(&claim.edge).is_some_and(|e| e.symmetric);
+            if symmetric && target < source {
+                std::mem::swap(&mut source, &mut target);
+            }
+            let days = claim
+                .time
+                .and_then(|t| extraction.times.get(t as usize))
+                .and_then(|t| t.days);
+            let attributed_to = claim
+                .attributed_to
+                .and_then(entity)
+                .map(|e| entities.id(e).to_owned());
+            let evidence = Evidence {
+                article,
+                span: claim.span,
+                status: claim.status,
+                rule: claim.rule.clone(),
+                attributed_to,
+                days,
+                confidence: claim.confidence,
+            };
+            let kind = claim.properties.kind.clone();
+            let key = (
+                source.to_owned(),
+                claim.edge.clone(),
+                target.to_owned(),
+                claim.status,
+                kind,
+            );
+            self.add(key, &claim.properties, evidence);
+        }
+    }
+
+    /// Adds a meeting's participants and place.
+    pub fn add_meeting(&mut self, meeting: &Merged, entities: &Entities) {
+        for report in &meeting.reports {
+            for span in &report.evidence {
+                let evidence = Evidence {
+                    article: report.article,
+                    span: *span,
+                    status: report.status,
+                    rule: report.rule.clone(),
+                    attributed_to: None,
+                    days: report.days,
+                    confidence: MEETING_CONFIDENCE,
+                };
+                let none = ClaimProperties::default();
+                for participant in &report.participants {
+                    let source = entities.id(*participant).to_owned();
+                    let key = (
+                        source,
+                        "ATTENDS".into(),
+                        meeting.id.clone(),
+                        meeting.status,
+                        None,
+                    );
+                    self.add(key, &none, evidence.clone());
+                }
+                if let Some(place) = report.place {
+                    let target = entities.id(place).to_owned();
+                    let key = (
+                        meeting.id.clone(),
+                        "HELD_IN".into(),
+                        target,
+                        meeting.status,
+                        None,
+                    );
+                    self.add(key, &none, evidence.clone());
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, key: Key, properties: &ClaimProperties, evidence: Evidence) {
+        let (kept, all) = self
+            .edges
+            .entry(key)
+            .or_insert_with(|| (properties.clone(), Vec::new()));
+        // The smallest value that any article gives, so that the order of articles does not matter.
+        let least = |a: &Option<Text>, b: &Option<Text>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.min(b).clone()),
+            (a, b) => a.clone().or_else(|| b.clone()),
+        };
+        kept.office = least(&kept.office, &properties.office);
+        kept.topic = least(&kept.topic, &properties.topic);
+        kept.stand_in &= properties.stand_in;
+        all.push(evidence);
+    }
+
+    /// The edges with their counts, dates and confidence.
+    pub fn finish(self) -> Vec<EdgePart> {
+        let articles = self.articles;
+        let finish =
+            |(key, (properties, mut evidence)): (Key, (ClaimProperties, Vec<Evidence>))| {
+                let (source, edge, target, status, kind) = key;
+                evidence.sort();
+                evidence.dedup();
+                let mut numbers: Vec<u32> = evidence.iter().map(|e| e.article).collect();
+                numbers.dedup();
+                let dates = || {
+                    numbers
+                        .iter()
+                        .filter_map(|n| articles.get(*n as usize)?.date)
+                };
+                let id = hash(&[
+                    &source,
+                    &edge,
+                    &target,
+                    status.name(),
+                    kind.as_deref().unwrap_or(""),
+                ]);
+                let edge = Edge {
+                    id,
+                    edge,
+                    status,
+                    properties,
+                    first_seen: dates().min(),
+                    last_seen: dates().max(),
+                    articles: numbers.len() as u32,
+                    sources: numbers.len() as u32,
+                    confidence: confidence(&evidence),
+                    evidence,
+                };
+                EdgePart {
+                    source,
+                    target,
+                    edge,
+                }
+            };
+        self.edges.into_iter().map(finish).collect()
+    }
+}
+
+/// One minus the chance that all articles are wrong, each taken by its best evidence; in hundredths, rounded down, in
+/// whole numbers so that every machine gives the same.
+fn confidence(evidence: &[Evidence]) -> u8 {
+    let mut wrong: u64 = 1_000_000;
+    for of_article in evidence.chunk_by(|a, b| a.article == b.article) {
+        let best = of_article
+            .iter()
+            .map(|e| e.confidence)
+            .max()
+            .unwrap_or(0)
+            .min(99);
+        wrong = wrong * u64::from(100 - best) / 100;
+    }
+    let sure = (1_000_000 - wrong) / 10_000;
+    sure.min(u64::from(MOST_CONFIDENCE)) as u8
+}

@@ -1,0 +1,45 @@
+//! Stable ids: label and slug of a name, never of counts or order; hashes for edges and meetings.
+
+use std::collections::HashSet;
+
+/// `person:kirill-dmitriev`: ASCII letters, digits and hyphens after the label.
+pub fn slug(label: &str, name: &str) -> String {
+    let ascii = deunicode::deunicode(name).to_lowercase();
+    let words = ascii
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-");
+    let slug: String = slug.chars().take(80).collect();
+    match slug.trim_end_matches('-') {
+        "" => format!("{}:{}", label.to_lowercase(), hash(&[name])),
+        slug => format!("{}:{slug}", label.to_lowercase()),
+    }
+}
+
+/// Sixteen hex digits over parts that are kept apart.
+pub fn hash(parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}
+
+/// Gives each wanted id once; what is taken gets a suffix from `distinct`, which must differ between its callers.
+#[derive(Default)]
+pub struct Ids {
+    taken: HashSet<String>,
+}
+
+impl Ids {
+    /// The wanted id, or with a suffix.
+    pub fn claim(&mut self, wanted: String, distinct: &str) -> String {
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
+        }
+        let id = format!("{wanted}-{}", hash(&[distinct]).get(..8).unwrap_or(""));
+        self.taken.insert(id.clone());
+        id
+    }
+}

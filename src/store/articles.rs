@@ -1,0 +1,155 @@
+//! Articles and their extractions: in by batches, out by number or in one pass.
+
+use redb::{ReadableTable, ReadableTableMetadata};
+use serde::de::DeserializeOwned;
+
+use super::Store;
+use super::batch::Batch;
+use super::error::{At, damaged};
+use super::guard::guarded;
+use super::tables::{self, Record};
+use super::value;
+use crate::model::{
+    Article, ArticleMeta, Articles, Diagnostic, Error, Extraction, Extractions, Result,
+};
+
+impl Store {
+    /// Whether the store holds an extraction of exactly this article, made with this fingerprint. An article for which
+    /// this is so need not be extracted, but must be given to [`Store::touch`].
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn current(&self, article: &Article, fingerprint: &str) -> Result<bool> {
+        let held: Option<Record> = self.read(|txn| {
+            let records = txn.open_table(tables::RECORDS).at(&self.file)?;
+            self.fetch(&records, &article.meta.id)
+        })?;
+        match held {
+            Some(held) if held.fingerprint == fingerprint => {
+                Ok(held.content == value::content(article)?)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Marks articles as seen in this run, in one transaction, and gives the places in `articles` of those that are not
+    /// [`current`](Store::current) (any more): extract and [`put`](Store::put) them.
+    ///
+    /// A run has to show the store every article that it was given, known or not: only so does it notice that an
+    /// article of this run contradicts one that an earlier run had brought, and that this run was given, too.
+    ///
+    /// # Errors
+    /// When the store is open for reading only or cannot be written; then no article of the batch is marked.
+    pub fn touch(&self, run: u64, fingerprint: &str, articles: &[Article]) -> Result<Vec<usize>> {
+        self.write(|txn| {
+            let mut batch = Batch::open(self, txn)?;
+            let mut missing = Vec::new();
+            for (place, article) in articles.iter().enumerate() {
+                let record = Record::new(article, fingerprint, run)?;
+                if !batch.touch(&article.meta.id, &record)? {
+                    missing.push(place);
+                }
+            }
+            Ok(missing)
+        })
+    }
+
+    /// Adds articles with their extractions, all in one transaction, as seen in this run. The same article again changes
+    /// nothing; the same article with another fingerprint changes its extraction.
+    ///
+    /// Where another article has the id already, this one replaces it if an earlier run brought the other: the user has
+    /// corrected it. Within one run, the one with the smaller date (none is smallest), then the smaller hash stays, and
+    /// the other comes back as a diagnostic; so what the store holds after a run depends neither on the order of the
+    /// input nor on its batches. (How often one and the same diagnostic comes back does, where an article is given twice.)
+    ///
+    /// # Errors
+    /// When the store is open for reading only or cannot be written; then nothing of the batch is added.
+    pub fn put(
+        &self,
+        run: u64,
+        fingerprint: &str,
+        batch: &[(Article, Extraction)],
+    ) -> Result<Vec<Diagnostic>> {
+        self.write(|txn| {
+            let mut tables = Batch::open(self, txn)?;
+            let mut left_out = Vec::new();
+            for (article, extraction) in batch {
+                let record = Record::new(article, fingerprint, run)?;
+                left_out.extend(tables.put(&record, article, extraction)?);
+            }
+            if tables.replaced() {
+                let mut meta = txn.open_table(tables::META).at(&self.file)?;
+                meta.insert(tables::GRAPH_STALE, run).at(&self.file)?;
+            }
+            Ok(left_out)
+        })
+    }
+
+    /// The decoded value of an id, from any of the tables by id.
+    pub(super) fn fetch<T: DeserializeOwned>(
+        &self,
+        table: &impl ReadableTable<&'static str, &'static [u8]>,
+        id: &str,
+    ) -> Result<Option<T>> {
+        let row = table.get(id).at(&self.file)?;
+        row.map(|row| value::decode(id.as_bytes(), row.value()).at(&self.file))
+            .transpose()
+    }
+}
+
+impl Articles for Store {
+    /// The article with this number in the saved graph, found by two look-ups.
+    ///
+    /// # Errors
+    /// When the saved graph has no such number, or the store cannot be read.
+    fn article(&self, number: u32) -> Result<Article> {
+        let dir = self.file.parent().unwrap_or(&self.file).display();
+        let unknown = |what: String| Error::new(format!("{what} in {dir}: run the build again"));
+        self.read(|txn| {
+            let numbers = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+            let Some(row) = numbers.get(number).at(&self.file)? else {
+                return Err(unknown(format!("there is no article number {number}")));
+            };
+            let meta: ArticleMeta =
+                value::decode(&number.to_be_bytes(), row.value()).at(&self.file)?;
+            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
+            let article = self.fetch(&articles, &meta.id)?;
+            article.ok_or_else(|| unknown(format!("there is no longer an article {}", meta.id)))
+        })
+    }
+}
+
+impl Extractions for Store {
+    /// One pass over a snapshot, one extraction in memory at a time. Numbers are ranks by id: those that the graph made
+    /// from this scan will have once it is saved.
+    ///
+    /// # Errors
+    /// What `visit` returns, and when the store cannot be read.
+    fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
+        let table = self.read(|txn| txn.open_table(tables::EXTRACTIONS).at(&self.file))?;
+        let (count, mut rows) = guarded(&self.file, || {
+            let count = u32::try_from(table.len().at(&self.file)?);
+            let too_many = |_| Error::new(format!("{} is too large", self.file.display()));
+            Ok((count.map_err(too_many)?, table.iter().at(&self.file)?))
+        })?;
+        let mut next = || {
+            guarded(&self.file, || {
+                let Some(row) = rows.next() else {
+                    return Ok(None);
+                };
+                let (id, extraction) = row.at(&self.file)?;
+                let extraction = value::decode(id.value().as_bytes(), extraction.value());
+                extraction.at(&self.file).map(Some)
+            })
+        };
+        let mut number = 0;
+        while let Some(extraction) = next()? {
+            visit(number, &extraction)?;
+            number += 1;
+        }
+        if number != count {
+            return Err(damaged(&self.file, "extractions are missing"));
+        }
+        Ok(())
+    }
+}

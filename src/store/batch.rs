@@ -1,0 +1,121 @@
+//! The rules by which articles enter the store: which of two that claim one id stays, whatever the order they come in.
+
+use redb::{Table, WriteTransaction};
+
+use super::Store;
+use super::error::At;
+use super::tables::{self, Record};
+use super::value;
+use crate::model::{Article, ArticleMeta, Diagnostic, Extraction, Result};
+
+/// The tables of one writing transaction.
+pub(super) struct Batch<'t> {
+    store: &'t Store,
+    records: Table<'t, &'static str, &'static [u8]>,
+    articles: Table<'t, &'static str, &'static [u8]>,
+    extractions: Table<'t, &'static str, &'static [u8]>,
+    replaced: bool,
+}
+
+impl<'t> Batch<'t> {
+    pub fn open(store: &'t Store, txn: &'t WriteTransaction) -> Result<Batch<'t>> {
+        Ok(Batch {
+            store,
+            records: txn.open_table(tables::RECORDS).at(&store.file)?,
+            articles: txn.open_table(tables::ARTICLES).at(&store.file)?,
+            extractions: txn.open_table(tables::EXTRACTIONS).at(&store.file)?,
+            replaced: false,
+        })
+    }
+
+    /// Whether an article has taken the place of another.
+    pub fn replaced(&self) -> bool {
+        self.replaced
+    }
+
+    /// Marks an article as seen if the store holds it with this content and fingerprint; says whether it does.
+    pub fn touch(&mut self, id: &str, record: &Record) -> Result<bool> {
+        let Some(held) = self.record(id)? else {
+            return Ok(false);
+        };
+        if held.content != record.content || held.fingerprint != record.fingerprint {
+            return Ok(false);
+        }
+        if held != *record {
+            self.write_record(id, record)?;
+        }
+        Ok(true)
+    }
+
+    /// Adds one article; gives the diagnostic of the one that had to give way.
+    pub fn put(
+        &mut self,
+        record: &Record,
+        article: &Article,
+        extraction: &Extraction,
+    ) -> Result<Option<Diagnostic>> {
+        let id = &article.meta.id;
+        let Some(held) = self.record(id)? else {
+            self.write_all(record, article, extraction)?;
+            return Ok(None);
+        };
+        if held.content == record.content {
+            if !self.touch(id, record)? {
+                self.write_all(record, article, extraction)?;
+            }
+            return Ok(None);
+        }
+        if held.run == record.run && held.rank() < record.rank() {
+            return Ok(Some(left_out(&article.meta)));
+        }
+        let mut diagnostic = None;
+        if held.run == record.run {
+            let other: Option<Article> = self.store.fetch(&self.articles, id)?;
+            diagnostic = other.map(|other| left_out(&other.meta));
+        }
+        self.replaced = true;
+        self.write_all(record, article, extraction)?;
+        Ok(diagnostic)
+    }
+
+    fn record(&self, id: &str) -> Result<Option<Record>> {
+        self.store.fetch(&self.records, id)
+    }
+
+    fn write_record(&mut self, id: &str, record: &Record) -> Result<()> {
+        let value = value::encode(id.as_bytes(), record)?;
+        self.records
+            .insert(id, value.as_slice())
+            .at(&self.store.file)?;
+        Ok(())
+    }
+
+    fn write_all(
+        &mut self,
+        record: &Record,
+        article: &Article,
+        extraction: &Extraction,
+    ) -> Result<()> {
+        let (id, file) = (article.meta.id.as_str(), &self.store.file);
+        let value = value::encode(id.as_bytes(), article)?;
+        self.articles.insert(id, value.as_slice()).at(file)?;
+        let value = value::encode(id.as_bytes(), extraction)?;
+        self.extractions.insert(id, value.as_slice()).at(file)?;
+        self.write_record(id, record)
+    }
+}
+
+/// Says what is left out and not what stayed, so that the message is the same in whatever order the articles came.
+fn left_out(meta: &ArticleMeta) -> Diagnostic {
+    let id = &meta.id;
+    let title = meta.title.as_deref().unwrap_or("untitled");
+    let date = meta.date.map_or("no date".to_owned(), |d| d.to_string());
+    Diagnostic::skipped(
+        id,
+        0,
+        format!(
+            "an article (\"{title}\", {date}) was left out, as another one of this build has the id {id}, too: \
+             give it an id of its own"
+        ),
+    )
+}

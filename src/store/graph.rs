@@ -1,0 +1,150 @@
+//! The graph in bounded pieces: a row for each article's metadata and one for each node with its outgoing edges, cut
+//! into pieces, so that no value grows with the corpus even where a node (the United States) has most of the edges.
+
+use petgraph::visit::EdgeRef;
+use redb::{ReadTransaction, ReadableTableMetadata, WriteTransaction};
+use serde::{Deserialize, Serialize};
+
+use super::error::{At, damaged};
+use super::{Store, tables, value};
+use crate::graph::{Edge, EdgePart, KnowledgeGraph, Node};
+use crate::model::{ArticleMeta, Error, Result};
+
+/// How many bytes of a row go into one value.
+const PIECE: usize = 64 << 10;
+
+/// A row on its way in.
+#[derive(Serialize)]
+struct RowOut<'g> {
+    node: &'g Node,
+    edges: Vec<(&'g str, &'g Edge)>,
+}
+
+/// A row on its way out: a node and, for each outgoing edge, the id of its target.
+#[derive(Deserialize)]
+struct RowIn {
+    node: Node,
+    edges: Vec<(String, Edge)>,
+}
+
+impl Store {
+    /// Puts this graph in the place of the one before, in one transaction. It also fixes the numbers by which
+    /// [`Articles`](crate::model::Articles) finds articles: they are the places in `graph.articles()`.
+    ///
+    /// # Errors
+    /// When the store is open for reading only or cannot be written; then the graph before is still there.
+    pub fn save_graph(&self, graph: &KnowledgeGraph) -> Result<()> {
+        self.write(|txn| {
+            self.write_articles(txn, graph.articles())?;
+            self.write_nodes(txn, graph)?;
+            let mut meta = txn.open_table(tables::META).at(&self.file)?;
+            meta.insert(tables::GRAPH_SAVED, 1).at(&self.file)?;
+            meta.remove(tables::GRAPH_STALE).at(&self.file)?;
+            Ok(())
+        })
+    }
+
+    /// The saved graph.
+    ///
+    /// # Errors
+    /// When no graph has been saved yet, when an article has been replaced since (the build that did so was
+    /// interrupted, and quotes could be wrong), or when the store cannot be read.
+    pub fn graph(&self) -> Result<KnowledgeGraph> {
+        let (articles, nodes, edges) = self.read(|txn| {
+            let meta = txn.open_table(tables::META).at(&self.file)?;
+            let saved = meta.get(tables::GRAPH_SAVED).at(&self.file)?.is_some();
+            if !saved || meta.get(tables::GRAPH_STALE).at(&self.file)?.is_some() {
+                return Err(self.unfinished());
+            }
+            let (nodes, edges) = self.read_nodes(txn)?;
+            Ok((self.read_articles(txn)?, nodes, edges))
+        })?;
+        KnowledgeGraph::new(articles, nodes, edges).map_err(|e| damaged(&self.file, &e.to_string()))
+    }
+
+    fn unfinished(&self) -> Error {
+        let dir = self.file.parent().unwrap_or(&self.file).display();
+        Error::new(format!(
+            "the last build of {dir} was interrupted before its graph was saved: \
+             run `newsgraph build … -o {dir}` again; what it had read is kept"
+        ))
+    }
+
+    fn write_articles(&self, txn: &WriteTransaction, articles: &[ArticleMeta]) -> Result<()> {
+        txn.delete_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+        let mut table = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+        for (number, meta) in (0_u32..).zip(articles) {
+            let value = value::encode(&number.to_be_bytes(), meta)?;
+            table.insert(number, value.as_slice()).at(&self.file)?;
+        }
+        Ok(())
+    }
+
+    fn write_nodes(&self, txn: &WriteTransaction, graph: &KnowledgeGraph) -> Result<()> {
+        txn.delete_table(tables::GRAPH_NODES).at(&self.file)?;
+        let mut table = txn.open_table(tables::GRAPH_NODES).at(&self.file)?;
+        for (number, (index, node)) in (0_u32..).zip(graph.nodes()) {
+            let outgoing = graph.petgraph().edges(index);
+            let edges = outgoing
+                .map(|e| (graph.node(e.target()).id.as_str(), e.weight()))
+                .collect();
+            let row = value::to_bytes(&RowOut { node, edges })?;
+            for (piece, bytes) in (0_u32..).zip(row.chunks(PIECE)) {
+                let value = value::seal(&node_key(number, piece), bytes);
+                table
+                    .insert((number, piece), value.as_slice())
+                    .at(&self.file)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_articles(&self, txn: &ReadTransaction) -> Result<Vec<ArticleMeta>> {
+        let table = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+        let mut articles = Vec::new();
+        for row in table.range::<u32>(..).at(&self.file)? {
+            let (number, meta) = row.at(&self.file)?;
+            let key = number.value().to_be_bytes();
+            articles.push(value::decode(&key, meta.value()).at(&self.file)?);
+        }
+        if articles.len() as u64 != table.len().at(&self.file)? {
+            return Err(damaged(&self.file, "articles of the graph are missing"));
+        }
+        Ok(articles)
+    }
+
+    fn read_nodes(&self, txn: &ReadTransaction) -> Result<(Vec<Node>, Vec<EdgePart>)> {
+        let table = txn.open_table(tables::GRAPH_NODES).at(&self.file)?;
+        let (mut nodes, mut edges) = (Vec::new(), Vec::new());
+        let mut finish = |bytes: &[u8]| -> Result<()> {
+            let row: RowIn = postcard::from_bytes(bytes)
+                .map_err(|e| damaged(&self.file, &format!("a node cannot be decoded: {e}")))?;
+            edges.extend(row.edges.into_iter().map(|(target, edge)| EdgePart {
+                source: row.node.id.clone(),
+                target,
+                edge,
+            }));
+            nodes.push(row.node);
+            Ok(())
+        };
+        let mut row = Vec::new();
+        for piece in table.range::<(u32, u32)>(..).at(&self.file)? {
+            let (key, value) = piece.at(&self.file)?;
+            let (number, piece) = key.value();
+            if piece == 0 && !row.is_empty() {
+                finish(&row)?;
+                row.clear();
+            }
+            let bytes = value::unseal(&node_key(number, piece), value.value()).at(&self.file)?;
+            row.extend_from_slice(bytes);
+        }
+        if !row.is_empty() {
+            finish(&row)?;
+        }
+        Ok((nodes, edges))
+    }
+}
+
+fn node_key(number: u32, piece: u32) -> [u8; 8] {
+    (u64::from(number) << 32 | u64::from(piece)).to_be_bytes()
+}
