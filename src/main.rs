@@ -1,9 +1,9 @@
-fn main() {
-    let (s, d) = newsgraph::schema::Schema::load(None).unwrap();
-    for d in d {
-        println!("{d}");
-    }
-    for d in newsgraph::pipeline::check_rules(&s) {
-        println!("{d}");
-    }
+//! The program `newsgraph`: arguments in, calls of the library, text out.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
 }

@@ -14,7 +14,9 @@ use rayon::prelude::*;
 use crate::annotate::Annotator;
 use crate::extract::Extractor;
 use crate::model::{Article, Diagnostic, Extraction, Result};
+use crate::resolve::resolve;
 use crate::schema::Schema;
+use crate::store::Store;
 pub use rule_tests::check_rules;
 
 /// Articles that are worked on together: enough to keep all threads busy, few enough to stay small in memory.
@@ -42,7 +44,7 @@ impl<'s> Engine<'s> {
     ///
     /// let schema = newsgraph::schema::Schema::embedded()?;
     /// let engine = newsgraph::pipeline::Engine::new(&schema);
-    /// let meta = ArticleMeta { id: "a1".into(), date: Some("2025-05-05".parse()?), ..ArticleMeta::default() };
+    /// let meta = ArticleMeta { id: "a1".into(), date: Some("2025-05-05".parse()?), language: "en".into(), ..ArticleMeta::default() };
     /// let text = "Norwegian envoy Maria Larsen met Peter Hall in Lima on Sunday.".into();
     /// let extraction = engine.extract(&Article { meta, text });
     /// let types: Vec<&str> = extraction.claims.iter().map(|claim| claim.edge.as_str()).collect();
@@ -50,47 +52,108 @@ impl<'s> Engine<'s> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn extract(&self, article: &Article) -> Extraction {
+        if article.meta.language != "en" {
+            let message = format!(
+                "written in another language ({}); nothing is read in it",
+                article.meta.language
+            );
+            let diagnostics = vec![Diagnostic::skipped(&article.meta.id, 0, message)];
+            return Extraction {
+                article: article.meta.clone(),
+                diagnostics,
+                ..Extraction::default()
+            };
+        }
         let document = self.annotator.annotate(article);
         self.extractor.extract(article, &document)
     }
 
-    /// Extracts a stream of articles and hands each batch to `accept`, in input order. `skip` says which articles need no
-    /// extraction (the store has it); those are left out. Diagnostics go to `report` in their place.
-    ///
-    /// # Errors
-    /// The first error of `skip` or `accept`.
-    pub fn run(
-        &self,
-        articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
-        report: &mut dyn FnMut(Diagnostic),
-        skip: &mut dyn FnMut(&Article) -> Result<bool>,
-        accept: &mut dyn FnMut(Vec<(Article, Extraction)>) -> Result<()>,
-    ) -> Result<()> {
-        let mut batch = Vec::with_capacity(BATCH);
-        for article in articles {
-            match article {
-                Ok(article) if skip(&article)? => {}
-                Ok(article) => batch.push(article),
-                Err(diagnostic) => report(diagnostic),
-            }
-            if batch.len() == BATCH {
-                accept(self.extract_all(std::mem::take(&mut batch)))?;
-            }
-        }
-        if batch.is_empty() {
-            Ok(())
-        } else {
-            accept(self.extract_all(batch))
-        }
+    /// What each of some articles says, in their order, worked out on all threads.
+    pub fn extract_all(&self, articles: Vec<Article>) -> Vec<(Article, Extraction)> {
+        let extract = |article: Article| {
+            let extraction = self.extract(&article);
+            (article, extraction)
+        };
+        articles.into_par_iter().map(extract).collect()
     }
+}
 
-    fn extract_all(&self, batch: Vec<Article>) -> Vec<(Article, Extraction)> {
-        batch
-            .into_par_iter()
-            .map(|article| {
-                let extraction = self.extract(&article);
-                (article, extraction)
-            })
-            .collect()
+/// Splits a stream of articles into batches and hands each on, in order; diagnostics go to `report`.
+///
+/// # Errors
+/// The first error of `accept`.
+pub fn batches(
+    articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
+    report: &mut dyn FnMut(Diagnostic),
+    accept: &mut dyn FnMut(Vec<Article>) -> Result<()>,
+) -> Result<()> {
+    let mut batch = Vec::with_capacity(BATCH);
+    for article in articles {
+        match article {
+            Ok(article) => batch.push(article),
+            Err(diagnostic) => report(diagnostic),
+        }
+        if batch.len() == BATCH {
+            accept(std::mem::take(&mut batch))?;
+        }
     }
+    if batch.is_empty() {
+        Ok(())
+    } else {
+        accept(batch)
+    }
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Built {
+    /// Articles that were given and could be read.
+    pub articles: u64,
+    /// Those of them that had to be extracted; the store knew the others.
+    pub extracted: u64,
+    /// Entities and meetings in the graph.
+    pub nodes: u64,
+    /// Edges in the graph, without MENTIONED_IN.
+    pub edges: u64,
+}
+
+/// Reads articles into a store, extracts what it does not have, and resolves all that it holds into its graph.
+/// `progress` is called after each batch.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub fn build(
+    articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
+    schema: &Schema,
+    store: &Store,
+    report: &mut dyn FnMut(Diagnostic),
+    progress: &mut dyn FnMut(&Built),
+) -> Result<Built> {
+    let engine = Engine::new(schema);
+    let fingerprint = schema.fingerprint();
+    let run = store.begin_build()?;
+    let mut built = Built::default();
+    let mut left_out = Vec::new();
+    batches(articles, report, &mut |mut batch| {
+        batch.retain(|article| article.meta.language == "en");
+        built.articles += batch.len() as u64;
+        let missing = store.touch(run, fingerprint, &batch)?;
+        let mut numbered = batch.into_iter().enumerate();
+        let pick = |place: &usize| {
+            numbered
+                .find(|(i, _)| i == place)
+                .map(|(_, article)| article)
+        };
+        let extracted = engine.extract_all(missing.iter().filter_map(pick).collect());
+        built.extracted += extracted.len() as u64;
+        left_out.extend(store.put(run, fingerprint, &extracted)?);
+        progress(&built);
+        Ok(())
+    })?;
+    left_out.into_iter().for_each(report);
+    let graph = resolve(store, schema)?;
+    store.save_graph(&graph)?;
+    built.nodes = graph.node_count() as u64;
+    built.edges = graph.edge_count() as u64;
+    Ok(built)
 }

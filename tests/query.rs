@@ -19,7 +19,7 @@ struct World {
 }
 
 impl World {
-    fn article(&mut self, id: &str, day: Option<Date>, title: Option<&str>, text: &str) {
+    fn add_article(&mut self, id: &str, day: Option<Date>, title: Option<&str>, text: &str) {
         self.articles.push(Article {
             meta: ArticleMeta {
                 id: id.to_owned(),
@@ -108,9 +108,9 @@ const ORTIZ: &str = "person:ana-ortiz";
 fn world() -> World {
     let mut w = World::default();
     let titled = Some("Talks in Malta");
-    w.article("a0", Some(date(2025, 5, 18)), titled, MALTA);
-    w.article("a1", Some(date(2025, 5, 20)), Some("Next month"), PLAN);
-    w.article("a2", None, None, DENIAL);
+    w.add_article("a0", Some(date(2025, 5, 18)), titled, MALTA);
+    w.add_article("a1", Some(date(2025, 5, 20)), Some("Next month"), PLAN);
+    w.add_article("a2", None, None, DENIAL);
     w.node(VASQUEZ, "Renée Vásquez", &["Ms. Vásquez", "Vásquez"]);
     w.node(LIND, "Costa Lind", &["Lind"]);
     w.node(ORTIZ, "Ana Ortiz", &["Ortiz"]);
@@ -270,7 +270,7 @@ fn evidence_that_does_not_fit_the_text_is_an_error() {
 
 fn names() -> World {
     let mut w = World::default();
-    w.article("a0", None, None, "Nothing.");
+    w.add_article("a0", None, None, "Nothing.");
     w.node("org:lind-group", "Lind Group", &[]);
     w.node("person:adam-lind", "Adam Lind", &["Lind"]);
     w.node("person:costa-lind", "Costa Lind", &["Lind"]);

@@ -44,6 +44,18 @@ pub(super) fn layout(sizes: &[Xy], lines: &[Line]) -> Layout {
         .zip(linked)
         .map(|(size, linked)| linked.then(|| ranks.node(*size)))
         .collect();
+    {
+        let n = sizes.len();
+        let mut adj = vec![vec![]; n];
+        for l in lines { if l.from != l.to { adj[l.from].push(l.to); adj[l.to].push(l.from); } }
+        let mut depth = vec![usize::MAX; n];
+        let mut by: Vec<usize> = (0..n).collect();
+        by.sort_by_key(|i| std::cmp::Reverse(adj[*i].len()));
+        for s in by { if depth[s] == usize::MAX { depth[s]=0; let mut q = std::collections::VecDeque::from([s]); while let Some(u)=q.pop_front() { for &v in &adj[u] { if depth[v]==usize::MAX { depth[v]=depth[u]+1; q.push_back(v);} } } } }
+        let mut d = vec![0; n];
+        for (i,h) in handles.iter().enumerate() { if let Some(h)=h { d[h.get_index()] = depth[i]; } }
+        DEPTH.with(|x| *x.borrow_mut() = d);
+    }
     let handle = |node: usize| handles.get(node).copied().flatten();
     let mut count = 0;
     let mut numbers = Vec::with_capacity(lines.len());
@@ -164,3 +176,5 @@ impl Bounds {
         (self.low, self.high)
     }
 }
+
+thread_local!{ pub static DEPTH: std::cell::RefCell<Vec<usize>> = const { std::cell::RefCell::new(vec![]) }; }

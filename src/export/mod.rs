@@ -7,10 +7,12 @@
 mod dot;
 mod draw;
 mod edge_record;
+mod extraction;
 mod jsonl;
 mod layout;
 mod measure;
 mod node_record;
+mod order;
 mod picture;
 mod ranks;
 mod svg;
@@ -23,6 +25,7 @@ use crate::model::{Articles, Error, Result};
 use crate::schema::Schema;
 
 pub use edge_record::{MENTIONED_IN, mention_id};
+pub use extraction::write_extraction;
 pub use node_record::article_node_id;
 pub use picture::best_connected;
 pub use svg::svg;

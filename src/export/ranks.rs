@@ -15,10 +15,11 @@ use layout::core::geometry::{Point, Position};
 use layout::core::style::StyleAttr;
 use layout::std_shapes::shapes::{Element, ShapeKind};
 use layout::topo::layout::VisualGraph;
-use layout::topo::optimizer::{EdgeCrossOptimizer, RankOptimizer};
+use layout::topo::optimizer::RankOptimizer;
 use layout::topo::placer::Placer;
 
 use super::measure::{Xy, xy};
+use super::order;
 
 /// Space around a node; half of it on each side. Lines swing in the gap between columns.
 const NODE_GAP: Xy = Xy { x: 44.0, y: 14.0 };
@@ -60,7 +61,7 @@ impl Ranks {
 
     /// Adds a line between two different nodes; lines are numbered in the order in which they come.
     pub fn line(&mut self, from: Handle, to: Handle, label: Xy) {
-        let backwards = reaches(&self.graph, to, from);
+        let backwards = if std::env::var("BFS").is_ok() { crate::export::layout::DEPTH.with(|d| { let d=d.borrow(); let k=|h: NodeHandle| (d[h.get_index()], h.get_index()); k(from) > k(to)}) } else { reaches(&self.graph, to, from) };
         let (low, high) = match backwards {
             true => (to, from),
             false => (from, to),
@@ -87,7 +88,7 @@ impl Ranks {
             span.chain = with_bends(graph, &span.chain);
         }
         graph.dag.ranks_mut().retain(|rank| !rank.is_empty());
-        EdgeCrossOptimizer::new(&mut graph.dag).optimize();
+        reorder(graph);
         Placer::new(graph).layout(false);
     }
 
@@ -127,6 +128,19 @@ fn with_bends(graph: &mut VisualGraph, chain: &[NodeHandle]) -> Vec<NodeHandle> 
         whole.push(next);
     }
     whole
+}
+
+fn reorder(graph: &mut VisualGraph) {
+    let numbers = |handles: &Vec<NodeHandle>| handles.iter().map(NodeHandle::get_index).collect();
+    let mut ranks: Vec<Vec<usize>> = graph.dag.ranks().iter().map(numbers).collect();
+    order::uncross(
+        &mut ranks,
+        graph.num_nodes(),
+        |node| numbers(graph.preds(node.into())),
+        |node| numbers(graph.succ(node.into())),
+    );
+    let handles = |rank: Vec<usize>| rank.into_iter().map(NodeHandle::from).collect();
+    *graph.dag.ranks_mut() = ranks.into_iter().map(handles).collect();
 }
 
 fn reaches(graph: &VisualGraph, from: NodeHandle, to: NodeHandle) -> bool {

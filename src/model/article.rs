@@ -18,7 +18,7 @@ pub struct ArticleMeta {
     pub source: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// ISO 639-1 code of the language, as detected; `en` is what the engine reads.
+    /// `en`, which is what the engine reads, or the ISO 639-3 code of another language, of which it reads nothing.
     pub language: String,
 }
 

@@ -9,10 +9,10 @@ pub const ENGLISH: &str = "en";
 /// Characters up to which a text counts as English: trigrams of a few lines full of foreign names prove nothing.
 const SHORT: usize = 200;
 
-/// The English name of the language if it is surely another one.
-pub fn foreign(text: &str) -> Option<&'static str> {
+/// The language, if it is surely another one.
+pub fn foreign(text: &str) -> Option<Lang> {
     text.chars().nth(SHORT)?;
     let found = whatlang::detect(text)?;
     let foreign = found.is_reliable() && found.lang() != Lang::Eng;
-    foreign.then(|| found.lang().eng_name())
+    foreign.then(|| found.lang())
 }

@@ -42,6 +42,7 @@ pub fn complete(record: Record, line: u32, origin: &Origin) -> Vec<Item> {
         Ok(text) => text,
         Err(message) => return vec![Err(origin.skipped(line, message))],
     };
+    let foreign = language::foreign(&text);
     let mut warnings = Vec::new();
     let mut field = |name: &str, field: Field| match field.text() {
         Ok(text) => text.as_deref().and_then(clean::line),
@@ -65,10 +66,17 @@ pub fn complete(record: Record, line: u32, origin: &Origin) -> Vec<Item> {
         title: title.or_else(|| headline(&text)),
         source,
         url,
-        language: language::ENGLISH.to_owned(),
+        language: foreign
+            .map_or(language::ENGLISH, |lang| lang.code())
+            .to_owned(),
     };
     let warning = |message| Err(Diagnostic::warning(&origin.name, line, message));
     let mut items: Vec<Item> = warnings.into_iter().map(warning).collect();
+    if let Some(foreign) = foreign {
+        // The article follows all the same: whoever lists articles shows that it was there, and nothing is read in it.
+        let message = format!("written in {}; only English is read", foreign.eng_name());
+        items.push(Err(origin.skipped(line, message)));
+    }
     items.push(Ok(Article { meta, text }));
     items
 }
@@ -82,10 +90,7 @@ fn usable(text: Option<String>) -> Result<String, String> {
     if text.contains('\0') {
         return Err(utf8::BINARY.to_owned());
     }
-    match language::foreign(&text) {
-        Some(language) => Err(format!("written in {language}; only English is read")),
-        None => Ok(text),
-    }
+    Ok(text)
 }
 
 /// What is said of a date that is none; a long one is cut, as any text may stand there.

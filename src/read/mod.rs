@@ -49,7 +49,8 @@ type Items = Box<dyn Iterator<Item = Item> + Send>;
 /// as a diagnostic in its place.
 ///
 /// A diagnostic of level [`Skipped`](crate::model::Level::Skipped) stands for what was left out; one of level
-/// [`Warning`](crate::model::Level::Warning) comes right before the article that it is about. An input that is named
+/// [`Warning`](crate::model::Level::Warning) comes right before the article that it is about. An article in another
+/// language than English comes after its `Skipped` diagnostic, with that language in its record. An input that is named
 /// twice is read once.
 ///
 /// ```

@@ -141,6 +141,23 @@ impl Lexicon {
         row.map_or("", |row| self.cell(*row, column))
     }
 
+    /// Whether some row of a class has this value in a column.
+    pub fn class_has(&self, class: &str, column: &str, value: &str) -> bool {
+        let table = self
+            .classes
+            .iter()
+            .find(|c| c.name == class)
+            .map(|c| &c.table);
+        table.is_some_and(|table| {
+            let column = table.column(column);
+            table.rows.iter().any(|(_, cells)| {
+                column
+                    .and_then(|c| cells.get(c))
+                    .is_some_and(|cell| cell == value)
+            })
+        })
+    }
+
     /// The verb form that a normalised word may be.
     pub fn verb(&self, norm: &str) -> Option<&VerbForm> {
         self.verbs.get(norm)

@@ -152,6 +152,15 @@ impl Schema {
         &self.rules
     }
 
+    /// How many rules can make edges of this type.
+    pub fn rules_for(&self, edge: &str) -> usize {
+        let makes = |rule: &&CompiledRule| match &rule.edge {
+            EdgeName::Type(name) => name == edge,
+            EdgeName::OfClass(class) => self.lexicon.class_has(class, "edge", edge),
+        };
+        self.rules.iter().filter(makes).count()
+    }
+
     /// The word lists.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

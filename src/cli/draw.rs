@@ -1,0 +1,86 @@
+//! `newsgraph draw`: a picture, by Graphviz where it is installed, by the built-in layout where it is not.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::process::{Command, Stdio};
+
+use newsgraph::export::{self, Format, View};
+use newsgraph::model::{Error, Result};
+use newsgraph::store::Store;
+
+use super::args::DrawArgs;
+use super::{Outcome, schema, talk};
+
+pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
+    let file = &arguments.output;
+    if file.extension().is_none_or(|e| e != "svg") {
+        return Err(Error::new(format!(
+            "{} is no .svg file: other pictures are not drawn",
+            file.display()
+        )));
+    }
+    let store = Store::open(&arguments.dir)?;
+    let graph = store.graph()?;
+    let schema = schema::load(None)?;
+    let view = View {
+        graph: &graph,
+        articles: &store,
+        schema: &schema,
+    };
+    let exporter = Format::Dot.exporter();
+    let mut dot = Vec::new();
+    for part in exporter.files(&view) {
+        exporter.write(&part, &view, &mut dot)?;
+    }
+    let (picture, by) = match graphviz(&dot)? {
+        Some(picture) => (picture, "Graphviz"),
+        None => {
+            let mut picture = Vec::new();
+            let left_out = export::svg(&view, &mut picture)?;
+            if left_out > 0 {
+                talk::note(&format!(
+                    "{left_out} of {} nodes left out: the best-connected are shown",
+                    graph.node_count()
+                ));
+            }
+            (
+                picture,
+                "the built-in layout; Graphviz would draw it better",
+            )
+        }
+    };
+    fs::write(file, picture)
+        .map_err(|e| Error::wrap(format!("{} cannot be written", file.display()), e))?;
+    talk::note(&format!("{} drawn by {by}", file.display()));
+    Ok(Outcome::Done)
+}
+
+/// The picture by Graphviz; `None` when it is not installed.
+fn graphviz(dot: &[u8]) -> Result<Option<Vec<u8>>> {
+    let started = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = match started {
+        Ok(child) => child,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(Error::wrap("Graphviz cannot be started", e)),
+    };
+    // Fed from a thread of its own: Graphviz may write before it has read all.
+    let mut stdin = child.stdin.take();
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // If Graphviz stops reading, its own message says why.
+            let _ = stdin.as_mut().map(|stdin| stdin.write_all(dot));
+        });
+        child.wait_with_output()
+    });
+    let output = output.map_err(|e| Error::wrap("Graphviz cannot be waited for", e))?;
+    if output.status.success() {
+        return Ok(Some(output.stdout));
+    }
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    Err(Error::new(format!("Graphviz failed: {}", message.trim())))
+}

@@ -1,0 +1,42 @@
+//! `newsgraph export`: the graph as files.
+
+use std::fs;
+use std::io::{BufWriter, Write};
+
+use newsgraph::export::{Format, View};
+use newsgraph::model::{Error, Result};
+use newsgraph::store::Store;
+
+use super::args::{ExportArgs, FormatArg};
+use super::{Outcome, schema, talk};
+
+pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
+    let store = Store::open(&arguments.dir)?;
+    let graph = store.graph()?;
+    let schema = schema::load(None)?;
+    let view = View {
+        graph: &graph,
+        articles: &store,
+        schema: &schema,
+    };
+    let format = match arguments.format {
+        FormatArg::Jsonl => Format::Jsonl,
+        FormatArg::Dot => Format::Dot,
+    };
+    let exporter = format.exporter();
+    let folder = &arguments.output;
+    let failed = |e| Error::wrap(format!("{} cannot be written", folder.display()), e);
+    fs::create_dir_all(folder).map_err(failed)?;
+    let files = exporter.files(&view);
+    for file in &files {
+        let mut out = BufWriter::new(fs::File::create(folder.join(file)).map_err(failed)?);
+        exporter.write(file, &view, &mut out)?;
+        out.flush().map_err(failed)?;
+    }
+    talk::note(&format!(
+        "{} written to {}",
+        files.join(", "),
+        folder.display()
+    ));
+    Ok(Outcome::Done)
+}

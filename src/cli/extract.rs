@@ -1,0 +1,42 @@
+//! `newsgraph extract`: what each article says, as JSON Lines on stdout.
+
+use std::io::{BufWriter, Write};
+
+use newsgraph::export::write_extraction;
+use newsgraph::model::{Error, Result};
+use newsgraph::pipeline::{self, Engine};
+use newsgraph::read::{self, Options};
+
+use super::args::{ExtractArgs, InputArgs};
+use super::talk::{Progress, Reporter};
+use super::{Outcome, schema};
+
+pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
+    let input = &arguments.input;
+    let schema = schema::load(input.schema.as_deref())?;
+    let engine = Engine::new(&schema);
+    let mut reporter = Reporter::default();
+    let mut progress = Progress::new();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut count = 0;
+    let articles = read::articles(&input.inputs, &Options { date: input.date });
+    set_threads(input)?;
+    pipeline::batches(articles, &mut |d| reporter.report(&d), &mut |batch| {
+        for (article, extraction) in engine.extract_all(batch) {
+            write_extraction(&extraction, &article.text, &mut out)?;
+            count += 1;
+        }
+        progress.update(format!("{count} articles"));
+        Ok(())
+    })?;
+    out.flush()?;
+    progress.finish();
+    Ok(reporter.outcome())
+}
+
+/// Sets how many threads the engine works on.
+pub fn set_threads(input: &InputArgs) -> Result<()> {
+    let threads = input.threads.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    pool.map_err(|e| Error::wrap("the threads cannot be started", e))
+}

@@ -1,0 +1,103 @@
+//! What goes to the person at the terminal: errors, diagnostics, progress. Always on stderr; colour only where stderr is
+//! a terminal that wants it; text from outside never reaches a terminal with its control characters.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsgraph::model::{Diagnostic, Level};
+
+use super::Outcome;
+
+/// Prints an error.
+pub fn error(message: &str) {
+    line("\u{1b}[1;31merror:\u{1b}[0m ", message);
+}
+
+/// Prints a remark.
+pub fn note(message: &str) {
+    line("", message);
+}
+
+fn line(lead: &str, message: &str) {
+    let mut stderr = anstream::stderr();
+    // Where stderr is gone there is nobody to tell.
+    let _ = writeln!(stderr, "{lead}{}", clean(message));
+}
+
+/// Text without what moves the cursor, changes colours, turns the direction of writing or breaks the line.
+pub fn clean(text: &str) -> String {
+    let unsafe_char = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars()
+        .map(|c| if unsafe_char(c) { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// Prints diagnostics and remembers whether something was skipped.
+#[derive(Default)]
+pub struct Reporter {
+    skipped: u64,
+}
+
+impl Reporter {
+    /// Prints one.
+    pub fn report(&mut self, diagnostic: &Diagnostic) {
+        self.skipped += u64::from(diagnostic.level == Level::Skipped);
+        note(&diagnostic.to_string());
+    }
+
+    /// How many inputs were skipped.
+    pub fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
+    /// How the command ended, as far as its input goes.
+    pub fn outcome(&self) -> Outcome {
+        if self.skipped > 0 {
+            Outcome::Skipped
+        } else {
+            Outcome::Done
+        }
+    }
+}
+
+/// A line that shows that long work goes on: only on a terminal, and only after a second.
+pub struct Progress {
+    started: Instant,
+    bar: ProgressBar,
+    shown: bool,
+}
+
+impl Progress {
+    /// Starts the clock.
+    pub fn new() -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Progress {
+            started: Instant::now(),
+            bar,
+            shown: false,
+        }
+    }
+
+    /// Says how far the work is.
+    pub fn update(&mut self, message: String) {
+        if !self.shown && self.started.elapsed() > Duration::from_secs(1) {
+            self.shown = true;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+                self.bar.set_style(style);
+            }
+            self.bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        self.bar.set_message(message);
+    }
+
+    /// Takes the line away; gives the time since the start.
+    pub fn finish(&self) -> Duration {
+        self.bar.finish_and_clear();
+        self.started.elapsed()
+    }
+}

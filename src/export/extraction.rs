@@ -1,0 +1,223 @@
+//! What one article says as one line of JSON: the contract of `newsgraph extract`. Here bytes become code points.
+
+use std::io::Write;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::model::{
+    ClaimProperties, CodePoints, Error, Extraction, Level, MentionKind, Result, Span, Status,
+    TimeType,
+};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    article: ArticleRecord<'a>,
+    mentions: Vec<MentionRecord<'a>>,
+    times: Vec<TimeRecord<'a>>,
+    claims: Vec<ClaimRecord<'a>>,
+    meetings: Vec<MeetingRecord<'a>>,
+    diagnostics: Vec<DiagnosticRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    label: &'a str,
+    kind: MentionKind,
+    entity: u32,
+}
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: TimeType,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct ClaimRecord<'a> {
+    #[serde(rename = "type")]
+    edge: &'a str,
+    source: u32,
+    target: u32,
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<u32>,
+    start: u32,
+    end: u32,
+    rule: &'a str,
+    confidence: f64,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<&'a str>,
+    #[serde(rename = "standIn", skip_serializing_if = "std::ops::Not::not")]
+    stand_in: bool,
+}
+
+#[derive(Serialize)]
+struct MeetingRecord<'a> {
+    participants: &'a [u32],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u32>,
+    status: Status,
+    start: u32,
+    end: u32,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct DiagnosticRecord<'a> {
+    level: Level,
+    message: &'a str,
+    start: u32,
+    end: u32,
+}
+
+/// Writes one article's extraction as one line. `text` is the article's text.
+///
+/// # Errors
+/// When `out` fails.
+pub fn write_extraction(extraction: &Extraction, text: &str, out: &mut dyn Write) -> Result<()> {
+    let points = CodePoints::new(text);
+    let at = |span: Span| (points.at(span.start), points.at(span.end));
+    let meta = &extraction.article;
+    let line = Line {
+        article: ArticleRecord {
+            id: &meta.id,
+            date: meta.date,
+            title: meta.title.as_deref(),
+            source: meta.source.as_deref(),
+            url: meta.url.as_deref(),
+            language: &meta.language,
+        },
+        mentions: extraction
+            .mentions
+            .iter()
+            .map(|m| {
+                let (start, end) = at(m.span);
+                let (label, kind, entity) = (m.label.as_str(), m.kind, m.entity);
+                MentionRecord {
+                    start,
+                    end,
+                    text: m.span.of(text),
+                    label,
+                    kind,
+                    entity,
+                }
+            })
+            .collect(),
+        times: extraction
+            .times
+            .iter()
+            .map(|t| {
+                let (start, end) = at(t.span);
+                let (from, to) = (t.days.map(|d| d.0), t.days.map(|d| d.1));
+                TimeRecord {
+                    start,
+                    end,
+                    text: t.span.of(text),
+                    kind: t.kind,
+                    value: &t.value,
+                    from,
+                    to,
+                }
+            })
+            .collect(),
+        claims: extraction
+            .claims
+            .iter()
+            .map(|c| {
+                let (start, end) = at(c.span);
+                ClaimRecord {
+                    edge: &c.edge,
+                    source: c.source,
+                    target: c.target,
+                    status: c.status,
+                    time: c.time,
+                    attributed_to: c.attributed_to,
+                    start,
+                    end,
+                    rule: &c.rule,
+                    confidence: f64::from(c.confidence) / 100.0,
+                    properties: properties(&c.properties),
+                }
+            })
+            .collect(),
+        meetings: extraction
+            .meetings
+            .iter()
+            .map(|m| {
+                let (start, end) = at(m.span);
+                let (place, time, status) = (m.place, m.time, m.status);
+                MeetingRecord {
+                    participants: &m.participants,
+                    place,
+                    time,
+                    status,
+                    start,
+                    end,
+                    rule: &m.rule,
+                }
+            })
+            .collect(),
+        diagnostics: extraction
+            .diagnostics
+            .iter()
+            .map(|d| DiagnosticRecord {
+                level: d.level,
+                message: &d.message,
+                start: 0,
+                end: 0,
+            })
+            .collect(),
+    };
+    serde_json::to_writer(&mut *out, &line)
+        .map_err(|e| Error::wrap("an extraction cannot be written", e))?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+fn properties(properties: &ClaimProperties) -> Properties<'_> {
+    Properties {
+        office: properties.office.as_deref(),
+        kind: properties.kind.as_deref(),
+        topic: properties.topic.as_deref(),
+        stand_in: properties.stand_in,
+    }
+}
