@@ -244,16 +244,16 @@ impl View<'_> {
             } else if self.in_class(token, classes.connector) {
                 // "Ministry of Defense", "Security and Defense Council": only between capitalised words, and after
                 // "of" only where a keyword came before.
-                let next = if self.token(end + 1).is_some_and(|t| t.norm == "the") {
-                    end + 2
-                } else {
-                    end + 1
-                };
                 let joins = token.norm != "and" && token.norm != "&";
+                let the = joins && self.token(end + 1).is_some_and(|t| t.norm == "the");
+                let next = end + 1 + usize::from(the);
                 let fits = if joins {
                     last_keyword == Some(end)
                 } else {
-                    end > at && last_keyword != Some(end) && self.keyword_ahead(next)
+                    end > at
+                        && last_keyword != Some(end)
+                        && !self.known_whole(at..end)
+                        && self.keyword_ahead(next)
                 };
                 if !fits || !self.capital(next) || self.skipped(next) {
                     break;
@@ -296,6 +296,15 @@ impl View<'_> {
         token.is_some_and(|t| {
             self.namer.lexicon.has(self.namer.classes.common, &t.norm) && !self.name_word(at).given
         })
+    }
+
+    /// Whether a gazetteer knows exactly these tokens: then "and" after them joins another name.
+    fn known_whole(&self, range: Range<usize>) -> bool {
+        let words = self.tokens.get(range).unwrap_or(&[]);
+        let gazetteers = self.namer.schema.gazetteers();
+        let place = gazetteers.place_at(words).map(|(n, _)| n);
+        let org = gazetteers.org_at(words).map(|(n, _)| n);
+        place == Some(words.len()) || org == Some(words.len())
     }
 
     fn keyword_ahead(&self, at: usize) -> bool {

@@ -19,7 +19,8 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let articles = read::articles(&input.inputs, &Options { date: input.date });
     set_threads(input)?;
     let mut report = |diagnostic| reporter.report(&diagnostic);
-    let mut show = |built: &pipeline::Built| progress.update(format!("{} articles", built.articles));
+    let mut show =
+        |built: &pipeline::Built| progress.update(format!("{} articles", built.articles));
     let built = pipeline::build(articles, &schema, &store, &mut report, &mut show)?;
     let seconds = progress.finish().as_secs_f64();
     let skipped = match reporter.skipped() {

@@ -37,6 +37,8 @@ pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
 /// Sets how many threads the engine works on.
 pub fn set_threads(input: &InputArgs) -> Result<()> {
     let threads = input.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build_global();
     pool.map_err(|e| Error::wrap("the threads cannot be started", e))
 }

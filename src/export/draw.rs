@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::layout::Layout;
-use super::measure::{LABEL_FONT, LEADING, Xy, node_font, width, xy};
+use super::measure::{HEXAGON, LABEL_FONT, LEADING, Xy, label_size, node_font, width, xy};
 use super::picture::{Dash, NodeLook, stroke, visible};
 use crate::model::{Result, Status};
 
@@ -141,7 +141,7 @@ fn path(points: &[Xy]) -> String {
 }
 
 fn label(out: &mut dyn Write, link: &LinkLook, at: Xy) -> Result<()> {
-    let size = super::measure::label_size(&link.labels);
+    let size = label_size(&link.labels);
     writeln!(
         out,
         "<g><title>{}</title><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"#ffffff\" \
@@ -172,8 +172,8 @@ fn node(out: &mut dyn Write, look: &NodeLook, size: Xy, at: Xy) -> Result<()> {
         "hexagon" => format!(
             "path d=\"M{left:.1} {y:.1} L{a:.1} {top:.1} H{b:.1} L{right:.1} {y:.1} L{b:.1} {bottom:.1} H{a:.1} Z\"",
             y = at.y,
-            a = left + 12.0,
-            b = right - 12.0
+            a = left + HEXAGON,
+            b = right - HEXAGON
         ),
         shape => format!(
             "rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"{}\"",

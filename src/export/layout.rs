@@ -1,6 +1,14 @@
-//! Where everything in the SVG picture lies: what is linked in columns (`ranks.rs`), what is not in rows below.
+//! Where everything in the SVG picture lies: what is linked in columns, from the best-connected node to the right; what is
+//! not in rows below.
+//!
+//! Columns follow the distance from that node and not the direction of the edges, which would give as many columns as the
+//! longest chain of edges has links: too wide for any screen.
 
-use super::measure::{Xy, xy};
+use std::cmp::Reverse;
+use std::collections::VecDeque;
+
+use super::measure::{Bounds, Xy, xy};
+use super::ports::add_ends;
 use super::ranks::{Handle, Ranks};
 
 /// Rows of nodes without lines are at least this wide.
@@ -28,47 +36,26 @@ pub(super) struct Layout {
     pub bounds: (Xy, Xy),
 }
 
-/// Lays out nodes of these sizes and the lines between them.
-pub(super) fn layout(sizes: &[Xy], lines: &[Line]) -> Layout {
-    let mut linked = vec![false; sizes.len()];
-    for line in lines.iter().filter(|line| line.from != line.to) {
-        for end in [line.from, line.to] {
-            if let Some(linked) = linked.get_mut(end) {
-                *linked = true;
-            }
-        }
-    }
+/// Lays out nodes of these sizes and the lines between them. `inset` says how far the outline of a node lies inside of its
+/// box at a height above or below its middle.
+pub(super) fn layout(sizes: &[Xy], lines: &[Line], inset: &dyn Fn(usize, f64) -> f64) -> Layout {
+    let columns = distances(sizes.len(), lines);
     let mut ranks = Ranks::new();
     let handles: Vec<Option<Handle>> = sizes
         .iter()
-        .zip(linked)
-        .map(|(size, linked)| linked.then(|| ranks.node(*size)))
+        .zip(&columns)
+        .map(|(size, column)| column.map(|_| ranks.node(*size)))
         .collect();
-    {
-        let n = sizes.len();
-        let mut adj = vec![vec![]; n];
-        for l in lines { if l.from != l.to { adj[l.from].push(l.to); adj[l.to].push(l.from); } }
-        let mut depth = vec![usize::MAX; n];
-        let mut by: Vec<usize> = (0..n).collect();
-        by.sort_by_key(|i| std::cmp::Reverse(adj[*i].len()));
-        for s in by { if depth[s] == usize::MAX { depth[s]=0; let mut q = std::collections::VecDeque::from([s]); while let Some(u)=q.pop_front() { for &v in &adj[u] { if depth[v]==usize::MAX { depth[v]=depth[u]+1; q.push_back(v);} } } } }
-        let mut d = vec![0; n];
-        for (i,h) in handles.iter().enumerate() { if let Some(h)=h { d[h.get_index()] = depth[i]; } }
-        DEPTH.with(|x| *x.borrow_mut() = d);
-    }
     let handle = |node: usize| handles.get(node).copied().flatten();
-    let mut count = 0;
-    let mut numbers = Vec::with_capacity(lines.len());
+    let column = |node: usize| (columns.get(node).copied().flatten(), node);
+    let mut spans = Vec::with_capacity(lines.len());
     for line in lines {
-        let number = match (handle(line.from), handle(line.to)) {
-            (Some(from), Some(to)) if from != to => {
-                ranks.line(from, to, line.label);
-                count += 1;
-                Some(count - 1)
-            }
+        let backwards = column(line.from) > column(line.to);
+        spans.push(match (handle(line.from), handle(line.to)) {
+            (Some(from), Some(to)) if backwards => Some(ranks.line(to, from, line.label)),
+            (Some(from), Some(to)) if from != to => Some(ranks.line(from, to, line.label)),
             _ => None,
-        };
-        numbers.push(number);
+        });
     }
     ranks.place();
 
@@ -79,52 +66,73 @@ pub(super) fn layout(sizes: &[Xy], lines: &[Line]) -> Layout {
         at.inspect(|at| bounds.add(*at, *size));
         nodes.push(at.unwrap_or(xy(0.0, 0.0)));
     }
-    let paths: Vec<_> = numbers
-        .iter()
-        .map(|n| n.and_then(|n| ranks.bends(n)))
-        .collect();
-    for ((label, bends), line) in paths.iter().flatten().zip(lines) {
-        bounds.add(*label, line.label);
-        bends
-            .iter()
-            .for_each(|bend| bounds.add(*bend, xy(2.0, 2.0)));
+    let mut paths = Vec::with_capacity(lines.len());
+    for (line, span) in lines.iter().zip(spans) {
+        let path = span.and_then(|span| ranks.bends(span));
+        if let Some((label, bends)) = &path {
+            bounds.add(*label, line.label);
+            bends
+                .iter()
+                .for_each(|bend| bounds.add(*bend, xy(2.0, 2.0)));
+        }
+        paths.push(path.map(|(label, mut bends)| {
+            if column(line.from) > column(line.to) {
+                bends.reverse();
+            }
+            (label, bends)
+        }));
     }
     let alone = handles.iter().map(Option::is_none);
     rows(&mut nodes, sizes, alone, &mut bounds);
-
-    let ends = |line: &Line| {
-        let end = |node: usize| Some((*nodes.get(node)?, *sizes.get(node)?));
-        Some((end(line.from)?, end(line.to)?))
-    };
-    let lines = lines.iter().zip(paths).map(|(line, path)| {
-        let Some((from, to)) = ends(line) else {
-            return (xy(0.0, 0.0), Vec::new());
-        };
-        let (label, mut points) = path.unwrap_or_else(|| {
-            // From a node to itself: around, above it.
-            let over = xy(from.0.x, from.0.y - from.1.y / 2.0 - line.label.y);
-            bounds.add(over, line.label);
-            let half = from.1.x / 2.0 + 12.0;
-            let corner = |x: f64| xy(over.x + x, over.y);
-            (over, vec![corner(half), corner(-half)])
-        });
-        let towards = |point: Option<&Xy>| point.map_or(f64::INFINITY, |p| p.x);
-        let (first, last) = (towards(points.first()), towards(points.last()));
-        points.insert(0, side(from, first));
-        points.push(side(to, last));
-        (label, points)
-    });
+    let mut paths: Vec<(Xy, Vec<Xy>)> = lines
+        .iter()
+        .zip(paths)
+        .map(|(line, path)| path.unwrap_or_else(|| around(line, &nodes, sizes, &mut bounds)))
+        .collect();
+    add_ends((&nodes, sizes), lines, &mut paths, inset);
     Layout {
-        lines: lines.collect(),
         nodes,
+        lines: paths,
         bounds: bounds.corners(),
     }
 }
 
-/// The middle of the side of a node that looks towards `x`.
-fn side((at, size): (Xy, Xy), x: f64) -> Xy {
-    let half = if x < at.x { -size.x } else { size.x } / 2.0;
-    xy(at.x + half, at.y)
+/// How far each node is from the best-connected one of its part of the graph; `None` for nodes without lines to others.
+fn distances(count: usize, lines: &[Line]) -> Vec<Option<usize>> {
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for line in lines.iter().filter(|line| line.from != line.to) {
+        for (a, b) in [(line.from, line.to), (line.to, line.from)] {
+            if let Some(near) = near.get_mut(a) {
+                near.push(b);
+            }
+        }
+    }
+    let links = |node: usize| near.get(node).map_or(&[][..], Vec::as_slice);
+    let mut starts: Vec<usize> = (0..count).filter(|node| !links(*node).is_empty()).collect();
+    starts.sort_by_key(|node| Reverse(links(*node).len()));
+    let mut distances = vec![None; count];
+    for start in starts {
+        let mut open = VecDeque::from([(start, 0)]);
+        while let Some((node, distance)) = open.pop_front() {
+            if let Some(found @ None) = distances.get_mut(node) {
+                *found = Some(distance);
+                open.extend(links(node).iter().map(|next| (*next, distance + 1)));
+            }
+        }
+    }
+    distances
+}
+
+/// The path of a line from a node to itself: a loop above it.
+fn around(line: &Line, nodes: &[Xy], sizes: &[Xy], bounds: &mut Bounds) -> (Xy, Vec<Xy>) {
+    let (Some(at), Some(size)) = (nodes.get(line.from), sizes.get(line.from)) else {
+        return (xy(0.0, 0.0), Vec::new());
+    };
+    let over = xy(at.x, at.y - size.y / 2.0 - line.label.y);
+    let half = size.x.max(line.label.x) / 2.0 + 14.0;
+    bounds.add(over, xy(2.0 * half, line.label.y));
+    let (right, left) = (xy(at.x + half, over.y), xy(at.x - half, over.y));
+    (over, vec![right, left])
 }
 
 /// Puts the nodes that stand alone in rows below the rest.
@@ -147,34 +155,3 @@ fn rows(nodes: &mut [Xy], sizes: &[Xy], alone: impl Iterator<Item = bool>, bound
         tallest = tallest.max(size.y);
     }
 }
-
-/// The smallest rectangle around all that was added.
-struct Bounds {
-    low: Xy,
-    high: Xy,
-}
-
-impl Bounds {
-    fn new() -> Bounds {
-        Bounds {
-            low: xy(f64::INFINITY, f64::INFINITY),
-            high: xy(f64::NEG_INFINITY, f64::NEG_INFINITY),
-        }
-    }
-
-    fn add(&mut self, at: Xy, size: Xy) {
-        let (w, h) = (size.x / 2.0, size.y / 2.0);
-        self.low = xy(self.low.x.min(at.x - w), self.low.y.min(at.y - h));
-        self.high = xy(self.high.x.max(at.x + w), self.high.y.max(at.y + h));
-    }
-
-    /// Top left and bottom right; the origin where nothing was added.
-    fn corners(&self) -> (Xy, Xy) {
-        if self.low.x > self.high.x {
-            return (xy(0.0, 0.0), xy(0.0, 0.0));
-        }
-        (self.low, self.high)
-    }
-}
-
-thread_local!{ pub static DEPTH: std::cell::RefCell<Vec<usize>> = const { std::cell::RefCell::new(vec![]) }; }

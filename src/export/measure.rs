@@ -12,6 +12,9 @@ pub(super) const LABEL_FONT: f64 = 9.0;
 /// From one line of words to the next, in letter heights.
 pub(super) const LEADING: f64 = 1.25;
 
+/// From the side of a hexagon to its corner above.
+pub(super) const HEXAGON: f64 = 12.0;
+
 /// A point or a size, in pixels; y grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Xy {
@@ -39,7 +42,7 @@ pub(super) fn node_size(look: &NodeLook) -> Xy {
     match look.shape.as_str() {
         "ellipse" | "oval" | "circle" => xy(x * 1.2 + 18.0, y * 1.35 + 8.0),
         "diamond" => xy(x * 1.5 + 24.0, y * 1.7 + 14.0),
-        "hexagon" => xy(x + 36.0, y + 10.0),
+        "hexagon" => xy(x + 2.0 * HEXAGON + 12.0, y + 10.0),
         _ => xy(x + 18.0, y + 10.0),
     }
 }
@@ -72,5 +75,47 @@ fn em(c: char) -> f64 {
         '0'..='9' | 'a'..='z' | '(' | ')' => 0.56,
         '\0'..='\u{10ff}' => 0.7,
         _ => 1.05,
+    }
+}
+
+/// How far the outline of a node lies inside of its box at a height above or below its middle.
+pub(super) fn inset(look: &NodeLook, size: Xy, height: f64) -> f64 {
+    let share = (height / (size.y / 2.0)).abs().min(1.0);
+    match look.shape.as_str() {
+        "ellipse" | "oval" | "circle" => size.x / 2.0 * (1.0 - (1.0 - share * share).sqrt()),
+        "diamond" => size.x / 2.0 * share,
+        "hexagon" => HEXAGON * share,
+        _ => 0.0,
+    }
+}
+
+/// The smallest rectangle around all that was added.
+pub(super) struct Bounds {
+    low: Xy,
+    high: Xy,
+}
+
+impl Bounds {
+    /// Around nothing.
+    pub fn new() -> Bounds {
+        Bounds {
+            low: xy(f64::INFINITY, f64::INFINITY),
+            high: xy(f64::NEG_INFINITY, f64::NEG_INFINITY),
+        }
+    }
+
+    /// Adds a rectangle around a point.
+    pub fn add(&mut self, at: Xy, size: Xy) {
+        let (w, h) = (size.x / 2.0, size.y / 2.0);
+        self.low = xy(self.low.x.min(at.x - w), self.low.y.min(at.y - h));
+        self.high = xy(self.high.x.max(at.x + w), self.high.y.max(at.y + h));
+    }
+
+    /// Top left and bottom right; the origin where nothing was added.
+    pub fn corners(&self) -> (Xy, Xy) {
+        if self.low.x > self.high.x {
+            return (xy(0.0, 0.0), xy(0.0, 0.0));
+        }
+        (self.low, self.high)
     }
 }

@@ -14,6 +14,7 @@ mod measure;
 mod node_record;
 mod order;
 mod picture;
+mod ports;
 mod ranks;
 mod svg;
 mod texts;

@@ -3,10 +3,10 @@
 //!
 //! Its front door (`VisualGraph::do_it`, also behind its DOT parser) is not used, for it can hang and panic: it looks for
 //! circles along every path, which is exponential in a dense graph, and its arrows assert that no bend lies on a node. It
-//! also writes its styles in the order of a hash map, and reserves a full em for each letter. So edges are made acyclic
-//! here and split into one step a rank, which is all that its passes ask for, and drawing is left to `draw.rs`. What the
-//! passes assert then holds: there is a node, no rank is empty, every edge goes from one rank to the next, every block has
-//! a size, and what is moved sideways late (the bends) is thinner than the space that is left around everything.
+//! also writes its styles in the order of a hash map, and reserves a full em for each letter. So `layout.rs` brings lines that
+//! close no circle, they are split here into one step a rank, which is all that the passes ask for, and drawing is left to
+//! `draw.rs`. What the passes assert then holds: there is a node, no rank is empty, every edge goes from one rank to the
+//! next, every block has a size, and what is moved late (the bends) is thinner than the space left around everything.
 
 use layout::adt::dag::NodeHandle;
 use layout::core::base::Orientation;
@@ -29,18 +29,16 @@ const BEND_GAP: f64 = 10.0;
 /// Nodes, and lines with labels between them.
 pub(super) struct Ranks {
     graph: VisualGraph,
-    spans: Vec<Span>,
+    /// Each line's label, and all that it passes.
+    spans: Vec<(Handle, Vec<Handle>)>,
 }
 
 /// A node of [`Ranks`].
 pub(super) type Handle = NodeHandle;
 
-/// A line on its way through the ranks, from the lower to the higher one.
-struct Span {
-    label: NodeHandle,
-    chain: Vec<NodeHandle>,
-    backwards: bool,
-}
+/// A line of [`Ranks`].
+#[derive(Clone, Copy)]
+pub(super) struct Span(usize);
 
 impl Ranks {
     /// Nothing yet.
@@ -59,21 +57,13 @@ impl Ranks {
         self.graph.add_node(block(size, NODE_GAP))
     }
 
-    /// Adds a line between two different nodes; lines are numbered in the order in which they come.
-    pub fn line(&mut self, from: Handle, to: Handle, label: Xy) {
-        let backwards = if std::env::var("BFS").is_ok() { crate::export::layout::DEPTH.with(|d| { let d=d.borrow(); let k=|h: NodeHandle| (d[h.get_index()], h.get_index()); k(from) > k(to)}) } else { reaches(&self.graph, to, from) };
-        let (low, high) = match backwards {
-            true => (to, from),
-            false => (from, to),
-        };
+    /// Adds a line with a label from a node to one further right; lines must not close a circle.
+    pub fn line(&mut self, left: Handle, right: Handle, label: Xy) -> Span {
         let label = self.graph.add_node(block(label, LABEL_GAP));
-        self.graph.dag.add_edge(low, label);
-        self.graph.dag.add_edge(label, high);
-        self.spans.push(Span {
-            label,
-            chain: vec![low, label, high],
-            backwards,
-        });
+        self.graph.dag.add_edge(left, label);
+        self.graph.dag.add_edge(label, right);
+        self.spans.push((label, vec![left, label, right]));
+        Span(self.spans.len() - 1)
     }
 
     /// Gives everything its place.
@@ -84,8 +74,8 @@ impl Ranks {
         }
         graph.dag.recompute_node_ranks();
         RankOptimizer::new(&mut graph.dag).optimize();
-        for span in &mut self.spans {
-            span.chain = with_bends(graph, &span.chain);
+        for (_, chain) in &mut self.spans {
+            *chain = with_bends(graph, chain);
         }
         graph.dag.ranks_mut().retain(|rank| !rank.is_empty());
         reorder(graph);
@@ -98,15 +88,12 @@ impl Ranks {
         xy(middle.x, middle.y)
     }
 
-    /// The centre of a line's label, and the points between its ends, the label's among them.
-    pub fn bends(&self, line: usize) -> Option<(Xy, Vec<Xy>)> {
-        let span = self.spans.get(line)?;
-        let inner = span.chain.get(1..span.chain.len().checked_sub(1)?)?;
-        let mut bends: Vec<Xy> = inner.iter().map(|bend| self.centre(*bend)).collect();
-        if span.backwards {
-            bends.reverse();
-        }
-        Some((self.centre(span.label), bends))
+    /// The centre of a line's label, and the points between its ends from left to right, the label's among them.
+    pub fn bends(&self, line: Span) -> Option<(Xy, Vec<Xy>)> {
+        let (label, chain) = self.spans.get(line.0)?;
+        let inner = chain.get(1..chain.len().checked_sub(1)?)?;
+        let bends = inner.iter().map(|bend| self.centre(*bend)).collect();
+        Some((self.centre(*label), bends))
     }
 }
 
@@ -141,23 +128,6 @@ fn reorder(graph: &mut VisualGraph) {
     );
     let handles = |rank: Vec<usize>| rank.into_iter().map(NodeHandle::from).collect();
     *graph.dag.ranks_mut() = ranks.into_iter().map(handles).collect();
-}
-
-fn reaches(graph: &VisualGraph, from: NodeHandle, to: NodeHandle) -> bool {
-    let mut seen = vec![false; graph.num_nodes()];
-    let mut open = vec![from];
-    while let Some(node) = open.pop() {
-        if node == to {
-            return true;
-        }
-        if let Some(seen) = seen.get_mut(node.get_index())
-            && !*seen
-        {
-            *seen = true;
-            open.extend(graph.succ(node));
-        }
-    }
-    false
 }
 
 /// A node or label with the space to be left around it.

@@ -13,7 +13,7 @@ use petgraph::visit::EdgeRef;
 use super::View;
 use super::draw::{LinkLook, Picture};
 use super::layout::{Line, layout};
-use super::measure::{label_size, node_size};
+use super::measure::{inset, label_size, node_size};
 use super::picture::{self, NodeLook};
 use super::texts::Texts;
 use crate::model::{Result, Status};
@@ -47,7 +47,12 @@ pub fn svg(view: &View, out: &mut dyn Write) -> Result<usize> {
             label: label_size(&link.labels),
         })
         .collect();
-    let places = layout(&sizes, &spans);
+    let outline = |node: usize, height: f64| {
+        let (look, size) = (nodes.get(node), sizes.get(node));
+        look.zip(size)
+            .map_or(0.0, |(look, size)| inset(look, *size, height))
+    };
+    let places = layout(&sizes, &spans, &outline);
     let note = match (nodes.len(), left_out) {
         (0, _) => "The graph has no nodes.".to_owned(),
         (shown, 0) => format!("{shown} nodes"),

@@ -82,6 +82,7 @@ impl<'s> Claimer<'s> {
                         aux: self.aux,
                         gap_stop: self.gap_stop,
                         capital: self.capital,
+                        nested: !rule.clause,
                     };
                     if let Some(found) = matcher.at(&rule.pattern, start) {
                         let context = Context {

@@ -51,6 +51,7 @@ pub struct Itemizer<'s> {
     gap_stop: Option<ClassId>,
     relative: Option<ClassId>,
     aux: Option<ClassId>,
+    descriptor: Option<ClassId>,
 }
 
 /// At most this many items are folded as one apposition or relative clause.
@@ -73,6 +74,7 @@ impl<'s> Itemizer<'s> {
             gap_stop: class("gap_stop"),
             relative: class("relative"),
             aux: class("aux"),
+            descriptor: class("descriptor"),
         }
     }
 
@@ -155,7 +157,11 @@ impl<'s> Itemizer<'s> {
             let mut item = item.clone();
             at += 1;
             if matches!(item.kind, Kind::Name(_)) {
-                self.fold_title(document, sentence, &mut main, &mut item);
+                let by_comma = self.fold_title(document, sentence, &mut main, &mut item);
+                // "the envoy, A, is": the comma behind belongs to the one before.
+                if by_comma && flat.get(at).is_some_and(|i| i.norm == ",") {
+                    at += 1;
+                }
                 while let Some((content, end)) = self.aside(document, sentence, flat, at) {
                     let inside = flat.get(content.clone()).unwrap_or(&[]);
                     if inside.first().is_some_and(|i| i.norm == "who") {
@@ -178,18 +184,18 @@ impl<'s> Itemizer<'s> {
         clauses
     }
 
-    /// Takes "US special envoy" back from the items before a name.
+    /// Takes "US special envoy" back from the items before a name; says whether a comma stood between.
     fn fold_title(
         &self,
         document: &Document,
         sentence: &Sentence,
         items: &mut Vec<Item>,
         name: &mut Item,
-    ) {
+    ) -> bool {
         let comma = items.last().is_some_and(|i| i.norm == ",");
         let end = items.len() - usize::from(comma);
         let Some(first) = self.office_before(document, sentence, items, end) else {
-            return;
+            return false;
         };
         // "the envoy, X, said" is a title with a comma; "met the envoy, X said" would be, too, and is rare in news.
         let mut keep = first;
@@ -203,7 +209,7 @@ impl<'s> Itemizer<'s> {
                 Kind::Name(_) => true,
                 Kind::Word => {
                     possessive
-                        || item.norm == "the"
+                        || determiner(item)
                         || !self.schema.lexicon().has(self.gap_stop, &item.norm)
                             && !self.finite(document, item)
                 }
@@ -218,7 +224,7 @@ impl<'s> Itemizer<'s> {
                 break;
             }
             keep -= 1;
-            if item.norm == "the" {
+            if determiner(item) {
                 break;
             }
         }
@@ -227,6 +233,7 @@ impl<'s> Itemizer<'s> {
             name.located = start.located;
         }
         items.truncate(keep);
+        comma
     }
 
     /// Where an office or title that ends at `end` begins.
@@ -247,7 +254,8 @@ impl<'s> Itemizer<'s> {
                 && self
                     .phrases(document, sentence, item.tokens.start)
                     .any(|(phrase_end, row)| {
-                        phrase_end == stop && [self.office, self.title].contains(&Some(row.class))
+                        phrase_end == stop
+                            && [self.office, self.title, self.descriptor].contains(&Some(row.class))
                     })
         })
     }
@@ -414,4 +422,11 @@ fn glue(last: &mut Item, next: &Item) {
     last.kind = Kind::Word;
     last.tokens.end = next.tokens.end;
     last.head.end = next.tokens.end;
+}
+
+fn determiner(item: &Item) -> bool {
+    matches!(
+        item.norm.as_str(),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their"
+    )
 }

@@ -63,6 +63,9 @@ pub struct Matcher<'a> {
     pub gap_stop: Option<ClassId>,
     /// The class of capitals.
     pub capital: Option<ClassId>,
+    /// Whether a name inside a longer one may fill a slot: in "U.S. President Donald Trump's administration" the title is
+    /// Trump's, but who meets that administration does not meet him.
+    pub nested: bool,
 }
 
 /// The rest of a pattern: called with the position reached, says whether all of it matched.
@@ -287,8 +290,19 @@ impl Matcher<'_> {
                 {
                     return Some(Filler::Government(index, country));
                 }
-                let fits = labels.iter().any(|l| self.schema.is_a(&mention.label, l));
-                fits.then_some(Filler::Mention(index))
+                let fits = |label: &str| labels.iter().any(|l| self.schema.is_a(label, l));
+                if fits(&mention.label) {
+                    return Some(Filler::Mention(index));
+                }
+                let start = mention.tokens.start;
+                let mut inner = self
+                    .draft
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .filter(|_| self.nested);
+                let inner = inner.find(|(_, m)| m.tokens.start == start && fits(&m.label));
+                inner.map(|(i, _)| Filler::Mention(i as u32))
             }
             Kind::Demonym(place) if wants(DEMONYM) => Some(Filler::Demonym(at, place)),
             _ => None,

@@ -42,6 +42,7 @@ fn claims(engine: &Engine, schema: &Schema, rule: &Rule, test: &RuleTest) -> Vec
     let meta = ArticleMeta {
         id: rule.name.clone(),
         date: TEST_DATE.parse().ok(),
+        language: "en".into(),
         ..ArticleMeta::default()
     };
     let extraction = engine.extract(&Article {
