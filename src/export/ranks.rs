@@ -1,5 +1,5 @@
-//! Where nodes, labels and bends lie when edges run from left to right, by the passes of `layout-rs`: ranks, crossings,
-//! Brandes–Köpf.
+//! Where nodes, labels and bends lie when edges run from left to right, by the passes of `layout-rs` for ranks and
+//! places (Brandes–Köpf), with `order.rs` between them.
 //!
 //! Its front door (`VisualGraph::do_it`, also behind its DOT parser) is not used, for it can hang and panic: it looks for
 //! circles along every path, which is exponential in a dense graph, and its arrows assert that no bend lies on a node. It

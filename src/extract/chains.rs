@@ -17,6 +17,9 @@ pub struct Chains<'s> {
     particle: Option<ClassId>,
 }
 
+/// Below this weight, in hundredths, a person's name is doubtful.
+const DOUBTFUL: i32 = 500;
+
 /// What a short form may stand for in this article.
 #[derive(Default)]
 struct Memory {
@@ -27,8 +30,11 @@ struct Memory {
 }
 
 impl Memory {
-    fn learn(&mut self, form: String, tokens: usize, entity: u32) {
-        self.longest = self.longest.max(tokens);
+    fn learn(&mut self, form: String, entity: u32) {
+        let tokens = form
+            .split(' ')
+            .map(|word| 1 + 2 * word.matches('-').count());
+        self.longest = self.longest.max(tokens.sum());
         let slot = self.forms.entry(form).or_insert(Some(entity));
         if *slot != Some(entity) {
             *slot = None;
@@ -43,9 +49,9 @@ impl<'s> Chains<'s> {
         Chains {
             schema,
             group_word: class("group_word"),
-            company_form: class("company_forms"),
+            company_form: class("company_form"),
             org_word: class("org_word"),
-            common: class("common_words"),
+            common: class("common_word"),
             particle: class("name_particle"),
         }
     }
@@ -55,45 +61,46 @@ impl<'s> Chains<'s> {
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
-            .filter_map(|name| Some((name, name.scores.first()?.0.clone())))
+            .filter_map(|name| Some((name, self.label(document, name)?)))
             .collect();
         let mut memory = Memory::default();
         let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
-        // Full names first: two words or more, or what a gazetteer knows.
-        for (slot, (name, label)) in fixed.iter_mut().zip(&names) {
-            let norms = self.norms(document, name.tokens.clone());
-            let single = norms.len() == 1;
-            if single && label == "Person" {
+        // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
+        let words: Vec<Vec<Text>> = names
+            .iter()
+            .map(|(n, _)| self.norms(document, n.tokens.clone()))
+            .collect();
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|i| std::cmp::Reverse(words.get(*i).map_or(0, Vec::len)));
+        for i in order {
+            let (Some((name, label)), Some(norms)) = (names.get(i), words.get(i)) else {
+                continue;
+            };
+            if label == "Person"
+                && (norms.len() == 1 || memory.forms.contains_key(&norms.join(" ")))
+            {
                 continue;
             }
             let identity = match (label.as_str(), name.place) {
                 ("Place", Some(place)) => format!("#{}", place.0),
-                ("Person", _) => person_key(&norms),
-                _ => self.org_stem(&norms).join(" "),
+                ("Person", _) => person_key(norms),
+                _ => self.org_stem(norms).join(" "),
             };
             let entity = *chain_of
                 .entry((label.clone(), identity))
-                .or_insert_with(|| {
-                    draft.entities.push(LocalEntity {
-                        label: label.clone(),
-                        name: String::new(),
-                        forms: Vec::new(),
-                        place: name.place,
-                        metonym: false,
-                    });
-                    draft.entities.len() as u32 - 1
-                });
-            *slot = Some(entity);
+                .or_insert_with(|| new_chain(draft, label.clone(), name.place));
+            if let Some(slot) = fixed.get_mut(i) {
+                *slot = Some(entity);
+            }
             match label.as_str() {
-                "Person" => self.learn_person(&norms, entity, &mut memory),
-                "Org" => self.learn_org(text, document, name, &norms, entity, &mut memory),
+                "Person" => self.learn_person(norms, entity, &mut memory),
+                "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
                 _ => {}
             }
         }
         // Then what is left, by the memory.
-        for ((name, label), fixed) in names.iter().zip(fixed) {
-            let norms = self.norms(document, name.tokens.clone());
+        for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             let known_place = name.place.is_some_and(|p| self.is_country(p));
             let remembered = memory.forms.get(&form).copied();
@@ -104,22 +111,47 @@ impl<'s> Chains<'s> {
                 (Some(entity), _) => entity,
                 (None, Some(Some(entity))) => entity,
                 (None, Some(None)) => continue,
-                (None, None) => *chain_of.entry((label.clone(), form)).or_insert_with(|| {
-                    draft.entities.push(LocalEntity {
-                        label: label.clone(),
-                        name: String::new(),
-                        forms: Vec::new(),
-                        place: None,
-                        metonym: false,
-                    });
-                    draft.entities.len() as u32 - 1
-                }),
+                (None, None) => *chain_of
+                    .entry((label.clone(), form))
+                    .or_insert_with(|| new_chain(draft, label.clone(), None)),
             };
             self.mention(document, draft, name.tokens.clone(), entity);
         }
         self.find_short_forms(document, &memory, draft);
         self.join_groups(document, draft);
         self.name_chains(text, draft);
+    }
+
+    /// The best label of a proposal. People are shortened to their last word and companies to their first: where little
+    /// else speaks for a person, the shortenings in the article decide.
+    fn label(&self, document: &Document, name: &Name) -> Option<Text> {
+        let (label, score) = name.scores.first()?;
+        let words = self.norms(document, name.tokens.clone());
+        if label != "Person" || *score >= DOUBTFUL || words.len() < 2 {
+            return Some(label.clone());
+        }
+        let (first, last) = (words.first()?, words.last()?);
+        let bare = |word: &Text| {
+            let alone = |i: usize| {
+                let outside = !document
+                    .names
+                    .iter()
+                    .any(|n| n.tokens.len() > 1 && n.tokens.contains(&i));
+                outside
+                    && document
+                        .tokens
+                        .get(i)
+                        .is_some_and(|t| t.norm == *word && t.tag == Tag::Capital)
+            };
+            (0..document.tokens.len()).filter(|i| alone(*i)).count()
+        };
+        // "Kwon Hye-rin" is shortened to its first word because that is the family name.
+        let family_first = self.schema.gazetteers().name_word(first).surname;
+        Some(if !family_first && bare(first) > bare(last) {
+            "Org".into()
+        } else {
+            label.clone()
+        })
     }
 
     /// A single word that the engine placed by itself and that is also a person's surname here is the person's.
@@ -143,25 +175,24 @@ impl<'s> Chains<'s> {
     fn learn_person(&self, norms: &[Text], entity: u32, memory: &mut Memory) {
         for from in 1..norms.len() {
             let suffix = norms.get(from..).unwrap_or(&[]);
-            memory.learn(suffix.join(" "), suffix.len(), entity);
+            memory.learn(suffix.join(" "), entity);
             // "Sánchez" for "Pedro Sánchez Pérez".
             if let Some(word) = suffix
                 .first()
                 .filter(|w| suffix.len() > 1 && w.chars().count() > 2)
+                && !self.schema.lexicon().has(self.particle, word)
             {
-                if !self.schema.lexicon().has(self.particle, word) {
-                    memory.learn(word.to_string(), 1, entity);
-                }
+                memory.learn(word.to_string(), entity);
             }
         }
         // "Xi" for "Xi Jinping": a first word that is a family name and no given name.
         if let Some(first) = norms.first() {
             let word = self.schema.gazetteers().name_word(first);
             if word.surname && !word.given && norms.len() < 4 {
-                memory.learn(first.to_string(), 1, entity);
+                memory.learn(first.to_string(), entity);
             }
         }
-        memory.learn(norms.join(" "), norms.len(), entity);
+        memory.learn(norms.join(" "), entity);
     }
 
     fn learn_org(
@@ -174,7 +205,7 @@ impl<'s> Chains<'s> {
         memory: &mut Memory,
     ) {
         let stem = self.org_stem(norms);
-        memory.learn(stem.join(" "), stem.len(), entity);
+        memory.learn(stem.join(" "), entity);
         if let Some(first) = stem.first().filter(|_| stem.len() > 1) {
             let lexicon = self.schema.lexicon();
             let gazetteers = self.schema.gazetteers();
@@ -184,7 +215,7 @@ impl<'s> Chains<'s> {
                 && lexicon.rows(first).is_empty()
                 && gazetteers.places(first).is_empty();
             if telling {
-                memory.learn(first.to_string(), 1, entity);
+                memory.learn(first.to_string(), entity);
             }
         }
         // The acronym: in brackets after the name, or its initials.
@@ -198,7 +229,7 @@ impl<'s> Chains<'s> {
             .flat_map(char::to_lowercase)
             .collect();
         if initials.chars().count() >= 3 {
-            memory.learn(initials, 1, entity);
+            memory.learn(initials, entity);
         }
         let after = |n: usize| document.tokens.get(name.tokens.end + n);
         if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
@@ -206,7 +237,7 @@ impl<'s> Chains<'s> {
             && close.norm == ")"
             && short.tag == Tag::Capital
         {
-            memory.learn(short.norm.to_string(), 1, entity);
+            memory.learn(short.norm.to_string(), entity);
         }
     }
 
@@ -295,16 +326,9 @@ impl<'s> Chains<'s> {
         let mut chains: HashMap<String, u32> = HashMap::new();
         for (tokens, surname, word) in groups {
             let identity = format!("{}-{}", surname_key(document, surname), word);
-            let entity = *chains.entry(identity).or_insert_with(|| {
-                draft.entities.push(LocalEntity {
-                    label: "Org".into(),
-                    name: String::new(),
-                    forms: Vec::new(),
-                    place: None,
-                    metonym: false,
-                });
-                draft.entities.len() as u32 - 1
-            });
+            let entity = *chains
+                .entry(identity)
+                .or_insert_with(|| new_chain(draft, "Org".into(), None));
             self.mention(document, draft, tokens, entity);
         }
     }
@@ -363,15 +387,35 @@ impl<'s> Chains<'s> {
         }
     }
 
+    /// The words of a name, in normal form; what hyphens join is one word.
     fn norms(&self, document: &Document, tokens: std::ops::Range<usize>) -> Vec<Text> {
-        document
-            .tokens
-            .get(tokens)
-            .unwrap_or(&[])
-            .iter()
-            .map(|t| t.norm.clone())
-            .collect()
+        let mut words: Vec<Text> = Vec::new();
+        let mut end = None;
+        for token in document.tokens.get(tokens).unwrap_or(&[]) {
+            let touches = end == Some(token.span.start);
+            let hyphen = token.norm == "-";
+            match words.last_mut() {
+                Some(last) if touches && (hyphen || last.ends_with('-')) => {
+                    *last = format!("{last}{}", token.norm).into();
+                }
+                _ => words.push(token.norm.clone()),
+            }
+            end = Some(token.span.end);
+        }
+        words
     }
+}
+
+/// A chain without mentions yet.
+fn new_chain(draft: &mut Draft, label: Text, place: Option<PlaceId>) -> u32 {
+    draft.entities.push(LocalEntity {
+        label,
+        name: String::new(),
+        forms: Vec::new(),
+        place,
+        metonym: false,
+    });
+    draft.entities.len() as u32 - 1
 }
 
 /// Persons of one article with the same first and last word are one: "John F. Kelly" and "John Kelly".

@@ -44,7 +44,7 @@ impl<'s> Claimer<'s> {
             by_key,
             aux: class("aux"),
             gap_stop: class("gap_stop"),
-            capital: class("capitals"),
+            capital: class("capital"),
         }
     }
 

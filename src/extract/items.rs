@@ -65,10 +65,10 @@ impl<'s> Itemizer<'s> {
         let class = |name| schema.lexicon().class(name);
         Itemizer {
             schema,
-            demonym: class("demonyms"),
+            demonym: class("demonym"),
             locative: class("locative"),
             office: class("office"),
-            title: class("titles"),
+            title: class("title"),
             kin: class("kin"),
             tense: class("tense"),
             gap_stop: class("gap_stop"),
@@ -329,8 +329,6 @@ impl<'s> Itemizer<'s> {
         // next of a list: "A, envoy B and C").
         let mut at = at;
         let mut office = false;
-        let starts =
-            ["the", "a", "an", "his", "her", "its", "their", "one"].contains(&first.norm.as_str());
         let possessor = second.norm == "'s";
         while let Some(item) = flat.get(at) {
             let named = self
@@ -344,9 +342,7 @@ impl<'s> Itemizer<'s> {
                 .contains(&next.norm.as_str())
             });
             if last_before_break {
-                let ends_in_name =
-                    matches!(item.kind, Kind::Name(m) if !possessor && at > 0 && m != u32::MAX);
-                return (office && !ends_in_name) || (starts && !ends_in_name && office);
+                return office && (possessor || !matches!(item.kind, Kind::Name(_)));
             }
             at += 1;
         }
@@ -401,13 +397,12 @@ fn join_hyphens(document: &Document, items: Vec<Item>) -> Vec<Item> {
             && touches(last, &item)
             && rest.peek().is_some_and(|next| touches(&item, next));
         let before_word = rest.peek().is_some_and(|next| next.kind == Kind::Word);
-        if hyphen && (last.kind == Kind::Word || before_word) && last.kind != Kind::Mark {
-            glue(last, &item);
-        } else if last.kind == Kind::Word
+        let opens = hyphen && (last.kind == Kind::Word || before_word) && last.kind != Kind::Mark;
+        let goes_on = last.kind == Kind::Word
             && last.norm.ends_with('-')
             && touches(last, &item)
-            && matches!(item.kind, Kind::Word | Kind::Demonym(_))
-        {
+            && matches!(item.kind, Kind::Word | Kind::Demonym(_));
+        if opens || goes_on {
             glue(last, &item);
         } else {
             joined.push(item);

@@ -223,7 +223,11 @@ impl Matcher<'_> {
         let mut fillers = vec![first];
         let mut ends = vec![(1, at + 1)];
         let mut next = at + 1;
-        while list {
+        // Only a list that is closed by "and" is one: "met A, B said" is none.
+        loop {
+            if !list {
+                break;
+            }
             let comma = self.item(next).is_some_and(|i| i.norm == ",");
             let and_at = next + usize::from(comma);
             let and = self
@@ -247,7 +251,6 @@ impl Matcher<'_> {
             fillers.push(filler);
             next = name_at + 1;
             if and {
-                // Only a list that is closed by "and" is one; "met A, B said" is none.
                 ends.push((fillers.len(), next));
                 break;
             }

@@ -17,7 +17,7 @@ impl<'s> Names<'s> {
         let class = |name| schema.lexicon().class(name);
         Names {
             schema,
-            company_form: class("company_forms"),
+            company_form: class("company_form"),
             group_word: class("group_word"),
         }
     }

@@ -28,7 +28,7 @@ impl Phrases {
     }
 
     /// Every phrase that starts at the first of these tokens: how many tokens it takes, and its number; shortest first.
-    pub fn starting<'t>(&self, tokens: &'t [Token]) -> impl Iterator<Item = (usize, u64)> {
+    pub fn starting(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, u64)> {
         let mut walk = Walk::new(&self.map);
         let mut previous_end = None;
         let mut found = Vec::new();
