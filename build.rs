@@ -27,7 +27,7 @@ fn main() {
         "schema.bin",
         &postcard::to_stdvec(&schema).expect("plain data serialises"),
     );
-    match gazetteer_build::compile(&schema.gazetteers) {
+    match gazetteer_build::compile(&schema.gazetteers, schema.lexicon.get("capital")) {
         Ok(g) => {
             write("places.fst", &g.places);
             write("places.bin", &g.place_records);

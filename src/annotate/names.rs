@@ -31,6 +31,10 @@ struct Classes {
     common: Option<ClassId>,
     locative: Option<ClassId>,
     relative: Option<ClassId>,
+    org_noun: Option<ClassId>,
+    org_possession: Option<ClassId>,
+    place_noun: Option<ClassId>,
+    descriptor: Option<ClassId>,
 }
 
 /// A proposal needs this much evidence, in hundredths, for its best label.
@@ -54,6 +58,10 @@ impl<'s> Namer<'s> {
             common: lexicon.class("common_word"),
             locative: lexicon.class("locative"),
             relative: lexicon.class("relative"),
+            org_noun: lexicon.class("org_noun"),
+            org_possession: lexicon.class("org_possession"),
+            place_noun: lexicon.class("place_noun"),
+            descriptor: lexicon.class("descriptor"),
         };
         Namer {
             schema,
@@ -148,7 +156,9 @@ impl View<'_> {
         let person = place >= org
             && known == 1
             && at + 1 < run
-            && self.name_word(at).given
+            && (self.name_word(at).given
+                || self.ends_phrase(at, self.namer.classes.office)
+                || self.ends_phrase(at, self.namer.classes.title))
             && !self.is_place_after_comma(at + 1);
         if person { run } else { at + known.max(1) }
     }
@@ -408,6 +418,7 @@ impl View<'_> {
             Some(_) => add(true, "gazetteer:region"),
             None => {}
         }
+        add(place.is_some() && words.len() > 1, "gazetteer:long");
         let last = range.end - 1;
         let before = range
             .start
@@ -444,10 +455,9 @@ impl View<'_> {
             let form = words.first().map_or("", |t| t.span.of(self.text));
             let letters = form.chars().filter(|c| c.is_alphabetic()).count();
             let upper = form.chars().filter(|c| c.is_uppercase()).count();
-            add(
-                letters >= 2 && letters == upper && letters <= 6 && place.is_none(),
-                "shape:acronym",
-            );
+            let acronym = (2..=6).contains(&letters) && letters == upper && place.is_none();
+            let shouted = words.iter().any(|t| self.in_class(t, classes.common));
+            add(acronym && !shouted, "shape:acronym");
             add(
                 upper >= 2 && upper < letters && mixed_case(form),
                 "shape:mixed",
@@ -558,6 +568,20 @@ impl View<'_> {
                 .into_iter()
                 .any(|(n, rows)| start + n == end && rows.iter().any(|r| Some(r.class) == class))
         })
+    }
+
+    /// Whether ", a shipping firm" follows: after a comma and a determiner, a word of the class before the next mark or
+    /// name.
+    fn apposed(&self, at: usize, class: Option<ClassId>) -> bool {
+        let comma = self.token(at).is_some_and(|t| t.norm == ",");
+        let determiner = self
+            .token(at + 1)
+            .is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the"));
+        let within = (at + 2..(at + 8).min(self.sentence.tokens.end)).take_while(|i| {
+            self.token(*i)
+                .is_some_and(|t| t.tag != Tag::Punctuation || t.norm == "-")
+        });
+        comma && determiner && within.into_iter().any(|i| self.phrase(i, class) > 0)
     }
 
     fn is_place_after_comma(&self, at: usize) -> bool {

@@ -25,6 +25,7 @@ pub struct Claimer<'s> {
     aux: Option<ClassId>,
     gap_stop: Option<ClassId>,
     capital: Option<ClassId>,
+    nouns: [Option<ClassId>; 3],
 }
 
 impl<'s> Claimer<'s> {
@@ -45,6 +46,7 @@ impl<'s> Claimer<'s> {
             aux: class("aux"),
             gap_stop: class("gap_stop"),
             capital: class("capital"),
+            nouns: [class("org_noun"), class("delegation"), class("meeting")],
         }
     }
 
@@ -83,6 +85,7 @@ impl<'s> Claimer<'s> {
                         gap_stop: self.gap_stop,
                         capital: self.capital,
                         nested: !rule.clause,
+                        nouns: self.nouns,
                     };
                     if let Some(found) = matcher.at(&rule.pattern, start) {
                         let context = Context {

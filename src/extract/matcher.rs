@@ -63,6 +63,8 @@ pub struct Matcher<'a> {
     pub gap_stop: Option<ClassId>,
     /// The class of capitals.
     pub capital: Option<ClassId>,
+    /// The classes of nouns that a name before them modifies.
+    pub nouns: [Option<ClassId>; 3],
     /// Whether a name inside a longer one may fill a slot: in "U.S. President Donald Trump's administration" the title is
     /// Trump's, but who meets that administration does not meet him.
     pub nested: bool,
@@ -106,12 +108,7 @@ impl Matcher<'_> {
                 verb && rest(self, at + 1, found)
             }
             Element::Start => at == 0 && rest(self, at, found),
-            Element::End => {
-                let goes_on = self.item(at).is_some_and(|i| {
-                    matches!(i.kind, Kind::Name(_)) || i.norm == "'s" || i.norm == "'"
-                });
-                !goes_on && rest(self, at, found)
-            }
+            Element::End => !self.goes_on(at) && rest(self, at, found),
             Element::Time => {
                 let time = self
                     .item(at)
@@ -156,6 +153,29 @@ impl Matcher<'_> {
                 matched
             }),
         }
+    }
+
+    /// Whether a noun phrase goes on after the name before `at`: with another name, a possessive, or a noun that makes
+    /// the name a modifier ("the OSCE observer mission").
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else {
+            return false;
+        };
+        let noun = |at: usize| {
+            self.item(at)
+                .filter(|i| i.kind == Kind::Word)
+                .is_some_and(|item| {
+                    let mut phrases =
+                        self.itemizer
+                            .phrases(self.document, self.sentence, item.tokens.start);
+                    phrases.any(|(_, row)| self.nouns.contains(&Some(row.class)))
+                })
+        };
+        matches!(item.kind, Kind::Name(_))
+            || item.norm == "'s"
+            || item.norm == "'"
+            || noun(at)
+            || (self.plain(at) && item.norm.chars().all(char::is_alphabetic) && noun(at + 1))
     }
 
     fn item(&self, at: usize) -> Option<&Item> {

@@ -61,9 +61,20 @@ impl<'s> Tenses<'s> {
         if matches!(token.norm.as_str(), "was" | "were" | "had" | "did") {
             return Direction::Behind;
         }
+        let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
+        let after_name = before.is_some_and(|t| t.tag == Tag::Capital);
         match self.lexicon.verb(&token.norm) {
             // A form that is also the base ("put", "come") shows nothing.
             Some(form) if form.past && !form.base => Direction::Behind,
+            // "Hall arrives on Thursday" is a timetable; who "says on Thursday" has said it. Right after a name only:
+            // "talks" and "sanctions" are nouns, too.
+            Some(form)
+                if form.third
+                    && after_name
+                    && !["say", "tell", "be", "have", "do"].contains(&form.lemma.as_str()) =>
+            {
+                Direction::Ahead
+            }
             None if token.tag == Tag::Word
                 && token.norm.len() > 4
                 && token.norm.ends_with("ed") =>

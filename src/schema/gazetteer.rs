@@ -75,7 +75,7 @@ impl Gazetteers {
             names,
             orgs,
             org_records,
-        } = gazetteer_build::compile(tables).map_err(Error::new)?;
+        } = gazetteer_build::compile(tables, None).map_err(Error::new)?;
         let layer = Layer {
             places: phrases(places.into())?,
             place_records: place_records.into(),

@@ -77,13 +77,17 @@ pub fn key(name: &str) -> String {
     key
 }
 
-/// Compiles the tables `places`, `organisations`, `given_names` and `surnames`; absent ones count as empty.
+/// Compiles the tables `places`, `organisations`, `given_names` and `surnames`; absent ones count as empty. `capitals` is
+/// `lexicon/capital.csv`: of several places with one name the capital is meant.
 ///
 /// # Errors
 /// A message when a table lacks a column or a number does not parse.
-pub fn compile(tables: &BTreeMap<String, Table>) -> Result<Compiled, String> {
+pub fn compile(
+    tables: &BTreeMap<String, Table>,
+    capitals: Option<&Table>,
+) -> Result<Compiled, String> {
     let mut compiled = Compiled::default();
-    compile_places(tables.get("places"), &mut compiled)?;
+    compile_places(tables.get("places"), capitals, &mut compiled)?;
     compile_orgs(tables.get("organisations"), &mut compiled)?;
     let mut names: BTreeMap<String, NameBits> = BTreeMap::new();
     if let Some(table) = tables.get("given_names") {
@@ -107,7 +111,16 @@ pub fn compile(tables: &BTreeMap<String, Table>) -> Result<Compiled, String> {
     Ok(compiled)
 }
 
-fn compile_places(table: Option<&Table>, compiled: &mut Compiled) -> Result<(), String> {
+fn compile_places(
+    table: Option<&Table>,
+    capitals: Option<&Table>,
+    compiled: &mut Compiled,
+) -> Result<(), String> {
+    let rows = capitals.map_or(&[][..], |t| &t.rows);
+    let capitals: std::collections::BTreeSet<(&str, &str)> = rows
+        .iter()
+        .map(|(_, row)| (cell(row, 0), cell(row, 1)))
+        .collect();
     let mut by_name: BTreeMap<String, Vec<PlaceEntry>> = BTreeMap::new();
     let mut by_key: BTreeMap<String, PlaceEntry> = BTreeMap::new();
     if let Some(table) = table {
@@ -182,9 +195,13 @@ fn compile_places(table: Option<&Table>, compiled: &mut Compiled) -> Result<(), 
     };
     let mut places = BTreeMap::new();
     for (name, mut entries) in by_name {
-        // A place of this very name goes before one that has it as an alias; then kind, then size.
+        // A country goes first, then a capital ("Washington" is no state), then a place of this very name before one
+        // that has it as an alias; then kind, then size.
         entries.sort_by_key(|e| {
+            let capital = capitals.contains(&(e.name.as_str(), e.country.as_str()));
+            let other = (e.kind != "country", !(capital && e.kind == "city"));
             (
+                other,
                 rank(&e.kind),
                 key(&e.name) != name,
                 std::cmp::Reverse(e.population),
