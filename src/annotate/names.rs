@@ -439,6 +439,24 @@ impl View<'_> {
             comma && range.start >= 2 && self.capital(range.start - 2),
             "before:comma",
         );
+        add(
+            self.ends_phrase(range.start, classes.descriptor),
+            "before:descriptor",
+        );
+        add(
+            !comma && self.ends_phrase(range.start, classes.org_noun),
+            "before:org-noun",
+        );
+        add(self.apposed(range.end, classes.org_noun), "after:org-noun");
+        let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
+        let owns = self.phrase(range.end + 1, classes.org_possession) > 0;
+        add(
+            words.len() > 1 && possessive && owns,
+            "after:org-possession",
+        );
+        let of = before.is_some_and(|t| t.norm == "of");
+        let place_noun = self.ends_phrase(range.start - usize::from(of), classes.place_noun);
+        add(!comma && place_noun, "before:place-noun");
         let keyword = |i: usize, class| self.token(i).is_some_and(|t| self.in_class(t, class));
         add(
             words.len() > 1 && keyword(last, classes.company_form),

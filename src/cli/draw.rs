@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::process::{Command, Stdio};
 
-use newsgraph::export::{self, Format, View};
+use newsgraph::export::{self, View};
 use newsgraph::model::{Error, Result};
 use newsgraph::store::Store;
 
@@ -27,28 +27,22 @@ pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
         articles: &store,
         schema: &schema,
     };
-    let exporter = Format::Dot.exporter();
     let mut dot = Vec::new();
-    for part in exporter.files(&view) {
-        exporter.write(&part, &view, &mut dot)?;
-    }
+    let mut left_out = export::dot_picture(&view, &mut dot)?;
     let (picture, by) = match graphviz(&dot)? {
         Some(picture) => (picture, "Graphviz"),
         None => {
             let mut picture = Vec::new();
-            let left_out = export::svg(&view, &mut picture)?;
-            if left_out > 0 {
-                talk::note(&format!(
-                    "{left_out} of {} nodes left out: the best-connected are shown",
-                    graph.node_count()
-                ));
-            }
-            (
-                picture,
-                "the built-in layout; Graphviz would draw it better",
-            )
+            left_out = export::svg(&view, &mut picture)?;
+            (picture, "the built-in layout; Graphviz is not installed")
         }
     };
+    if left_out > 0 {
+        let all = graph.node_count();
+        talk::note(&format!(
+            "{left_out} of {all} nodes are not shown: they have no edge, or fewer than those shown"
+        ));
+    }
     fs::write(file, picture)
         .map_err(|e| Error::wrap(format!("{} cannot be written", file.display()), e))?;
     talk::note(&format!("{} drawn by {by}", file.display()));

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 
-use super::picture::{self, Dash, NodeLook, Stroke};
+use super::picture::{self, Dash, MOST_NODES, NodeLook, Stroke};
 use super::texts::Texts;
 use super::{Exporter, Format, View, no_such_file};
 use crate::graph::{Edge, Node};
@@ -37,25 +37,47 @@ impl Exporter for Dot {
         if file != FILE {
             return Err(no_such_file(Format::Dot, file));
         }
-        let mut out = BufWriter::new(out);
-        let mut texts = Texts::new(view.articles);
-        let mut used = BTreeSet::new();
-        out.write_all(HEAD.as_bytes())?;
-        for (_, node) in view.graph.nodes() {
-            let look = picture::node_look(view, node);
-            used.extend(look.status);
-            write_node(&mut out, node, &look)?;
-        }
-        for (source, target, edge) in view.graph.edges() {
-            used.insert(edge.status);
-            let tooltip = picture::tooltip(&mut texts, edge)?;
-            let symmetric = picture::symmetric(view, &edge.edge);
-            write_edge(&mut out, (source, target, edge), symmetric, &tooltip)?;
-        }
-        write_legend(&mut out, &used)?;
-        out.write_all(b"}\n")?;
-        Ok(out.flush()?)
+        graph(view, None, out)
     }
+}
+
+/// The best-connected nodes as a picture for Graphviz, at most 120, and all edges between them; returns how many nodes
+/// were left out, those without an edge among them.
+///
+/// # Errors
+/// When an article of the evidence cannot be read or `out` fails.
+pub fn picture(view: &View, out: &mut dyn Write) -> Result<usize> {
+    let shown = picture::best_connected(view, MOST_NODES);
+    let ids: BTreeSet<&str> = shown
+        .iter()
+        .map(|i| view.graph.node(*i).id.as_str())
+        .collect();
+    graph(view, Some(&ids), out)?;
+    Ok(view.graph.node_count() - ids.len())
+}
+
+/// Writes all nodes or those with the ids in `shown`, and the edges between them.
+fn graph(view: &View, shown: Option<&BTreeSet<&str>>, out: &mut dyn Write) -> Result<()> {
+    let mut out = BufWriter::new(out);
+    let mut texts = Texts::new(view.articles);
+    let mut used = BTreeSet::new();
+    let kept = |node: &Node| shown.is_none_or(|ids| ids.contains(node.id.as_str()));
+    out.write_all(HEAD.as_bytes())?;
+    for (_, node) in view.graph.nodes().filter(|(_, node)| kept(node)) {
+        let look = picture::node_look(view, node);
+        used.extend(look.status);
+        write_node(&mut out, node, &look)?;
+    }
+    let edges = view.graph.edges();
+    for (source, target, edge) in edges.filter(|(s, t, _)| kept(s) && kept(t)) {
+        used.insert(edge.status);
+        let tooltip = picture::tooltip(&mut texts, edge)?;
+        let symmetric = picture::symmetric(view, &edge.edge);
+        write_edge(&mut out, (source, target, edge), symmetric, &tooltip)?;
+    }
+    write_legend(&mut out, &used)?;
+    out.write_all(b"}\n")?;
+    Ok(out.flush()?)
 }
 
 fn write_node(out: &mut dyn Write, node: &Node, look: &NodeLook) -> Result<()> {

@@ -25,6 +25,7 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{Articles, Error, Result};
 use crate::schema::Schema;
 
+pub use dot::picture as dot_picture;
 pub use edge_record::{MENTIONED_IN, mention_id};
 pub use extraction::write_extraction;
 pub use node_record::article_node_id;

@@ -23,12 +23,16 @@ const TOOLTIP: usize = 200;
 /// Where the lines on a node break.
 const WIDTH: usize = 22;
 
-/// The `n` nodes with the most edges, MENTIONED_IN not counted; ties go to the smaller id.
+/// An eye can follow no more nodes than this.
+pub(super) const MOST_NODES: usize = 120;
+
+/// The `n` nodes with the most edges, MENTIONED_IN not counted; ties go to the smaller id. Nodes without an edge are none
+/// of them: a picture of links has nothing to show of them.
 pub fn best_connected(view: &View, n: usize) -> BTreeSet<NodeIndex> {
     by_connections(view).into_iter().take(n).collect()
 }
 
-/// All nodes, those with the most edges first, then by id.
+/// All nodes that have edges, those with the most first, then by id.
 pub(super) fn by_connections(view: &View) -> Vec<NodeIndex> {
     let graph = view.graph.petgraph();
     let degree = |node: &NodeIndex| {
@@ -36,6 +40,7 @@ pub(super) fn by_connections(view: &View) -> Vec<NodeIndex> {
         out + graph.edges_directed(*node, Direction::Incoming).count()
     };
     let mut nodes: Vec<NodeIndex> = graph.node_indices().collect();
+    nodes.retain(|node| degree(node) > 0);
     nodes.sort_by_cached_key(|node| Reverse(degree(node)));
     nodes
 }

@@ -14,18 +14,17 @@ use super::View;
 use super::draw::{LinkLook, Picture};
 use super::layout::{Line, layout};
 use super::measure::{inset, label_size, node_size};
-use super::picture::{self, NodeLook};
+use super::picture::{self, MOST_NODES, NodeLook};
 use super::texts::Texts;
 use crate::model::{Result, Status};
 
-/// An eye can follow no more nodes than this.
-const MOST_NODES: usize = 120;
-/// Nor more lines, and their layout would take too long.
+/// An eye can follow no more lines than this, and their layout would take too long.
 const MOST_LINES: usize = 250;
 /// The most edge types that stand on one line.
 const MOST_LABELS: usize = 4;
 
-/// Draws the best-connected nodes, at most 120, and all edges between them; returns how many nodes were left out.
+/// Draws the best-connected nodes, at most 120, and all edges between them; returns how many nodes were left out,
+/// those without an edge among them.
 ///
 /// # Errors
 /// When an article of the evidence cannot be read or `out` fails.
@@ -54,7 +53,7 @@ pub fn svg(view: &View, out: &mut dyn Write) -> Result<usize> {
     };
     let places = layout(&sizes, &spans, &outline);
     let note = match (nodes.len(), left_out) {
-        (0, _) => "The graph has no nodes.".to_owned(),
+        (0, _) => "The graph has no edges.".to_owned(),
         (shown, 0) => format!("{shown} nodes"),
         (shown, more) => format!("The {shown} best-connected nodes; {more} more are not shown."),
     };

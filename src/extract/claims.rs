@@ -14,7 +14,7 @@ use super::status::Statuses;
 use crate::model::{
     Claim, ClaimProperties, Document, MentionKind, PlaceId, Sentence, Status, Text,
 };
-use crate::schema::{ClassId, CompiledRule, EdgeName, Schema, TriggerKey};
+use crate::schema::{ClassId, CompiledRule, EdgeName, Lexicon, Schema, TriggerKey};
 
 /// Applies rules.
 pub struct Claimer<'s> {
@@ -26,6 +26,7 @@ pub struct Claimer<'s> {
     gap_stop: Option<ClassId>,
     capital: Option<ClassId>,
     nouns: [Option<ClassId>; 3],
+    clause_break: Option<ClassId>,
 }
 
 impl<'s> Claimer<'s> {
@@ -46,6 +47,7 @@ impl<'s> Claimer<'s> {
             aux: class("aux"),
             gap_stop: class("gap_stop"),
             capital: class("capital"),
+            clause_break: class("clause_break"),
             nouns: [class("org_noun"), class("delegation"), class("meeting")],
         }
     }
@@ -93,6 +95,8 @@ impl<'s> Claimer<'s> {
                             sentence,
                             items,
                             anchor,
+                            lexicon: self.schema.lexicon(),
+                            clause_break: self.clause_break,
                         };
                         self.make(&context, rule, &found, draft, &mut seen, reports);
                     }
@@ -172,7 +176,7 @@ impl<'s> Claimer<'s> {
         if rule.each && sources.len() < 2 {
             return;
         }
-        let time = context.time(found, draft);
+        let time = context.time(found);
         if rule.clause
             && status == Status::Asserted
             && time.is_some_and(|t| context.lies_ahead(t, draft))
@@ -343,6 +347,8 @@ struct Context<'a> {
     sentence: &'a Sentence,
     items: &'a [Item],
     anchor: Option<Date>,
+    lexicon: &'a Lexicon,
+    clause_break: Option<ClassId>,
 }
 
 impl Context<'_> {
@@ -385,14 +391,13 @@ impl Context<'_> {
 
     /// The time of an action: the next one after the trigger in the clause, else the nearest before; times of saying
     /// ("said on Friday") are none.
-    fn time(&self, found: &Match, draft: &Draft) -> Option<u32> {
+    fn time(&self, found: &Match) -> Option<u32> {
         let (start, _) = found.trigger?;
         let at = |i: usize| match self.items.get(i)?.kind {
             Kind::Time(time) if !self.of_saying(i) => Some(time),
             _ => None,
         };
-        let dated = |time: &u32| draft.times.get(*time as usize).is_some();
-        let after = (start..self.items.len()).find_map(at).filter(dated);
+        let after = (start..self.clause_end(start)).find_map(at);
         after.or_else(|| (0..start).rev().find_map(at))
     }
 
@@ -431,9 +436,19 @@ impl Context<'_> {
                 .map_or("", |i| i.norm.as_str());
             (mention.label == "Place" && ["in", "at", "near"].contains(&before)).then_some(index)
         };
+        let after = (start..self.clause_end(start)).find_map(at);
+        after.or_else(|| (0..start).rev().find_map(at))
+    }
+
+    /// Where what is said of an action ends: "will meet Hall following talks in Berlin" is no meeting in Berlin.
+    fn clause_end(&self, start: usize) -> usize {
+        let breaks = |i: &usize| {
+            let item = self.items.get(*i).filter(|i| i.kind == Kind::Word);
+            item.is_some_and(|i| self.lexicon.has(self.clause_break, &i.norm))
+        };
         (start..self.items.len())
-            .find_map(at)
-            .or_else(|| (0..start).rev().find_map(at))
+            .find(breaks)
+            .unwrap_or(self.items.len())
     }
 }
 
