@@ -246,7 +246,9 @@ impl View<'_> {
             let keyword = self.in_class(token, classes.org_word)
                 || self.in_class(token, classes.company_form);
             let form = self.in_class(token, classes.company_form);
-            if self.capital(end) && keyword && (end > at || !form) {
+            // "White House Press Secretary": the word belongs to an office.
+            let of_office = self.phrase(end, classes.office) > 1;
+            if self.capital(end) && keyword && !of_office && (end > at || !form) {
                 last_keyword = Some(end + 1);
                 end += 1;
                 if form {
@@ -615,10 +617,13 @@ impl View<'_> {
         at < self.sentence.tokens.end && self.token(at).is_some_and(|t| t.tag == Tag::Capital)
     }
 
-    /// Weekdays, months, "I": capitals that are no names.
+    /// Weekdays, months, "I": capitals that are no names, but for "May" after a given name.
     fn skipped(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|t| self.in_class(t, self.namer.classes.calendar))
+        let calendar = |t: &Token| self.in_class(t, self.namer.classes.calendar);
+        let given =
+            at > self.sentence.tokens.start && self.capital(at - 1) && self.name_word(at - 1).given;
+        self.token(at).is_some_and(calendar)
+            && !(given && !self.token(at - 1).is_some_and(calendar))
     }
 
     /// Whether the token at `at` follows the one before it without a gap.

@@ -140,8 +140,8 @@ impl<'s> Claimer<'s> {
         });
         let edge: Text = match &rule.edge {
             EdgeName::Type(name) => name.clone(),
-            EdgeName::OfClass(_) => match row {
-                Some(row) => self.schema.lexicon().cell(row, "edge").into(),
+            EdgeName::OfClass(_, column) => match row {
+                Some(row) => self.schema.lexicon().cell(row, column).into(),
                 None => return,
             },
         };
@@ -385,7 +385,7 @@ impl Context<'_> {
             from..trigger.end,
             trigger,
             whole,
-            rule.noun,
+            (rule.noun, found.slot("source").count() == 1),
         )
     }
 

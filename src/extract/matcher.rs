@@ -108,6 +108,12 @@ impl Matcher<'_> {
                 verb && rest(self, at + 1, found)
             }
             Element::Start => at == 0 && rest(self, at, found),
+            Element::Bare => {
+                let of = self
+                    .item(at)
+                    .is_some_and(|i| i.norm == "of" || i.norm == "for");
+                !of && rest(self, at, found)
+            }
             Element::End => !self.goes_on(at) && rest(self, at, found),
             Element::Time => {
                 let time = self
@@ -192,6 +198,15 @@ impl Matcher<'_> {
         }
     }
 
+    /// Whether a phrase of a class that begins up to four tokens before `start` reaches `end`.
+    fn phrase_before(&self, start: usize, end: usize, class: Option<ClassId>) -> bool {
+        let from = start.saturating_sub(4).max(self.sentence.tokens.start);
+        (from..start).any(|at| {
+            let mut phrases = self.itemizer.phrases(self.document, self.sentence, at);
+            phrases.any(|(phrase_end, row)| phrase_end >= end && Some(row.class) == class)
+        })
+    }
+
     fn class(
         &self,
         slot: Option<&str>,
@@ -207,8 +222,10 @@ impl Matcher<'_> {
         let phrases = self
             .itemizer
             .phrases(self.document, self.sentence, item.tokens.start);
+        // "minister" inside "prime minister" is no office of its own.
+        let tail = |end: usize| self.phrase_before(item.tokens.start, end, class);
         let mut ends: Vec<_> = phrases
-            .filter(|(_, row)| Some(row.class) == class)
+            .filter(|(end, row)| Some(row.class) == class && !tail(*end))
             .collect();
         ends.reverse(); // The longest phrase first.
         ends.into_iter().any(|(end, row)| {

@@ -35,7 +35,8 @@ impl<'s> Statuses<'s> {
     }
 
     /// The status of an action: `group` are the tokens from the nearest end to the trigger, `trigger` its tokens, `whole`
-    /// all tokens of the match; of a noun of action, its own verb stands behind the match.
+    /// all tokens of the match; of a noun of action (`noun`), its own verb
+    /// stands behind the match. `single`: the subject is one.
     pub fn of_action(
         &self,
         document: &Document,
@@ -43,7 +44,7 @@ impl<'s> Statuses<'s> {
         group: Range<usize>,
         trigger: Range<usize>,
         whole: Range<usize>,
-        noun: bool,
+        (noun, single): (bool, bool),
     ) -> Status {
         let mut status = None;
         let mut weigh = |found: Option<Status>| {
@@ -68,7 +69,7 @@ impl<'s> Statuses<'s> {
             for cue in self.cues(document, sentence, whole.end..end, self.cue, "after") {
                 weigh(Some(cue));
             }
-            for cue in self.cues(document, sentence, group, self.cue, "before") {
+            for cue in self.cues(document, sentence, group.clone(), self.cue, "before") {
                 weigh(Some(cue));
             }
         }
@@ -80,7 +81,10 @@ impl<'s> Statuses<'s> {
             .is_some_and(|t| t.norm == "to");
         let infinitive =
             to && form.is_some_and(|f| f.base) && trigger.start > sentence.tokens.start;
-        status.unwrap_or(if infinitive {
+        // "let Hall visit Lima": a bare form after one person is no present tense.
+        let bare =
+            form.is_some_and(|f| f.base && !f.past) && group.start == trigger.start && single;
+        status.unwrap_or(if infinitive || bare {
             Status::Possible
         } else {
             Status::Asserted

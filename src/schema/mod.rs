@@ -156,7 +156,7 @@ impl Schema {
     pub fn rules_for(&self, edge: &str) -> usize {
         let makes = |rule: &&CompiledRule| match &rule.edge {
             EdgeName::Type(name) => name == edge,
-            EdgeName::OfClass(class) => self.lexicon.class_has(class, "edge", edge),
+            EdgeName::OfClass(class, column) => self.lexicon.class_has(class, column, edge),
         };
         self.rules.iter().filter(makes).count()
     }

@@ -12,6 +12,7 @@
 //! | `%time` | a time expression |
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
 //! | `%end` | nothing, where the noun phrase ends: no name and no `'s` follows |
+//! | `%bare` | nothing, where no "of" or "for" follows: the office is not that of something else |
 //! | `^` | the start of the sentence |
 //! | `(a b \| c)` | one of several |
 //! | `x?` `x*` | `x` or nothing; `x` any number of times |
@@ -40,6 +41,8 @@ pub enum Element {
     Aux,
     /// The end of the noun phrase.
     End,
+    /// No complement with "of" or "for".
+    Bare,
     /// The start of the sentence.
     Start,
     /// One of several sequences.
@@ -216,6 +219,7 @@ fn element(token: &str) -> Result<Element, String> {
         "%time" => return Ok(Element::Time),
         "%aux" => return Ok(Element::Aux),
         "%end" => return Ok(Element::End),
+        "%bare" => return Ok(Element::Bare),
         _ => {}
     }
     if let Some(n) = token.strip_prefix('~') {

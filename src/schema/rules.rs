@@ -11,8 +11,8 @@ use crate::model::{Status, Text};
 pub enum EdgeName {
     /// The rule names it.
     Type(Text),
-    /// The lexicon row of the class that the pattern matched names it in its column `edge`.
-    OfClass(Text),
+    /// The lexicon row that the pattern matched names it: the class, and the column. An empty cell means no edge.
+    OfClass(Text, Text),
 }
 
 /// A word without which a rule cannot match.
@@ -66,7 +66,10 @@ impl CompiledRule {
             }
         };
         let edge = match rule.edge.strip_prefix('@') {
-            Some(class) => EdgeName::OfClass(class.into()),
+            Some(class) => {
+                let (class, column) = class.split_once('.').unwrap_or((class, "edge"));
+                EdgeName::OfClass(class.into(), column.into())
+            }
             None => EdgeName::Type(rule.edge.as_str().into()),
         };
         let keys = keys_of_sequence(&parsed, lexicon);
@@ -151,6 +154,7 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         | Element::Time
         | Element::Aux
         | Element::End
+        | Element::Bare
         | Element::Start
         | Element::Optional(_)
         | Element::Repeat(_) => None,

@@ -132,7 +132,7 @@ struct Accept {
 pub struct Rule {
     /// `family/name`, unique.
     pub name: String,
-    /// Edge type, or `@class`: the `edge` column of the lexicon row that the pattern's `class:` slot matched.
+    /// Edge type, or `@class.column`: that column (`edge` if none is named) of the lexicon row that the pattern matched.
     pub edge: String,
     /// The pattern; its notation is described in `pattern.rs`.
     pub pattern: String,

@@ -99,14 +99,15 @@ fn check_edge(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(
         EdgeName::Type(name) if !source.edges.contains_key(name.as_str()) => {
             Err(format!("there is no edge type {name}"))
         }
-        EdgeName::OfClass(class) => {
+        EdgeName::OfClass(class, name) => {
             let table = source.lexicon.get(class.as_str());
             let table = table.ok_or_else(|| format!("there is no lexicon/{class}.csv"))?;
-            let column = table.column("edge");
-            let column = column.ok_or_else(|| format!("lexicon/{class}.csv has no column edge"))?;
+            let column = table.column(name);
+            let column =
+                column.ok_or_else(|| format!("lexicon/{class}.csv has no column {name}"))?;
             let unknown = table.rows.iter().find(|(_, row)| {
-                row.get(column)
-                    .is_none_or(|edge| !source.edges.contains_key(edge))
+                let edge = row.get(column).map_or("", String::as_str);
+                !edge.is_empty() && !source.edges.contains_key(edge)
             });
             match unknown {
                 Some((line, _)) => Err(format!("lexicon/{class}.csv:{line} names no edge type")),
