@@ -145,14 +145,12 @@ impl<'s> Claimer<'s> {
                 None => return,
             },
         };
-        // "French coach X": the adjective only says where the coach comes from.
-        let by_adjective = found
+        // "French coach X", "Adobe India CEO X": no country has a coach or a chief executive.
+        let of_country = found
             .slots
             .iter()
-            .any(|(_, filler)| matches!(filler, Filler::Demonym(..)));
-        if by_adjective
-            && row.is_some_and(|row| self.schema.lexicon().cell(row, "nationality") == "yes")
-        {
+            .any(|(_, f)| matches!(f, Filler::Demonym(..) | Filler::Government(..)));
+        if of_country && row.is_some_and(|row| self.schema.lexicon().cell(row, "country") == "no") {
             return;
         }
         let local = row.is_some_and(|row| self.schema.lexicon().cell(row, "seat") == "city");
