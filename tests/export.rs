@@ -56,7 +56,7 @@ struct Texts(Vec<Article>);
 
 impl Articles for Texts {
     fn article(&self, number: u32) -> Result<Article> {
-        self.0[..].article(number)
+        self.0.article(number)
     }
 }
 

@@ -1,4 +1,10 @@
 //! Named questions over a small graph made by hand: rows, their order, names as people type them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use jiff::civil::{Date, date};
 use newsgraph::graph::{Details, Edge, EdgePart, Evidence, KnowledgeGraph, MeetingDetails, Node};

@@ -1,5 +1,11 @@
 //! The build directory through its public surface: what goes in comes out, whatever the order, and what is wrong with
 //! the folder or the file is an error in words.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::path::Path;
 

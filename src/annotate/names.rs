@@ -622,8 +622,9 @@ impl View<'_> {
         let calendar = |t: &Token| self.in_class(t, self.namer.classes.calendar);
         let given =
             at > self.sentence.tokens.start && self.capital(at - 1) && self.name_word(at - 1).given;
-        self.token(at).is_some_and(calendar)
-            && !(given && !self.token(at - 1).is_some_and(calendar))
+        let day = self.token(at).is_some_and(calendar);
+        let after_day = at > 0 && self.token(at - 1).is_some_and(calendar);
+        day && (!given || after_day)
     }
 
     /// Whether the token at `at` follows the one before it without a gap.

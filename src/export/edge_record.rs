@@ -6,18 +6,14 @@ use serde::Serialize;
 use super::View;
 use super::texts::Texts;
 use crate::graph::{Edge, Evidence, Node};
-use crate::model::{ArticleMeta, Error, Result, Status};
+use crate::model::{ArticleMeta, Error, Result, Status, id_hash};
 
 /// The edge type from a node to an article that mentions it.
 pub const MENTIONED_IN: &str = "MENTIONED_IN";
 
 /// The edge id of a MENTIONED_IN edge: like the other edges' ids, a hash of what the edge is.
 pub fn mention_id(source: &str, target: &str) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [source, MENTIONED_IN, target] {
-        hasher.update(part.as_bytes()).update(&[0]);
-    }
-    hasher.finalize().to_hex().chars().take(16).collect()
+    id_hash(&[source, MENTIONED_IN, target])
 }
 
 /// A line of `edges.jsonl`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::View;
 use crate::graph::{Details, Node, PlaceDetails};
-use crate::model::{ArticleMeta, Status, Text};
+use crate::model::{ArticleMeta, Status, Text, days_text};
 
 /// Gazetteer ids from here on are made up for places that GeoNames does not have.
 const FIRST_OWN_PLACE: u32 = 4_000_000_000;
@@ -100,7 +100,7 @@ impl<'a> NodeRecord<'a> {
             Details::Meeting(meeting) => NodeProperties::Meeting(MeetingProperties {
                 name,
                 status: meeting.status,
-                date: meeting.days.map(date),
+                date: meeting.days.map(days_text),
                 topic: meeting.topic.as_deref(),
                 articles,
                 sources,
@@ -128,20 +128,5 @@ impl<'a> NodeRecord<'a> {
             labels: vec![Text::new_static("Article")],
             properties,
         }
-    }
-}
-
-/// A day, month or year where first and last day are exactly that, else `first/last`.
-pub(super) fn date((first, last): (Date, Date)) -> String {
-    let day = first.to_string();
-    if first == last {
-        return day;
-    }
-    let month = day.strip_suffix("-01");
-    let year = day.strip_suffix("-01-01");
-    match (year, month) {
-        (Some(year), _) if last == first.last_of_year() => year.to_owned(),
-        (_, Some(month)) if last == first.last_of_month() => month.to_owned(),
-        _ => format!("{day}/{last}"),
     }
 }

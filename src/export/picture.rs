@@ -11,10 +11,9 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use super::View;
-use super::node_record::date;
 use super::texts::Texts;
 use crate::graph::{Details, Edge, Node};
-use crate::model::{Result, Status, Text};
+use crate::model::{Result, Status, Text, days_text};
 
 /// The most characters of a name that stand on a node.
 const NAME: usize = 60;
@@ -104,7 +103,7 @@ pub(super) fn node_look(view: &View, node: &Node) -> NodeLook {
     let mut status = None;
     if let Details::Meeting(meeting) = &node.details {
         status = Some(meeting.status);
-        let day = meeting.days.map(date);
+        let day = meeting.days.map(days_text);
         let day = day.filter(|day| !name.contains(day.as_str()));
         lines.splice(0..0, day.map(|day| day.replace('/', " – ")));
     }

@@ -40,7 +40,7 @@ pub trait Articles {
     fn article(&self, number: u32) -> Result<Article>;
 }
 
-impl Articles for [Article] {
+impl Articles for Vec<Article> {
     fn article(&self, number: u32) -> Result<Article> {
         let found = self.get(number as usize).cloned();
         found.ok_or_else(|| super::Error::new(format!("there is no article number {number}")))

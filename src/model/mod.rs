@@ -5,14 +5,17 @@
 //! leaves it ([`CodePoints`]). Text is never copied where a span does.
 
 mod article;
+mod days;
 mod diagnostic;
 mod document;
 mod error;
 mod extraction;
+mod hash;
 mod span;
 mod status;
 
 pub use article::{Article, ArticleMeta, Articles};
+pub use days::days_text;
 pub use diagnostic::{Diagnostic, Level};
 pub use document::{Document, Name, Sentence, Tag, Token};
 pub use error::{Error, Result};
@@ -20,6 +23,7 @@ pub use extraction::{
     Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,
     PlaceId, Time, TimeType,
 };
+pub use hash::id_hash;
 pub use span::{CodePoints, Span};
 pub use status::Status;
 

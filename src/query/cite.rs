@@ -1,7 +1,5 @@
 //! From a piece of evidence to what is shown of it: the article, the words, the days.
 
-use jiff::civil::Date;
-
 use crate::graph::{Evidence, KnowledgeGraph};
 use crate::model::{ArticleMeta, Articles, Error, Result};
 
@@ -45,38 +43,4 @@ pub(super) fn title(meta: &ArticleMeta) -> String {
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
-}
-
-/// A day, month or year where first and last day are exactly that, else `first/last`.
-pub(super) fn days((first, last): (Date, Date)) -> String {
-    if first == last {
-        first.to_string()
-    } else if first == first.first_of_month() && last == first.last_of_month() {
-        format!("{:04}-{:02}", first.year(), first.month())
-    } else if first == first.first_of_year() && last == first.last_of_year() {
-        format!("{:04}", first.year())
-    } else {
-        format!("{first}/{last}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn whole_months_and_years_are_named_as_such() {
-        let check = |first, last, expected: &str| assert_eq!(days((first, last)), expected);
-        check(date(2025, 10, 25), date(2025, 10, 25), "2025-10-25");
-        check(date(2025, 3, 1), date(2025, 3, 31), "2025-03");
-        check(date(2024, 2, 1), date(2024, 2, 29), "2024-02");
-        check(date(2024, 2, 1), date(2024, 2, 28), "2024-02-01/2024-02-28");
-        check(date(2025, 1, 1), date(2025, 12, 31), "2025");
-        check(
-            date(2025, 1, 1),
-            date(2026, 12, 31),
-            "2025-01-01/2026-12-31",
-        );
-    }
 }

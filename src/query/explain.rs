@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{cite, find};
 use crate::graph::{Edge, Evidence, KnowledgeGraph, Node};
-use crate::model::{Articles, Result, Status, Text};
+use crate::model::{Articles, Result, Status, Text, days_text};
 
 /// One edge between the two nodes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -124,7 +124,7 @@ fn evidence_row(
         title: meta.title.clone(),
         date: meta.date,
         status: evidence.status,
-        days: evidence.days.map(cite::days),
+        days: evidence.days.map(days_text),
         attributed_to: evidence.attributed_to.as_ref().map(name),
         rule: evidence.rule.clone(),
         confidence: evidence.confidence,

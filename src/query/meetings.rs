@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{ATTENDS, HELD_IN, MEETS, cite, find};
 use crate::graph::{Details, Edge, Evidence, KnowledgeGraph, MeetingDetails};
-use crate::model::{Articles, Result, Span, Status};
+use crate::model::{Articles, Result, Span, Status, days_text};
 
 /// One meeting, or one MEETS edge that no meeting covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -217,7 +217,7 @@ fn row(
     participants.sort();
     let meta = cite::source(graph, newest)?;
     Ok(MeetingRow {
-        date: days.map(cite::days),
+        date: days.map(days_text),
         place: None,
         status: newest.status,
         participants,

@@ -4,10 +4,9 @@
 use indexmap::IndexMap;
 
 use super::entities::Entities;
-use super::ids::hash;
 use super::meetings::Merged;
 use crate::graph::{Edge, EdgePart, Evidence};
-use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text};
+use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text, id_hash};
 use crate::schema::Schema;
 
 /// What makes two claims the same edge: ends, type, status, kind.
@@ -150,7 +149,7 @@ impl<'a> Edges<'a> {
                         .iter()
                         .filter_map(|n| articles.get(*n as usize)?.date)
                 };
-                let id = hash(&[
+                let id = id_hash(&[
                     &source,
                     &edge,
                     &target,

