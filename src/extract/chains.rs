@@ -218,6 +218,15 @@ impl<'s> Chains<'s> {
                 memory.learn(first.to_string(), entity);
             }
         }
+        // "Kivu Crest" for "Kivu Crest Mining": the name without its general word.
+        let general = stem
+            .iter()
+            .rev()
+            .take_while(|w| self.schema.lexicon().has(self.org_word, w));
+        let proper = stem.get(..stem.len() - general.count()).unwrap_or(&[]);
+        if proper.len() > 1 && proper.len() < stem.len() {
+            memory.learn(proper.join(" "), entity);
+        }
         // The acronym: in brackets after the name, or its initials.
         let initials: String = document
             .tokens
