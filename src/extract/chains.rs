@@ -154,11 +154,13 @@ impl<'s> Chains<'s> {
         })
     }
 
-    /// A single word that the engine placed by itself and that is also a person's surname here is the person's.
+    /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.
     fn overruled(&self, draft: &Draft, entity: u32, other: u32) -> u32 {
         let label = |e: u32| draft.entities.get(e as usize).map(|e| e.label.as_str());
+        // Of two organisations the one that the article spells out is meant by its acronym or short form.
         let person = label(other) == Some("Person");
-        if person && label(entity) != Some("Person") {
+        let spelled = label(other) == Some("Org") && label(entity) == Some("Org");
+        if spelled || (person && label(entity) != Some("Person")) {
             other
         } else {
             entity

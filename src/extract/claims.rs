@@ -377,14 +377,24 @@ impl Context<'_> {
         let from = name
             .and_then(|i| self.items.get(i))
             .map_or(whole.start, |i| i.tokens.end);
-        statuses.of_action(
-            self.document,
-            self.sentence,
-            from..trigger.end,
-            trigger,
-            whole,
-            (rule.noun, found.slot("source").count() == 1),
-        )
+        let single = found.slot("source").count() == 1;
+        let group = from..trigger.end;
+        let (document, sentence) = (self.document, self.sentence);
+        let status = statuses.of_action(
+            document,
+            sentence,
+            group,
+            trigger.clone(),
+            whole.clone(),
+            (rule.noun, single),
+        );
+        match rule.edge {
+            EdgeName::OfClass(..) => {
+                let office = trigger.start..whole.end;
+                status.stronger(statuses.of_office(document, sentence, office))
+            }
+            EdgeName::Type(_) => status,
+        }
     }
 
     /// The time of an action: the next one after the trigger in the clause, else the nearest before; times of saying

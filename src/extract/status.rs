@@ -63,10 +63,26 @@ impl<'s> Statuses<'s> {
         for cue in self.cues(document, sentence, clause, self.cue, "before") {
             weigh(Some(cue));
         }
+        // "is not the head of", "is no longer": right behind a copula.
+        let behind = trigger.end..(trigger.end + 2).min(whole.end);
+        for cue in self.cues(document, sentence, behind, self.aux, "") {
+            if matches!(cue, Status::Denied | Status::Ended) {
+                weigh(Some(cue));
+            }
+        }
+        if self.asked(document, sentence) {
+            weigh(Some(Status::Possible));
+        }
+        // "If the ceasefire holds, Hall will meet Larsen": a condition before the comma is one of the main clause.
+        let opening = sentence.tokens.start..(sentence.tokens.start + 2).min(whole.start);
+        for cue in self.cues(document, sentence, opening, self.cue, "opening") {
+            weigh(Some(cue));
+        }
         if noun {
             // What the noun is called may stand before it: "planned talks".
-            let end = self.clause_end(document, sentence, whole.end);
-            for cue in self.cues(document, sentence, whole.end..end, self.cue, "after") {
+            let start = self.after_aside(document, sentence, whole.end);
+            let end = self.clause_end(document, sentence, start);
+            for cue in self.cues(document, sentence, start..end, self.cue, "after") {
                 weigh(Some(cue));
             }
             for cue in self.cues(document, sentence, group.clone(), self.cue, "before") {
@@ -100,7 +116,27 @@ impl<'s> Statuses<'s> {
     ) -> Status {
         let before = whole.start.saturating_sub(1).max(sentence.tokens.start);
         let cues = self.cues(document, sentence, before..whole.end, self.tense, "");
-        cues.into_iter().fold(Status::Asserted, Status::stronger)
+        let stated = cues.into_iter().fold(Status::Asserted, Status::stronger);
+        // "president of Portugal from 1996 to 2006", "until March".
+        let word = |i: usize| document.tokens.get(i).map_or("", |t| t.norm.as_str());
+        let year = |i: usize| word(i).len() == 4 && word(i).bytes().all(|b| b.is_ascii_digit());
+        let over = word(whole.end) == "until"
+            || (matches!(word(whole.end), "from" | "between" | "in") && year(whole.end + 1));
+        if over && whole.end < sentence.tokens.end {
+            stated.stronger(Status::Ended)
+        } else {
+            stated
+        }
+    }
+
+    /// Whether the sentence is a question.
+    fn asked(&self, document: &Document, sentence: &Sentence) -> bool {
+        let last = sentence
+            .tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| document.tokens.get(i));
+        last.is_some_and(|t| t.norm == "?")
     }
 
     /// The statuses that the phrases of a class in a range of tokens state.
@@ -149,6 +185,16 @@ impl<'s> Statuses<'s> {
             .rev()
             .find(|i| document.tokens.get(*i).is_some_and(breaks));
         found.map_or(earliest, |i| i + 1)
+    }
+
+    /// Past what stands between two commas right at a token: "the meeting with Hall, set for Thursday, was".
+    fn after_aside(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
+        let comma = |i: &usize| document.tokens.get(*i).is_some_and(|t| t.norm == ",");
+        if !comma(&at) {
+            return at;
+        }
+        let latest = (at + REACH_AFTER).min(sentence.tokens.end);
+        (at + 1..latest).find(comma).map_or(at, |i| i + 1)
     }
 
     /// On from a token to the end of its clause.

@@ -51,6 +51,8 @@ impl<'s> Tenses<'s> {
             let status = aux.and_then(|row| Status::from_name(self.lexicon.cell(*row, "status")));
             match status {
                 Some(Status::Planned | Status::Possible) => return Direction::Ahead,
+                // "will not meet on Saturday" looks ahead, too.
+                Some(_) if looks_ahead(rest) => return Direction::Ahead,
                 Some(_) => return Direction::Behind,
                 None => {}
             }
@@ -84,4 +86,13 @@ impl<'s> Tenses<'s> {
             _ => Direction::Unknown,
         }
     }
+}
+
+/// Whether the words begin with a verb form of what is to come.
+fn looks_ahead(tokens: &[crate::model::Token]) -> bool {
+    let first = tokens.first().map_or("", |t| t.norm.as_str());
+    matches!(
+        first,
+        "will" | "wo" | "won't" | "would" | "cannot" | "ca" | "may" | "shall"
+    )
 }

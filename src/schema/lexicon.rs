@@ -184,6 +184,7 @@ fn verb_forms(table: &Table) -> Result<HashMap<Text, VerbForm>> {
     let lemma = required(table, "lemma")?;
     let optional = |name| table.column(name);
     let (past, participle, gerund) = (optional("past"), optional("participle"), optional("gerund"));
+    let extra = optional("extra");
     let mut forms: HashMap<Text, VerbForm> = HashMap::new();
     for (_, cells) in &table.rows {
         let base = cells.get(lemma).map_or("", String::as_str);
@@ -215,6 +216,23 @@ fn verb_forms(table: &Table) -> Result<HashMap<Text, VerbForm>> {
         add(past, |f| f.past = true);
         add(participle, |f| f.participle = true);
         add(gerund, |f| f.gerund = true);
+        // `is=third|were=past`: what the columns before have no room for.
+        for (form, kind) in cell(extra)
+            .unwrap_or("")
+            .split('|')
+            .filter_map(|e| e.split_once('='))
+        {
+            match kind {
+                "third" => add(form, |f| f.third = true),
+                "past" => add(form, |f| f.past = true),
+                _ => {
+                    return Err(Error::new(format!(
+                        "{}: {form}={kind}: a kind is third or past",
+                        table.file
+                    )));
+                }
+            }
+        }
     }
     Ok(forms)
 }
