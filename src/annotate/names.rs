@@ -598,8 +598,13 @@ impl View<'_> {
             .token(at + 1)
             .is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the"));
         let within = (at + 2..(at + 8).min(self.sentence.tokens.end)).take_while(|i| {
-            self.token(*i)
-                .is_some_and(|t| t.tag != Tag::Punctuation || t.norm == "-")
+            // "a spokesman for the World Health Organization" is about another name.
+            self.token(*i).is_some_and(|t| {
+                let hyphen = t.norm == "-";
+                let joint = ["for", "of", "at", "in", "with", "who", "from", "to"]
+                    .contains(&t.norm.as_str());
+                hyphen || (!joint && !matches!(t.tag, Tag::Punctuation | Tag::Capital))
+            })
         });
         comma && determiner && within.into_iter().any(|i| self.phrase(i, class) > 0)
     }

@@ -141,6 +141,9 @@ pub struct ExportArgs {
     /// Folder to write into; made when it is not there
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
+    /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +154,9 @@ pub struct DrawArgs {
     /// Picture to write, an `.svg` file
     #[arg(short, long, value_name = "FILE.svg")]
     pub output: PathBuf,
+    /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

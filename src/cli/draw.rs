@@ -21,7 +21,7 @@ pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
     }
     let store = Store::open(&arguments.dir)?;
     let graph = store.graph()?;
-    let schema = schema::load(None)?;
+    let schema = schema::load(arguments.schema.as_deref())?;
     let view = View {
         graph: &graph,
         articles: &store,

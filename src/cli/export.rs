@@ -13,7 +13,7 @@ use super::{Outcome, schema, talk};
 pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
     let store = Store::open(&arguments.dir)?;
     let graph = store.graph()?;
-    let schema = schema::load(None)?;
+    let schema = schema::load(arguments.schema.as_deref())?;
     let view = View {
         graph: &graph,
         articles: &store,

@@ -1,10 +1,12 @@
-//! A line of `edges.jsonl` as structs: field order is key order, which `formats.md` fixes. Absent values are left out.
+//! The properties of edges as a table of columns, and a line of `edges.jsonl`: column order is key order, which
+//! `formats.md` fixes. Absent values are left out.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::View;
 use super::texts::Texts;
+use super::values::{Column, Kind, Properties, Value};
 use crate::graph::{Edge, Evidence, Node};
 use crate::model::{ArticleMeta, Error, Result, Status, id_hash};
 
@@ -16,6 +18,32 @@ pub fn mention_id(source: &str, target: &str) -> String {
     id_hash(&[source, MENTIONED_IN, target])
 }
 
+/// Of every edge but MENTIONED_IN, which has none.
+pub(super) static EDGE: &[Column<Edge>] = &[
+    Column::new("status", Kind::Text, |e| Some(Value::text(e.status.name()))),
+    Column::new("office", Kind::Text, |e| {
+        e.properties.office.as_deref().map(Value::text)
+    }),
+    Column::new("kind", Kind::Text, |e| {
+        e.properties.kind.as_deref().map(Value::text)
+    }),
+    Column::new("topic", Kind::Text, |e| {
+        e.properties.topic.as_deref().map(Value::text)
+    }),
+    Column::new("standIn", Kind::Bool, |e| {
+        e.properties.stand_in.then_some(Value::Bool(true))
+    }),
+    Column::new("firstSeen", Kind::Date, |e| e.first_seen.map(Value::Date)),
+    Column::new("lastSeen", Kind::Date, |e| e.last_seen.map(Value::Date)),
+    Column::new("articles", Kind::Int, |e| {
+        Some(Value::Int(e.articles.into()))
+    }),
+    Column::new("sources", Kind::Int, |e| Some(Value::Int(e.sources.into()))),
+    Column::new("confidence", Kind::Float, |e| {
+        Some(Value::Float(f64::from(e.confidence) / 100.0))
+    }),
+];
+
 /// A line of `edges.jsonl`.
 #[derive(Serialize)]
 pub(super) struct EdgeRecord<'a> {
@@ -23,54 +51,42 @@ pub(super) struct EdgeRecord<'a> {
     source: &'a str,
     r#type: &'a str,
     target: &'a str,
-    properties: EdgeProperties<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<Vec<EvidenceRecord<'a>>>,
+    properties: Properties<'a, Edge>,
+    evidence: Vec<EvidenceRecord<'a>>,
 }
 
-/// All absent is the `{}` of MENTIONED_IN.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct EdgeProperties<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    office: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    topic: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stand_in: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first_seen: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last_seen: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    articles: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<f64>,
+/// A line of `edges.jsonl` for a MENTIONED_IN edge.
+#[derive(Serialize)]
+pub(super) struct MentionRecord<'a> {
+    id: &'a str,
+    source: &'a str,
+    r#type: &'a str,
+    target: &'a str,
+    properties: Nothing,
 }
 
+/// No properties: `{}`.
+#[derive(Serialize)]
+struct Nothing {}
+
+/// One piece of evidence with its words.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct EvidenceRecord<'a> {
-    article: &'a str,
-    start: u32,
-    end: u32,
-    text: String,
-    status: Status,
-    rule: &'a str,
+pub(super) struct EvidenceRecord<'a> {
+    pub article: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub status: Status,
+    pub rule: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date>,
+    pub date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    attributed_to: Option<&'a str>,
+    pub attributed_to: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<Date>,
+    pub from: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<Date>,
+    pub to: Option<Date>,
 }
 
 impl<'a> EdgeRecord<'a> {
@@ -80,44 +96,46 @@ impl<'a> EdgeRecord<'a> {
         texts: &mut Texts,
         (source, target, edge): (&'a Node, &'a Node, &'a Edge),
     ) -> Result<EdgeRecord<'a>> {
-        let evidence = edge.evidence.iter();
-        let evidence = evidence.map(|e| EvidenceRecord::new(view, texts, e));
         Ok(EdgeRecord {
             id: &edge.id,
             source: &source.id,
             r#type: &edge.edge,
             target: &target.id,
-            properties: EdgeProperties {
-                status: Some(edge.status),
-                office: edge.properties.office.as_deref(),
-                kind: edge.properties.kind.as_deref(),
-                topic: edge.properties.topic.as_deref(),
-                stand_in: edge.properties.stand_in.then_some(true),
-                first_seen: edge.first_seen,
-                last_seen: edge.last_seen,
-                articles: Some(edge.articles),
-                sources: Some(edge.sources),
-                confidence: Some(f64::from(edge.confidence) / 100.0),
+            properties: Properties {
+                columns: EDGE,
+                of: edge,
             },
-            evidence: Some(evidence.collect::<Result<_>>()?),
+            evidence: evidence(view, texts, edge)?,
         })
     }
+}
 
+impl<'a> MentionRecord<'a> {
     /// A MENTIONED_IN edge; `id` is its [`mention_id`].
-    pub fn of_mention(id: &'a str, source: &'a str, target: &'a str) -> EdgeRecord<'a> {
-        EdgeRecord {
+    pub fn new(id: &'a str, source: &'a str, target: &'a str) -> MentionRecord<'a> {
+        MentionRecord {
             id,
             source,
             r#type: MENTIONED_IN,
             target,
-            properties: EdgeProperties::default(),
-            evidence: None,
+            properties: Nothing {},
         }
     }
 }
 
+/// All evidence of an edge with its words.
+pub(super) fn evidence<'a>(
+    view: &View<'a>,
+    texts: &mut Texts,
+    edge: &'a Edge,
+) -> Result<Vec<EvidenceRecord<'a>>> {
+    let new = |evidence| EvidenceRecord::new(view, texts, evidence);
+    edge.evidence.iter().map(new).collect()
+}
+
 impl<'a> EvidenceRecord<'a> {
-    fn new(view: &View<'a>, texts: &mut Texts, evidence: &'a Evidence) -> Result<Self> {
+    /// One piece of evidence with its words.
+    pub fn new(view: &View<'a>, texts: &mut Texts, evidence: &'a Evidence) -> Result<Self> {
         let article = article(view, evidence.article)?;
         let passage = texts.passage(evidence.article, evidence.span)?;
         Ok(EvidenceRecord {

@@ -1,17 +1,14 @@
 //! `nodes.jsonl` and `edges.jsonl`: the whole graph, one object a line, as `formats.md` fixes it.
-//!
-//! Articles and their MENTIONED_IN edges are no part of the petgraph, so each file is a merge of two sorted streams: one
-//! line is in memory at a time, whatever the size of the graph.
 
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
 
-use super::edge_record::{EdgeRecord, MENTIONED_IN, article, mention_id};
-use super::node_record::{NodeRecord, article_node_id};
+use super::edge_record::{EdgeRecord, MentionRecord, mention_id};
+use super::node_record::NodeRecord;
+use super::stream::{self, AnyEdge, AnyNode};
 use super::texts::Texts;
 use super::{Exporter, Format, View, no_such_file};
-use crate::graph::Node;
 use crate::model::{Error, Result};
 
 const NODES: &str = "nodes.jsonl";
@@ -36,44 +33,25 @@ impl Exporter for Jsonl {
     }
 }
 
-/// Entities, meetings and articles, by id.
 fn nodes(view: &View, out: &mut dyn Write) -> Result<()> {
-    let mut nodes = view.graph.nodes().map(|(_, node)| node).peekable();
-    for article in view.graph.articles() {
-        let id = article_node_id(&article.id);
-        while let Some(node) = nodes.next_if(|node| node.id < id) {
-            line(out, &NodeRecord::of_node(view, node))?;
-        }
-        line(out, &NodeRecord::of_article(&id, article))?;
-    }
-    nodes.try_for_each(|node| line(out, &NodeRecord::of_node(view, node)))
+    stream::nodes(view, &mut |node| match node {
+        AnyNode::Node(node) => line(out, &NodeRecord::of_node(view, node)),
+        AnyNode::Article(id, article) => line(out, &NodeRecord::of_article(id, article)),
+    })
 }
 
-/// All edges, by source, type, target and id.
 fn edges(view: &View, out: &mut dyn Write) -> Result<()> {
     let mut texts = Texts::new(view.articles);
-    let mut edges = view.graph.edges().peekable();
-    for (_, node) in view.graph.nodes() {
-        let from_here = |(source, ..): &(&Node, _, _)| source.id == node.id;
-        while let Some(edge) = edges.next_if(|e| from_here(e) && e.2.edge.as_str() < MENTIONED_IN) {
-            line(out, &EdgeRecord::of_edge(view, &mut texts, edge)?)?;
+    stream::edges(view, &mut |edge| match edge {
+        AnyEdge::Edge(source, target, edge) => {
+            let edge = (source, target, edge);
+            line(out, &EdgeRecord::of_edge(view, &mut texts, edge)?)
         }
-        mentions(view, node, out)?;
-        while let Some(edge) = edges.next_if(from_here) {
-            line(out, &EdgeRecord::of_edge(view, &mut texts, edge)?)?;
+        AnyEdge::Mention(source, target) => {
+            let id = mention_id(&source.id, target);
+            line(out, &MentionRecord::new(&id, &source.id, target))
         }
-    }
-    Ok(())
-}
-
-/// The MENTIONED_IN edges of a node: its articles' numbers ascend, so their ids do.
-fn mentions(view: &View, node: &Node, out: &mut dyn Write) -> Result<()> {
-    for number in &node.articles {
-        let target = article_node_id(&article(view, *number)?.id);
-        let id = mention_id(&node.id, &target);
-        line(out, &EdgeRecord::of_mention(&id, &node.id, &target))?;
-    }
-    Ok(())
+    })
 }
 
 fn line(out: &mut dyn Write, record: &impl Serialize) -> Result<()> {

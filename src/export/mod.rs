@@ -4,6 +4,7 @@
 //! archives and terminals. Everything is streamed in the graph's own order: the same graph gives the same bytes. The
 //! picture without Graphviz ([`svg`]) is no exporter, since it shows only as many nodes as an eye can follow.
 
+pub mod cypher;
 mod dot;
 mod draw;
 mod edge_record;
@@ -11,13 +12,18 @@ mod extraction;
 mod jsonl;
 mod layout;
 mod measure;
+mod neo4j_csv;
+mod neo4j_scripts;
 mod node_record;
 mod order;
 mod picture;
 mod ports;
 mod ranks;
+mod sets;
+mod stream;
 mod svg;
 mod texts;
+mod values;
 
 use std::io::Write;
 
@@ -31,6 +37,7 @@ pub use extraction::write_extraction;
 pub use node_record::article_node_id;
 pub use picture::best_connected;
 pub use svg::svg;
+pub use values::{Field, Kind, Value};
 
 /// What an exporter sees.
 pub struct View<'a> {
@@ -59,18 +66,24 @@ pub trait Exporter {
 pub enum Format {
     /// `nodes.jsonl` and `edges.jsonl`: all there is, with the evidence.
     Jsonl,
+    /// Files and scripts for Neo4j's bulk importer and for `LOAD CSV`.
+    Neo4jCsv,
+    /// `graph.cypher`: one script that makes the graph in Neo4j.
+    Cypher,
     /// `graph.dot`: a picture for Graphviz.
     Dot,
 }
 
 impl Format {
     /// Every format, in the order of listings.
-    pub const ALL: [Format; 2] = [Format::Jsonl, Format::Dot];
+    pub const ALL: [Format; 4] = [Format::Jsonl, Format::Neo4jCsv, Format::Cypher, Format::Dot];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Jsonl => "jsonl",
+            Format::Neo4jCsv => "neo4j-csv",
+            Format::Cypher => "cypher",
             Format::Dot => "dot",
         }
     }
@@ -80,10 +93,32 @@ impl Format {
         Format::ALL.into_iter().find(|f| f.name() == name)
     }
 
+    /// What its files end with, without the dot. Scripts beside the files of `neo4j-csv` end otherwise.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Jsonl => "jsonl",
+            Format::Neo4jCsv => "csv",
+            Format::Cypher => "cypher",
+            Format::Dot => "dot",
+        }
+    }
+
+    /// The media type of its files.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Jsonl => "application/jsonl",
+            Format::Neo4jCsv => "text/csv",
+            Format::Cypher => "application/x-cypher-query",
+            Format::Dot => "text/vnd.graphviz",
+        }
+    }
+
     /// What writes it.
     pub fn exporter(self) -> Box<dyn Exporter> {
         match self {
             Format::Jsonl => Box::new(jsonl::Jsonl),
+            Format::Neo4jCsv => Box::new(neo4j_csv::Neo4jCsv),
+            Format::Cypher => Box::new(cypher::Cypher),
             Format::Dot => Box::new(dot::Dot),
         }
     }

@@ -8,6 +8,8 @@
 
 mod parts;
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
@@ -22,6 +24,8 @@ pub struct KnowledgeGraph {
     graph: Graph<Node, Edge, petgraph::Directed, u32>,
     ids: IndexMap<String, NodeIndex>,
     articles: Vec<ArticleMeta>,
+    /// Numbers of the articles that outputs show as nodes; all when there is none.
+    shown: Option<BTreeSet<u32>>,
 }
 
 impl KnowledgeGraph {
@@ -76,7 +80,36 @@ impl KnowledgeGraph {
             graph,
             ids,
             articles,
+            shown: None,
         })
+    }
+
+    /// The same graph with only these articles shown as nodes, for a part of a graph: numbers stay what they are, since
+    /// evidence and [`Articles`](crate::model::Articles) go by them.
+    pub fn show_articles(self, numbers: BTreeSet<u32>) -> KnowledgeGraph {
+        KnowledgeGraph {
+            shown: Some(numbers),
+            ..self
+        }
+    }
+
+    /// The articles that are nodes of outputs, with their numbers: all but in a part of a graph.
+    pub fn shown_articles(&self) -> impl Iterator<Item = (u32, &ArticleMeta)> {
+        let numbered = self.articles.iter().zip(0..);
+        numbered
+            .map(|(article, number)| (number, article))
+            .filter(|(number, _)| self.shows(*number))
+    }
+
+    /// The targets of a node's MENTIONED_IN edges in outputs.
+    pub fn shown_mentions<'a>(&'a self, node: &'a Node) -> impl Iterator<Item = u32> + 'a {
+        let numbers = node.articles.iter().copied();
+        numbers.filter(|number| self.shows(*number))
+    }
+
+    fn shows(&self, number: u32) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_none_or(|shown| shown.contains(&number))
     }
 
     /// All articles, sorted by id; an article's number is its place here.

@@ -186,20 +186,36 @@ impl Source {
             .retain(|rule| !over.rules.iter().any(|r| r.name == rule.name));
         self.rules.extend(over.rules);
         for (name, table) in over.lexicon {
-            match self.lexicon.get_mut(&name) {
-                Some(below) if below.columns == table.columns => {
-                    below.rows.splice(0..0, table.rows);
-                }
-                _ => {
-                    self.lexicon.insert(name, table);
-                }
-            }
+            self.lexicon.entry(name).or_default().lay_over(table);
         }
         self.gazetteers.extend(over.gazetteers);
     }
 }
 
 impl Table {
+    /// Puts another table's rows before these. Columns are matched by name; what one of the two lacks is empty.
+    #[allow(dead_code)] // The build script reads one folder only.
+    fn lay_over(&mut self, over: Table) {
+        for column in &over.columns {
+            if self.column(column).is_none() {
+                self.columns.push(column.clone());
+                self.rows
+                    .iter_mut()
+                    .for_each(|(_, cells)| cells.push(String::new()));
+            }
+        }
+        let from: Vec<Option<usize>> = self.columns.iter().map(|name| over.column(name)).collect();
+        let aligned = over.rows.into_iter().map(|(line, cells)| {
+            let cell =
+                |from: &Option<usize>| from.and_then(|i| cells.get(i)).cloned().unwrap_or_default();
+            (line, from.iter().map(cell).collect())
+        });
+        self.rows.splice(0..0, aligned.collect::<Vec<_>>());
+        if self.file.is_empty() {
+            self.file = over.file;
+        }
+    }
+
     /// The number of the column with this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|c| c == name)

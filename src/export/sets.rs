@@ -1,0 +1,235 @@
+//! The graph as Neo4j takes it: sets of nodes of one label and of edges of one type between the same kinds of ends, each
+//! with fields and rows. Files (`neo4j_csv`), statements (`cypher`) and a push over Bolt all read the same rows.
+//!
+//! Evidence becomes lists on the relationship that run in parallel, one entry a piece; what a piece lacks is an empty
+//! text in its list, so that the lists stay parallel.
+
+use std::collections::BTreeSet;
+
+use super::View;
+use super::edge_record::{self, EDGE, EvidenceRecord, MENTIONED_IN, mention_id};
+use super::node_record::{ARTICLE, ARTICLE_COLUMNS, ENTITY, MEETING, PLACE, article_node_id};
+use super::texts::Texts;
+use super::values::{Column, Field, Kind, Value};
+use crate::graph::Node;
+use crate::model::{ArticleMeta, Result, Text};
+use crate::schema::Schema;
+
+/// The values of one node or edge, one a field of its set; an absent one is `null` in Neo4j.
+pub type Row<'a> = Vec<Option<Value<'a>>>;
+
+/// The fields of the evidence lists.
+pub(super) const EVIDENCE: [Field; 10] = [
+    list("evidenceArticle", Kind::Texts),
+    list("evidenceText", Kind::Texts),
+    list("evidenceStart", Kind::Ints),
+    list("evidenceEnd", Kind::Ints),
+    list("evidenceStatus", Kind::Texts),
+    list("evidenceRule", Kind::Texts),
+    list("evidenceDate", Kind::Texts),
+    list("evidenceAttributedTo", Kind::Texts),
+    list("evidenceFrom", Kind::Texts),
+    list("evidenceTo", Kind::Texts),
+];
+
+const ID: Field = list("id", Kind::Text);
+/// Where an edge starts and ends, then its id.
+const ENDS: [Field; 3] = [list("source", Kind::Text), list("target", Kind::Text), ID];
+
+const fn list(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind }
+}
+
+/// The most general label of a node with this one. Ids are unique within it, so it is what Neo4j finds a node by.
+pub fn key_label(schema: &Schema, label: &str) -> Text {
+    let parents = schema.node(label).map(|node| &node.parents);
+    let first = parents.and_then(|parents| parents.first());
+    first.map_or(label, String::as_str).into()
+}
+
+/// All nodes of one most specific label.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NodeSet {
+    /// The label.
+    pub label: Text,
+}
+
+/// All edges of one type between nodes of the same [`key_label`]s.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EdgeSet {
+    /// The type.
+    pub edge: Text,
+    /// The key label of where they start.
+    pub source: Text,
+    /// The key label of where they end.
+    pub target: Text,
+}
+
+/// The sets of nodes in the graph, by label.
+pub fn node_sets(view: &View) -> Vec<NodeSet> {
+    let mut labels = BTreeSet::new();
+    for (_, node) in view.graph.nodes() {
+        if !labels.contains(&node.label) {
+            labels.insert(node.label.clone());
+        }
+    }
+    if view.graph.shown_articles().next().is_some() {
+        labels.insert(Text::new_static(ARTICLE));
+    }
+    labels.into_iter().map(|label| NodeSet { label }).collect()
+}
+
+/// The sets of edges in the graph, by type, source and target.
+pub fn edge_sets(view: &View) -> Vec<EdgeSet> {
+    let mut sets = BTreeSet::new();
+    for (source, target, edge) in view.graph.edges() {
+        let key = (&edge.edge, &source.label, &target.label);
+        if !sets.contains(&key) {
+            sets.insert(key);
+        }
+    }
+    let set = |edge: &str, source: &str, target: &str| EdgeSet {
+        edge: edge.into(),
+        source: key_label(view.schema, source),
+        target: key_label(view.schema, target),
+    };
+    let mut sets: BTreeSet<EdgeSet> = sets.into_iter().map(|(e, s, t)| set(e, s, t)).collect();
+    for (_, node) in view.graph.nodes() {
+        if view.graph.shown_mentions(node).next().is_some() {
+            sets.insert(set(MENTIONED_IN, &node.label, ARTICLE));
+        }
+    }
+    sets.into_iter().collect()
+}
+
+impl NodeSet {
+    /// The fields of the rows: `id`, then the properties.
+    pub fn fields(&self, schema: &Schema) -> Vec<Field> {
+        let properties: Vec<Field> = match self.label == ARTICLE {
+            true => ARTICLE_COLUMNS.iter().map(|c| c.field).collect(),
+            false => node_columns(schema, &self.label)
+                .iter()
+                .map(|c| c.field)
+                .collect(),
+        };
+        [ID].into_iter().chain(properties).collect()
+    }
+
+    /// All nodes of the set, by id.
+    pub fn rows<'a>(&self, view: &View<'a>) -> Box<dyn Iterator<Item = Row<'a>> + 'a> {
+        if self.label == ARTICLE {
+            return Box::new(view.graph.shown_articles().map(|(_, a)| article_row(a)));
+        }
+        let columns = node_columns(view.schema, &self.label);
+        let label = self.label.clone();
+        let nodes = view.graph.nodes().map(|(_, node)| node);
+        let nodes = nodes.filter(move |node| node.label == label);
+        Box::new(nodes.map(move |node| row([Value::text(&node.id)], columns, node)))
+    }
+}
+
+impl EdgeSet {
+    /// The fields of the rows: `source`, `target`, `id`, then the properties.
+    pub fn fields(&self) -> Vec<Field> {
+        if self.edge == MENTIONED_IN {
+            return ENDS.to_vec();
+        }
+        let properties = EDGE.iter().map(|column| column.field);
+        ENDS.into_iter().chain(properties).chain(EVIDENCE).collect()
+    }
+
+    /// All edges of the set, by source, target and id.
+    ///
+    /// # Errors
+    /// When an article of the evidence cannot be read.
+    pub fn rows<'a>(&self, view: &'a View<'a>) -> Box<dyn Iterator<Item = Result<Row<'a>>> + 'a> {
+        if self.edge == MENTIONED_IN {
+            return self.mentions(view);
+        }
+        let set = self.clone();
+        let edges = view.graph.edges().filter(move |(source, target, edge)| {
+            edge.edge == set.edge
+                && key_label(view.schema, &source.label) == set.source
+                && key_label(view.schema, &target.label) == set.target
+        });
+        let mut texts = Texts::new(view.articles);
+        Box::new(edges.map(move |(source, target, edge)| {
+            let ends = [&source.id, &target.id, &edge.id];
+            let mut row = row(ends.map(|id| Value::text(id)), EDGE, edge);
+            let evidence = edge_record::evidence(view, &mut texts, edge)?;
+            row.extend(evidence_lists(evidence).map(Some));
+            Ok(row)
+        }))
+    }
+
+    fn mentions<'a>(&self, view: &'a View<'a>) -> Box<dyn Iterator<Item = Result<Row<'a>>> + 'a> {
+        let key = self.source.clone();
+        let nodes = view.graph.nodes().map(|(_, node)| node);
+        let nodes = nodes.filter(move |node| key_label(view.schema, &node.label) == key);
+        let mentions = nodes.flat_map(move |node| {
+            let numbers = view.graph.shown_mentions(node);
+            numbers.map(move |number| (node, number))
+        });
+        Box::new(mentions.map(move |(node, number)| {
+            let target = article_node_id(&edge_record::article(view, number)?.id);
+            let id = mention_id(&node.id, &target);
+            let target = Value::Text(target.into());
+            Ok([Value::text(&node.id), target, Value::Text(id.into())]
+                .map(Some)
+                .into())
+        }))
+    }
+}
+
+fn node_columns(schema: &Schema, label: &str) -> &'static [Column<Node>] {
+    match label {
+        _ if schema.is_a(label, "Place") => PLACE,
+        _ if schema.is_a(label, "Meeting") => MEETING,
+        _ => ENTITY,
+    }
+}
+
+fn article_row(article: &ArticleMeta) -> Row<'_> {
+    let id = Value::Text(article_node_id(&article.id).into());
+    row([id], ARTICLE_COLUMNS, article)
+}
+
+fn row<'a, T, const N: usize>(
+    ids: [Value<'a>; N],
+    columns: &'static [Column<T>],
+    of: &'a T,
+) -> Row<'a> {
+    let properties = columns.iter().map(|column| (column.get)(of));
+    ids.into_iter().map(Some).chain(properties).collect()
+}
+
+/// The lists of [`EVIDENCE`], in its order.
+fn evidence_lists(pieces: Vec<EvidenceRecord>) -> [Value; 10] {
+    let ints = |of: fn(&EvidenceRecord) -> u32| {
+        Value::Ints(pieces.iter().map(|piece| of(piece).into()).collect())
+    };
+    let dates = |of: fn(&EvidenceRecord) -> Option<jiff::civil::Date>| {
+        let text = |piece| of(piece).map_or(String::new(), |date| date.to_string());
+        Value::Texts(pieces.iter().map(|piece| text(piece).into()).collect())
+    };
+    let (start, end) = (ints(|e| e.start), ints(|e| e.end));
+    let (date, from, to) = (dates(|e| e.date), dates(|e| e.from), dates(|e| e.to));
+    let status = pieces.iter().map(|e| e.status.name().into()).collect();
+    let article = pieces.iter().map(|e| e.article.into()).collect();
+    let rule = pieces.iter().map(|e| e.rule.into()).collect();
+    let speaker = |e: &EvidenceRecord<'_>| e.attributed_to.unwrap_or("").to_owned();
+    let speakers = pieces.iter().map(|e| speaker(e).into()).collect();
+    let words = pieces.into_iter().map(|e| e.text.into()).collect();
+    [
+        Value::Texts(article),
+        Value::Texts(words),
+        start,
+        end,
+        Value::Texts(status),
+        Value::Texts(rule),
+        date,
+        Value::Texts(speakers),
+        from,
+        to,
+    ]
+}
