@@ -4,7 +4,7 @@
 //! Texts are arbitrary Unicode, which tries the tokenizer, or words of the lexicon, names and marks glued at random, which
 //! reach the rules.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -264,7 +264,7 @@ fn check_graph(articles: &[Article]) {
     }
     let texts = Texts(sorted);
     let written = export(&graph, &texts);
-    for line in written.lines().filter(|line| line.starts_with('{')) {
+    for line in written.lines().filter(|line| line.starts_with("{\"")) {
         let line: Value = serde_json::from_str(line).unwrap();
         for evidence in line["evidence"].as_array().unwrap_or(&Vec::new()) {
             let mut articles = texts.0.iter();
@@ -277,16 +277,12 @@ fn check_graph(articles: &[Article]) {
     assert_eq!(written, export(&graph_of(turned), &texts));
 }
 
-/// What a build directory exports after some builds, one after the other.
-fn built(builds: &[&[&Article]]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::create(folder.path()).unwrap();
-    for articles in builds {
-        let articles = articles.iter().map(|a| Ok((*a).clone()));
-        let mut report = |diagnostic| panic!("{diagnostic:?}");
-        build(articles, &SCHEMA, &store, &mut report, &mut |_| {}).unwrap();
-    }
-    export(&store.graph().unwrap(), &store)
+/// What a build directory exports after one more build of these articles.
+fn built(store: &Store, articles: &[&Article]) -> String {
+    let articles = articles.iter().map(|a| Ok((*a).clone()));
+    let mut report = |diagnostic| panic!("{diagnostic:?}");
+    build(articles, &SCHEMA, store, &mut report, &mut |_| {}).unwrap();
+    export(&store.graph().unwrap(), store)
 }
 
 proptest! {
@@ -316,9 +312,10 @@ proptest! {
 
     #[test]
     fn an_article_given_twice_is_one(article in any_article()) {
-        let once = built(&[&[&article]]);
-        prop_assert_eq!(&built(&[&[&article, &article]]), &once);
-        prop_assert_eq!(&built(&[&[&article], &[&article]]), &once);
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(folder.path()).unwrap();
+        let once = built(&store, &[&article]);
+        prop_assert_eq!(&built(&store, &[&article, &article]), &once);
     }
 }
 

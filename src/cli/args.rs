@@ -37,12 +37,12 @@ Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the f
     /// List who meets whom, when, where, and the sentence that says so
     #[command(after_help = "Examples:
   newsgraph who-meets graph
-  newsgraph who-meets graph \"Kirill Dmitriev\"")]
+  newsgraph who-meets graph \"Maria Larsen\"")]
     WhoMeets(WhoMeetsArgs),
     /// Show every edge between two nodes with all its evidence
     #[command(after_help = "Examples:
-  newsgraph explain graph \"Kirill Dmitriev\" \"Steve Witkoff\"
-  newsgraph explain graph person:steve-witkoff place:moscow")]
+  newsgraph explain graph \"Maria Larsen\" \"Peter Hall\"
+  newsgraph explain graph person:peter-hall place:lima")]
     Explain(ExplainArgs),
     /// Write the graph as files for other tools
     #[command(after_help = "Examples:

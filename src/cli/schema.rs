@@ -33,7 +33,14 @@ pub fn run(arguments: &SchemaArgs) -> Result<Outcome> {
 
 fn check(arguments: &SchemaCheckArgs) -> Result<Outcome> {
     let (schema, mut problems) = Schema::load(arguments.dir.as_deref())?;
-    problems.extend(check_rules(&schema));
+    // A rule of the folder is named by its path there; one of the program by its path in the built-in schema.
+    problems.extend(check_rules(&schema).into_iter().map(|mut problem| {
+        let own = arguments.dir.as_ref().map(|dir| dir.join(&problem.source));
+        if let Some(own) = own.filter(|file| file.is_file()) {
+            problem.source = own.display().to_string();
+        }
+        problem
+    }));
     problems
         .iter()
         .for_each(|problem| talk::note(&problem.to_string()));

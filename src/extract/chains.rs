@@ -304,7 +304,7 @@ impl<'s> Chains<'s> {
         }
     }
 
-    /// "Trump administration", "Donald Trump's administration": an organisation that contains a person. The person's
+    /// "Larsen administration", "Maria Larsen's administration": an organisation that contains a person. The person's
     /// mention inside stays.
     fn join_groups(&self, document: &Document, draft: &mut Draft) {
         let mut groups = Vec::new();
@@ -316,7 +316,7 @@ impl<'s> Chains<'s> {
             }
             let word = token(end).filter(|t| self.schema.lexicon().has(self.group_word, &t.norm));
             let Some(word) = word else { continue };
-            // "Trump's family" and "Trump's team" are no organisations of that name; "the Trump team" is.
+            // "Larsen's family" and "Larsen's team" are no organisations of that name; "the Larsen team" is.
             if end > mention.tokens.end
                 && word.norm != "administration"
                 && word.norm != "government"

@@ -294,7 +294,7 @@ impl<'s> Itemizer<'s> {
         (close == "," && end == flat.len()).then_some((at + 1..end, end))
     }
 
-    /// Whether what follows a name's comma is about that name: "the head of", "Trump's son-in-law", "54", "who".
+    /// Whether what follows a name's comma is about that name: "the head of", "Larsen's son-in-law", "54", "who".
     fn opens_aside(
         &self,
         document: &Document,

@@ -65,8 +65,8 @@ pub struct Matcher<'a> {
     pub capital: Option<ClassId>,
     /// The classes of nouns that a name before them modifies.
     pub nouns: [Option<ClassId>; 3],
-    /// Whether a name inside a longer one may fill a slot: in "U.S. President Donald Trump's administration" the title is
-    /// Trump's, but who meets that administration does not meet him.
+    /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
+    /// Larsen's, but who meets that administration does not meet him.
     pub nested: bool,
 }
 

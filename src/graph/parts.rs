@@ -8,7 +8,7 @@ use crate::model::{ClaimProperties, PlaceId, Span, Status, Text};
 /// An entity or a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
-    /// Stable id: label and slug of the name (`person:kirill-dmitriev`).
+    /// Stable id: label and slug of the name (`person:maria-larsen`).
     pub id: String,
     /// The most specific label; its parents stand in the schema.
     pub label: Text,

@@ -167,7 +167,7 @@ impl<'s> Profiles<'s> {
         {
             return main;
         }
-        // "Donald Trump's administration" is called "Trump administration".
+        // "Maria Larsen's administration" is called "Larsen administration".
         let spelled = |form: &&&String| {
             root.label != "Org" || !(form.contains("'s ") || form.contains("\u{2019}s "))
         };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::id_hash;
 
-/// `person:kirill-dmitriev`: ASCII letters, digits and hyphens after the label.
+/// `person:maria-larsen`: ASCII letters, digits and hyphens after the label.
 pub fn slug(label: &str, name: &str) -> String {
     let ascii = deunicode::deunicode(name).to_lowercase();
     let words = ascii

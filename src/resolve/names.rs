@@ -22,7 +22,7 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// A person's words without accents and middle initials: "Kirill A. Dmitriev" is "kirill dmitriev".
+    /// A person's words without accents and middle initials: "Maria A. Larsen" is "maria larsen".
     pub fn person(&self, name: &str) -> Vec<String> {
         let words = words(name);
         let last = words.len().saturating_sub(1);
@@ -33,7 +33,7 @@ impl<'s> Names<'s> {
     }
 
     /// An organisation's words without "the", possessives and its legal form; the gazetteer's main name where it knows
-    /// one; of "Donald Trump's administration" the family name and the word.
+    /// one; of "Maria Larsen's administration" the family name and the word.
     pub fn org(&self, name: &str) -> String {
         if let Some(main) = self.schema.gazetteers().org(name) {
             return words(&main).join(" ");

@@ -141,11 +141,9 @@ pub fn meeting_lines(schema: &Schema, extraction: &Extraction) -> Vec<String> {
 /// Every edge as `source TYPE target status xN`, N articles, in output order, by node id.
 pub fn edge_lines(graph: &KnowledgeGraph) -> Vec<String> {
     let edges = graph.edges();
-    let line = |(a, b, e): (
-        &newsgraph::graph::Node,
-        &newsgraph::graph::Node,
-        &newsgraph::graph::Edge,
-    )| { format!("{} {} {} {} x{}", a.id, e.edge, b.id, e.status, e.articles) };
+    let line = |(a, b, e): (&Node, &Node, &Edge)| {
+        format!("{} {} {} {} x{}", a.id, e.edge, b.id, e.status, e.articles)
+    };
     edges.map(line).collect()
 }
 

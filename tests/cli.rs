@@ -1,0 +1,896 @@
+//! The program as its users run it: exit codes, what goes to stdout and what to stderr, and names that want to drive a
+//! terminal.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use assert_cmd::prelude::*;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const MEETING: &str = "Torvald Brekkehus will meet Anouk Delmarche in Vienna on Saturday.";
+
+/// Over 200 characters, so that the language is looked at.
+const FRENCH: &str = "Le ministre Torvald Brekkehus a rencontré lundi à Vienne la présidente Anouk Delmarche, et les deux \
+    dirigeants ont parlé pendant trois heures du prix de l’électricité et de la construction d’une nouvelle ligne de \
+    chemin de fer entre les deux pays, qui doit ouvrir avant la fin de la décennie.";
+
+/// A folder with files, in which the program runs.
+struct Place(TempDir);
+
+/// What a command did.
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Place {
+    fn new(files: &[(&str, &[u8])]) -> Place {
+        let place = Place(tempfile::tempdir().unwrap());
+        for (name, content) in files {
+            place.write(name, content);
+        }
+        place
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("newsgraph").unwrap();
+        command.args(arguments).current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.command(arguments))
+    }
+
+    fn run_with(&self, arguments: &[&str], stdin: &str) -> Ran {
+        self.write("stdin", stdin);
+        let mut command = self.command(arguments);
+        command.stdin(fs::File::open(self.path("stdin")).unwrap());
+        Ran::of(command)
+    }
+
+    /// What the build directory `g` exports, all files one after the other.
+    fn exports(&self) -> String {
+        let mut all = String::new();
+        for format in ["jsonl", "dot"] {
+            check(
+                &self.run(&["export", "g", "--format", format, "-o", "out"]),
+                0,
+            );
+        }
+        for file in ["nodes.jsonl", "edges.jsonl", "graph.dot"] {
+            all += &fs::read_to_string(self.path("out").join(file)).unwrap();
+        }
+        all
+    }
+}
+
+impl Ran {
+    fn of(mut command: Command) -> Ran {
+        let output = command.output().unwrap();
+        Ran {
+            code: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The lines of stdout as JSON.
+    fn json(&self) -> Vec<Value> {
+        let lines = self.stdout.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+}
+
+/// The command ended with this code.
+#[track_caller]
+fn check(ran: &Ran, code: i32) {
+    let Ran { stdout, stderr, .. } = ran;
+    assert_eq!(ran.code, code, "stdout:\n{stdout}\nstderr:\n{stderr}");
+}
+
+/// Each text holds all of these words.
+#[track_caller]
+fn check_words(text: &str, words: &[&str]) {
+    for word in words {
+        assert!(text.contains(word), "{word:?} is not in {text:?}");
+    }
+}
+
+/// Nothing that moves the cursor, changes colours or turns the direction of writing.
+#[track_caller]
+fn check_tame(text: &str) {
+    let wild = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let found: Vec<char> = text.chars().filter(wild).collect();
+    assert!(found.is_empty(), "{found:?} in {text:?}");
+}
+
+/// A folder with one article and a build directory `g` of it.
+fn built() -> Place {
+    let place = Place::new(&[("in/2025-05-07-talks.txt", MEETING.as_bytes())]);
+    check(&place.run(&["build", "in", "-o", "g"]), 0);
+    place
+}
+
+#[test]
+fn all_done_is_0() {
+    let place = built();
+    for arguments in [
+        &["extract", "in"][..],
+        &["build", "in", "-o", "g"],
+        &["who-meets", "g"],
+        &["explain", "g", "Torvald Brekkehus", "Anouk Delmarche"],
+        &["export", "g", "--format", "jsonl", "-o", "out"],
+        &["draw", "g", "-o", "g.svg"],
+        &["schema", "list"],
+        &["schema", "check"],
+        &["completions", "bash"],
+        &["--help"],
+        &["--version"],
+        &["help", "build"],
+    ] {
+        let ran = place.run(arguments);
+        check(&ran, 0);
+        check_tame(&ran.stdout);
+        check_tame(&ran.stderr);
+    }
+}
+
+#[test]
+fn what_fails_is_1() {
+    let place = built();
+    place.write("bad/edges/OWES.toml", "type = 7\n");
+    place.write("file", "no folder");
+    for (arguments, words) in [
+        (
+            &["who-meets", "in"][..],
+            &["in", "no newsgraph build directory", "newsgraph build"][..],
+        ),
+        (
+            &["who-meets", "nowhere"],
+            &["nowhere", "no newsgraph build directory"],
+        ),
+        (
+            &["explain", "in", "a", "b"],
+            &["no newsgraph build directory"],
+        ),
+        (
+            &["export", "in", "--format", "dot", "-o", "out"],
+            &["no newsgraph build directory"],
+        ),
+        (
+            &["draw", "in", "-o", "x.svg"],
+            &["no newsgraph build directory"],
+        ),
+        (
+            &["who-meets", "g", "Brekkehoos"],
+            &["Brekkehoos", "Torvald Brekkehus"],
+        ),
+        (
+            &["who-meets", "g", "Quetzalli Xochitl"],
+            &["Quetzalli Xochitl"],
+        ),
+        (
+            &["explain", "g", "Torvald Brekkehus", "Anuk Delmarche"],
+            &["Anuk", "Anouk Delmarche"],
+        ),
+        (&["build", "in", "-o", "file"], &["file", "folder"]),
+        (
+            &["build", "in", "-o", "g2", "--schema", "bad"],
+            &["bad/edges/OWES.toml:1", "schema check"],
+        ),
+        (
+            &["build", "in", "-o", "g2", "--schema", "nowhere"],
+            &["nowhere"],
+        ),
+        (
+            &["schema", "check", "bad"],
+            &["bad/edges/OWES.toml:1: error"],
+        ),
+    ] {
+        let ran = place.run(arguments);
+        check(&ran, 1);
+        assert_eq!(ran.stdout, "", "{arguments:?}");
+        check_words(&ran.stderr, words);
+    }
+}
+
+#[test]
+fn wrong_use_is_2() {
+    let place = built();
+    for arguments in [
+        &[][..],
+        &["frobnicate"],
+        &["build", "in"],
+        &["build", "-o", "g"],
+        &["extract"],
+        &["extract", "in", "--date", "yesterday"],
+        &["extract", "in", "--date", "2025-02-30"],
+        &["extract", "in", "--threads", "0"],
+        &["extract", "in", "--colour"],
+        &["who-meets"],
+        &["explain", "g", "Brekkehus"],
+        &["export", "g", "-o", "out"],
+        &["export", "g", "--format", "xml", "-o", "out"],
+        &["draw", "g"],
+        &["schema"],
+        &["completions", "basic"],
+    ] {
+        let ran = place.run(arguments);
+        check(&ran, 2);
+        assert_eq!(ran.stdout, "", "{arguments:?}");
+        assert!(
+            ran.stderr.contains("Usage") || ran.stderr.contains("--help"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn something_skipped_is_3_and_the_rest_is_done() {
+    let good = format!("{{\"text\": \"{MEETING}\", \"date\": \"2025-05-07\"}}\n");
+    let broken =
+        format!("{good}{{\"text\": \"half\n{{\"text\": \"Torvald Brekkehus visited Malta.\"}}\n");
+    let mut binary = b"PK\x03\x04 ".to_vec();
+    binary.extend([0; 16]);
+    for (name, content, words) in [
+        (
+            "in/b.jsonl",
+            broken.as_bytes(),
+            &["in/b.jsonl:2: skipped"][..],
+        ),
+        ("in/b.jsonl", b"[1]\n", &["in/b.jsonl:1: skipped"]),
+        (
+            "in/b.jsonl",
+            b"{\"date\": \"2025-05-07\"}\n",
+            &["in/b.jsonl:1: skipped", "text"],
+        ),
+        (
+            "in/b.txt",
+            b"One line.\nS\xe9ville is a town.\n",
+            &["in/b.txt:2: skipped", "UTF-8"],
+        ),
+        ("in/b.txt", b"", &["in/b.txt: skipped", "empty"]),
+        ("in/b.txt", b" \n\n", &["in/b.txt: skipped", "empty"]),
+        ("in/b.txt", &binary, &["in/b.txt:1: skipped", "binary"]),
+        (
+            "in/b.txt",
+            FRENCH.as_bytes(),
+            &["in/b.txt: skipped", "French"],
+        ),
+        ("in/b.pdf", b"%PDF-1.7", &["in/b.pdf: skipped"]),
+    ] {
+        let place = Place::new(&[("in/2025-05-07-a.txt", MEETING.as_bytes()), (name, content)]);
+        let ran = place.run(&["build", "in", "-o", "g"]);
+        check(&ran, 3);
+        assert_eq!(ran.stdout, "", "{name}");
+        check_words(&ran.stderr, words);
+        check_words(&ran.stderr, &["1 skipped"]);
+        let ran = place.run(&["who-meets", "g"]);
+        check_words(&ran.stdout, &["2025-05-10", "Torvald Brekkehus"]);
+        let ran = place.run(&["extract", "in"]);
+        check(&ran, 3);
+        check_words(&ran.stderr, words);
+        let said = ran.json();
+        let read = said
+            .iter()
+            .find(|line| line["article"]["date"] == "2025-05-07");
+        assert_eq!(read.unwrap()["claims"][0]["type"], "MEETS", "{name}");
+    }
+}
+
+#[test]
+fn a_broken_line_loses_neither_its_neighbours() {
+    let place = Place::new(&[(
+        "a.jsonl",
+        b"{\"id\": \"one\", \"text\": \"Torvald Brekkehus visited Malta.\"}\n{\n{\"id\": \"three\", \"text\": \"Anouk Delmarche visited Cyprus.\"}\n",
+    )]);
+    let ran = place.run(&["extract", "a.jsonl"]);
+    check(&ran, 3);
+    let ids: Vec<Value> = ran
+        .json()
+        .iter()
+        .map(|line| line["article"]["id"].clone())
+        .collect();
+    assert_eq!(ids, ["one", "three"]);
+    check_words(&ran.stderr, &["a.jsonl:2: skipped"]);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+}
+
+#[test]
+fn an_input_that_is_not_there_is_skipped() {
+    let place = built();
+    let before = place.exports();
+    let ran = place.run(&["build", "nowhere.txt", "-o", "g"]);
+    check(&ran, 3);
+    check_words(&ran.stderr, &["nowhere.txt: skipped"]);
+    assert_eq!(place.exports(), before);
+}
+
+#[test]
+fn a_french_article_has_no_mentions_and_one_diagnostic() {
+    let place = Place::new(&[("a.txt", FRENCH.as_bytes())]);
+    let ran = place.run(&["extract", "a.txt"]);
+    check(&ran, 3);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+    check_words(&ran.stderr, &["a.txt: skipped", "French"]);
+    let [line] = ran.json().try_into().unwrap();
+    assert_eq!(line["article"]["language"], "fra");
+    for list in ["mentions", "times", "claims", "meetings"] {
+        assert_eq!(line[list], Value::Array(Vec::new()), "{list}");
+    }
+    assert_eq!(line["diagnostics"].as_array().unwrap().len(), 1);
+    assert_eq!(line["diagnostics"][0]["level"], "skipped");
+}
+
+#[test]
+fn standard_input_is_json_lines_or_text() {
+    let place = Place::new(&[]);
+    let check_dates = |stdin: &str, arguments: &[&str], expected: &[Value]| {
+        let mut all = vec!["extract", "-"];
+        all.extend(arguments);
+        let ran = place.run_with(&all, stdin);
+        check(&ran, 0);
+        assert_eq!(ran.stderr, "");
+        let lines = ran.json();
+        let dates: Vec<Value> = lines
+            .iter()
+            .map(|line| line["article"]["date"].clone())
+            .collect();
+        assert_eq!(dates, expected);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line["claims"][0]["type"] == "MEETS"),
+            "{}",
+            ran.stdout
+        );
+    };
+    let record = format!("{{\"text\": \"{MEETING}\", \"date\": \"2025-05-07\"}}\n");
+    let undated = format!("{{\"text\": \"{MEETING} \"}}\n");
+    check_dates(MEETING, &[], &[Value::Null]);
+    check_dates(MEETING, &["--date", "2025-05-07"], &["2025-05-07".into()]);
+    check_dates(&record, &[], &["2025-05-07".into()]);
+    check_dates(
+        &(record + &undated),
+        &["--date", "2024-01-01"],
+        &["2025-05-07".into(), "2024-01-01".into()],
+    );
+    let ran = place.run_with(&["build", "-", "-o", "g", "--date", "2025-05-07"], MEETING);
+    check(&ran, 0);
+    check_words(&place.run(&["who-meets", "g"]).stdout, &["2025-05-10"]);
+}
+
+#[test]
+fn a_date_resolves_times() {
+    let place = Place::new(&[
+        ("a.txt", MEETING.as_bytes()),
+        ("2025-05-14-b.txt", MEETING.as_bytes()),
+    ]);
+    let from = |arguments: &[&str]| place.run(arguments).json()[0]["times"][0]["from"].clone();
+    assert_eq!(from(&["extract", "a.txt"]), Value::Null);
+    assert_eq!(
+        from(&["extract", "a.txt", "--date", "2025-05-07"]),
+        "2025-05-10"
+    );
+    // The name of a file says its day better than an option for all files.
+    assert_eq!(
+        from(&["extract", "2025-05-14-b.txt", "--date", "2025-05-07"]),
+        "2025-05-17"
+    );
+}
+
+#[test]
+fn extract_prints_one_line_an_article() {
+    let place = Place::new(&[
+        ("in/a.txt", MEETING.as_bytes()),
+        ("in/b.txt", b"Nothing.\n\nNothing at all."),
+        ("in/c.jsonl", b"{\"id\": \"c1\", \"text\": \"One.\\nTwo.\", \"title\": \"T\", \"source\": \"S\", \"url\": \"U\"}\n{\"text\": \"Three.\"}\n"),
+    ]);
+    let ran = place.run(&["extract", "in"]);
+    check(&ran, 0);
+    assert_eq!(ran.stderr, "");
+    let lines = ran.json();
+    assert_eq!(lines.len(), 4);
+    for line in ran.stdout.lines() {
+        let keys = [
+            "article",
+            "mentions",
+            "times",
+            "claims",
+            "meetings",
+            "diagnostics",
+        ];
+        let places: Vec<usize> = keys
+            .iter()
+            .map(|k| line.find(&format!("\"{k}\":")).unwrap())
+            .collect();
+        assert!(places.is_sorted(), "{line}");
+        assert_eq!(line.trim_end(), line);
+    }
+    let article = &lines[2]["article"];
+    for (key, value) in [
+        ("id", "c1"),
+        ("title", "T"),
+        ("source", "S"),
+        ("url", "U"),
+        ("language", "en"),
+    ] {
+        assert_eq!(article[key], value);
+    }
+}
+
+#[test]
+fn building_twice_changes_nothing_and_another_file_adds() {
+    let place = built();
+    let once = place.exports();
+    let ran = place.run(&["build", "in", "-o", "g"]);
+    check(&ran, 0);
+    check_words(&ran.stderr, &["0 new or changed"]);
+    assert_eq!(place.exports(), once);
+    place.write(
+        "2025-05-08-more.txt",
+        "Anouk Delmarche visited Malta on Tuesday.",
+    );
+    let ran = place.run(&["build", "2025-05-08-more.txt", "-o", "g"]);
+    check(&ran, 0);
+    check_words(&ran.stderr, &["1 new or changed"]);
+    let more = place.exports();
+    for word in [
+        "person:torvald-brekkehus",
+        "place:vienna",
+        "place:malta",
+        "\"VISITS\"",
+    ] {
+        assert!(more.contains(word), "{word}");
+    }
+    assert!(more.lines().count() > once.lines().count());
+}
+
+#[test]
+fn who_meets_prints_a_line_a_meeting() {
+    let place = built();
+    place.write(
+        "2025-05-07-more.txt",
+        "Lorne Tasker met Anouk Delmarche. Lorne Tasker denied having met Hesper Quillmoor in Riga on 2 April.",
+    );
+    check(&place.run(&["build", "2025-05-07-more.txt", "-o", "g"]), 0);
+    let ran = place.run(&["who-meets", "g"]);
+    check(&ran, 0);
+    assert_eq!(ran.stderr, "");
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let [_, denied, planned, undated] = lines.as_slice() else {
+        panic!("{}", ran.stdout);
+    };
+    check_words(
+        denied,
+        &[
+            "2025-04-02",
+            "denied",
+            "Hesper Quillmoor",
+            "Lorne Tasker",
+            "Riga",
+        ],
+    );
+    check_words(
+        planned,
+        &[
+            "2025-05-10",
+            "planned",
+            "Anouk Delmarche, Torvald Brekkehus",
+            "Vienna",
+            MEETING,
+        ],
+    );
+    check_words(
+        undated,
+        &["undated", "asserted", "Lorne Tasker met Anouk Delmarche."],
+    );
+    assert!(ran.stdout.lines().all(|line| line == line.trim_end()));
+}
+
+#[test]
+fn who_meets_filters_by_name() {
+    let place = built();
+    place.write(
+        "2025-05-07-more.txt",
+        "Lorne Tasker met Hesper Quillmoor on Monday.",
+    );
+    check(&place.run(&["build", "2025-05-07-more.txt", "-o", "g"]), 0);
+    for name in [
+        "Lorne Tasker",
+        "lorne tasker",
+        "Tasker",
+        "person:lorne-tasker",
+    ] {
+        let ran = place.run(&["who-meets", "g", name]);
+        check(&ran, 0);
+        assert!(!ran.stdout.contains("Brekkehus"), "{}", ran.stdout);
+        check_words(&ran.stdout, &["2025-05-05", "Hesper Quillmoor"]);
+    }
+    check_words(
+        &place.run(&["who-meets", "g", "Vienna"]).stderr,
+        &["no meeting found"],
+    );
+}
+
+#[test]
+fn who_meets_of_nobody_is_silent() {
+    let place = Place::new(&[("a.txt", b"Lorne Tasker visited Malta.")]);
+    check(&place.run(&["build", "a.txt", "-o", "g"]), 0);
+    let ran = place.run(&["who-meets", "g"]);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    check_words(&ran.stderr, &["no meeting found"]);
+}
+
+#[test]
+fn explain_prints_the_sentence_verbatim() {
+    let place = built();
+    for (a, b) in [
+        ("Torvald Brekkehus", "Anouk Delmarche"),
+        ("delmarche", "brekkehus"),
+        ("person:anouk-delmarche", "person:torvald-brekkehus"),
+    ] {
+        let ran = place.run(&["explain", "g", a, b]);
+        check(&ran, 0);
+        assert_eq!(ran.stderr, "");
+        check_words(
+            &ran.stdout,
+            &[
+                "MEETS",
+                "planned",
+                "2025-05-07",
+                "2025-05-10",
+                "meets/active",
+                &format!("“{MEETING}”"),
+            ],
+        );
+    }
+    let ran = place.run(&["explain", "g", "Torvald Brekkehus", "Vienna"]);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    check_words(&ran.stderr, &["no edge"]);
+}
+
+#[test]
+fn export_writes_files_and_keeps_stdout_clean() {
+    let place = built();
+    let ran = place.run(&["export", "g", "--format", "jsonl", "-o", "deep/er"]);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    for file in ["nodes.jsonl", "edges.jsonl"] {
+        let text = fs::read_to_string(place.path("deep/er").join(file)).unwrap();
+        assert!(text.lines().count() > 2, "{file}");
+        for line in text.lines() {
+            let record: Value = serde_json::from_str(line).unwrap();
+            assert!(record["id"].is_string(), "{line}");
+        }
+    }
+    let ran = place.run(&["export", "g", "--format", "dot", "-o", "deep"]);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    let dot = fs::read_to_string(place.path("deep/graph.dot")).unwrap();
+    assert!(dot.contains("Torvald Brekkehus"));
+    check_dot(&place.path("deep/graph.dot"));
+}
+
+/// Graphviz reads the file, where it is installed.
+fn check_dot(file: &Path) {
+    let run = Command::new("dot").arg("-Tsvg").arg(file).output();
+    if let Ok(output) = run {
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn draw_writes_a_picture_with_and_without_graphviz() {
+    let place = built();
+    let installed = Command::new("dot")
+        .arg("-V")
+        .stderr(Stdio::null())
+        .status()
+        .is_ok();
+    let ran = place.run(&["draw", "g", "-o", "x.svg"]);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    let by = if installed {
+        "by Graphviz"
+    } else {
+        "built-in layout"
+    };
+    check_words(&ran.stderr, &["x.svg", by]);
+    let mut command = place.command(&["draw", "g", "-o", "y.svg"]);
+    command.env("PATH", "");
+    let ran = Ran::of(command);
+    check(&ran, 0);
+    assert_eq!(ran.stdout, "");
+    check_words(&ran.stderr, &["y.svg", "built-in layout"]);
+    for file in ["x.svg", "y.svg"] {
+        let svg = fs::read_to_string(place.path(file)).unwrap();
+        check_words(
+            &svg,
+            &["<svg", "</svg>", "Torvald Brekkehus", "Anouk Delmarche"],
+        );
+    }
+    let ran = place.run(&["draw", "g", "-o", "x.png"]);
+    assert_ne!(ran.code, 0);
+    assert!(!place.path("x.png").exists());
+}
+
+#[test]
+fn schema_list_and_check_say_what_there_is() {
+    let place = Place::new(&[]);
+    let ran = place.run(&["schema", "list"]);
+    check(&ran, 0);
+    assert_eq!(ran.stderr, "");
+    check_words(
+        &ran.stdout,
+        &["Person", "Meeting", "MEETS", "REPRESENTS", "rules"],
+    );
+    let ran = place.run(&["schema", "check"]);
+    check(&ran, 0);
+    check_words(&ran.stderr, &["edge types", "rules", "all good"]);
+    let rule = r#"[[rule]]
+name = "loans/lends"
+edge = "LENDS_TO"
+pattern = "source:{Org} ![meet] target:{Org}"
+confidence = 90
+accepts = [
+  { text = "Acme Corp lent.", claims = ["Acme Corp LENDS_TO Norway asserted"] },
+]
+rejects = [
+  "Acme Corp sat down.",
+]
+"#;
+    let edge = "type = \"LENDS_TO\"\nsource = [\"Org\"]\ntarget = [\"Org\", \"Place\"]\ndescription = \"Lends.\"\n";
+    place.write("mine/edges/LENDS_TO.toml", edge);
+    let ran = place.run(&["schema", "list", "--schema", "mine"]);
+    check(&ran, 0);
+    check_words(&ran.stdout, &["LENDS_TO", "no rules yet"]);
+    check(&place.run(&["schema", "check", "mine"]), 0);
+    place.write("mine/rules/loans.toml", rule);
+    let ran = place.run(&["schema", "check", "mine"]);
+    check(&ran, 1);
+    check_words(
+        &ran.stderr,
+        &["rules/loans.toml:7: error", "loans/lends", "1 problem"],
+    );
+}
+
+#[test]
+fn completions_are_for_every_command() {
+    let place = Place::new(&[]);
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = place.run(&["completions", shell]);
+        check(&ran, 0);
+        assert_eq!(ran.stderr, "");
+        check_words(&ran.stdout, &["who-meets", "explain", "completions"]);
+    }
+}
+
+#[test]
+fn help_has_examples() {
+    let place = Place::new(&[]);
+    for command in [
+        "extract",
+        "build",
+        "who-meets",
+        "explain",
+        "export",
+        "draw",
+        "schema",
+        "completions",
+    ] {
+        let ran = place.run(&[command, "--help"]);
+        check(&ran, 0);
+        assert_eq!(ran.stderr, "");
+        check_words(
+            &ran.stdout,
+            &[
+                "Example",
+                &format!("\n  newsgraph {command} "),
+                "Usage: newsgraph",
+            ],
+        );
+    }
+    check_words(
+        &place.run(&["--help"]).stdout,
+        &["Exit codes", "3 done, but some input was skipped"],
+    );
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
+    let place = Place::new(&[]);
+    let mut command = place.command(&["extract", examples]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut byte = [0];
+    child.stdout.take().unwrap().read_exact(&mut byte).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+/// What wants to break out of a terminal, a line, a table, JSON, DOT or SVG.
+const HOSTILE: &[&str] = &[
+    "\"",
+    "\\\"",
+    "'",
+    "`",
+    "`id`",
+    "</script>",
+    "<script>alert(1)</script>",
+    "&amp;",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{1b}[31m",
+    "\u{1b}]0;title\u{7}",
+    "\u{9b}31m",
+    "\t",
+    "\r",
+    "\u{8}",
+    "\u{7f}",
+    "\\",
+    "\\n",
+    "{|}",
+    "-->",
+    "]]>",
+    "%s",
+    "$(id)",
+    "\u{2028}",
+    "\u{feff}",
+];
+
+#[test]
+fn hostile_names_stay_text() {
+    let mut lines = String::new();
+    for (i, evil) in HOSTILE.iter().enumerate() {
+        // Names of their own, so that the meetings of one day stay apart.
+        let letter = |n: usize| char::from(b'a' + n as u8);
+        for (k, (before, after)) in [(" ", " "), ("", " "), (" ", ""), ("x", "x")]
+            .iter()
+            .enumerate()
+        {
+            let name = format!("Lorne{before}{evil}{after}Tasker{}{}", letter(i), letter(k));
+            let plain = format!("Lorne Tasker{}{}", letter(i), letter(k));
+            let text = format!(
+                "{name} met Anouk Delmarche in Vienna on Monday. {plain} met Anouk Delmarche in Riga {evil} on \
+                 Sunday{evil}. Maud Quill, the head of Bright{evil}well {evil} Energy Ltd, left."
+            );
+            let record = serde_json::json!({
+                "id": format!("a{i}{evil}{}", lines.len()),
+                "date": "2025-05-07",
+                "title": format!("Title {evil} of {name}"),
+                "source": evil,
+                "url": format!("https://example.org/{evil}"),
+                "text": text,
+            });
+            lines += &format!("{record}\n");
+        }
+        lines += &format!("{{\"date\": \"{}\", \"text\": 7\n", evil.escape_debug());
+    }
+    let place = Place::new(&[("a\u{1b}[31m\u{202e}.jsonl", lines.as_bytes())]);
+    let ran = place.run(&["build", ".", "-o", "g"]);
+    check(&ran, 3);
+    assert_eq!(ran.stdout, "");
+    check_tame(&ran.stderr);
+
+    let ran = place.run(&["who-meets", "g"]);
+    check(&ran, 0);
+    check_tame(&ran.stdout);
+    assert!(ran.stdout.lines().count() > HOSTILE.len(), "{}", ran.stdout);
+
+    let exports = place.exports();
+    let mut pairs = 0;
+    for line in exports.lines().filter(|line| line.starts_with("{\"")) {
+        let record: Value = serde_json::from_str(line).unwrap();
+        if record["type"] == "MEETS" {
+            let [a, b] = ["source", "target"].map(|end| record[end].as_str().unwrap());
+            let ran = place.run(&["explain", "g", a, b]);
+            check(&ran, 0);
+            check_tame(&ran.stdout);
+            check_tame(&ran.stderr);
+            pairs += 1;
+        }
+    }
+    assert!(pairs > 10, "{pairs}");
+    check_dot(&place.path("out/graph.dot"));
+    let dot = exports.split_once("graph").unwrap().1;
+    assert!(dot.contains("Lorne"));
+
+    for path in [std::env::var_os("PATH").unwrap(), "".into()] {
+        let mut command = place.command(&["draw", "g", "-o", "g.svg"]);
+        command.env("PATH", path);
+        let ran = Ran::of(command);
+        check(&ran, 0);
+        check_tame(&ran.stderr);
+        let svg = fs::read_to_string(place.path("g.svg")).unwrap();
+        assert!(!svg.contains("<script") && !svg.contains("</script"));
+        let forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+        assert!(!svg.contains(forbidden), "XML has no such characters");
+    }
+}
+
+#[test]
+fn hostile_arguments_stay_text() {
+    let place = built();
+    for evil in HOSTILE {
+        for arguments in [
+            &["who-meets", "g", "--", evil][..],
+            &["explain", "g", "--", evil, "Anouk Delmarche"],
+            &["who-meets", &format!("no{evil}where")],
+        ] {
+            let ran = place.run(arguments);
+            check(&ran, 1);
+            assert_eq!(ran.stdout, "");
+            check_tame(&ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn an_export_knows_the_types_of_a_folder() {
+    let edge = "type = \"TRADES_WITH\"\nsource = [\"Org\"]\ntarget = [\"Org\"]\nsymmetric = true\ndescription = \"Trades.\"\n";
+    let rule = r#"[[rule]]
+name = "trade/sells"
+edge = "TRADES_WITH"
+pattern = "source:{Org} ![sell] to target:{Org}"
+confidence = 90
+accepts = [{ text = "Acme Corp sold to Quillmoor Ltd.", claims = ["Acme Corp TRADES_WITH Quillmoor Ltd asserted"] }]
+rejects = ["Acme Corp sold out."]
+"#;
+    let place = Place::new(&[
+        ("mine/edges/TRADES_WITH.toml", edge.as_bytes()),
+        ("mine/rules/trade.toml", rule.as_bytes()),
+        ("a.txt", b"Brightwell Ltd sold to Acme Corp."),
+    ]);
+    check(
+        &place.run(&["build", "a.txt", "-o", "g", "--schema", "mine"]),
+        0,
+    );
+    let export = [
+        "export", "g", "--schema", "mine", "--format", "dot", "-o", "out",
+    ];
+    check(&place.run(&export), 0);
+    let dot = fs::read_to_string(place.path("out/graph.dot")).unwrap();
+    let drawn = dot
+        .lines()
+        .find(|line| line.contains("label=\"TRADES_WITH\""));
+    check_words(drawn.unwrap(), &["dir=none"]);
+    check(
+        &place.run(&["draw", "g", "--schema", "mine", "-o", "g.svg"]),
+        0,
+    );
+}
