@@ -306,6 +306,11 @@ fn ordinary_sentences_are_no_furniture() {
         &[
             "Torvald Brekkehus met Anouk Delmarche in Vienna.",
             "By Monday the talks had failed.",
+            "The newsletter of the Baltic Ports Authority named Torvald Brekkehus as its head.",
+            "The minister told Torvald Brekkehus to read more books.",
+            "Voters were asked to sign up for the census.",
+            "The advertisement showed Anouk Delmarche.",
+            "Torvald Brekkehus could not log in to the system.",
             "By Lake Garda, Torvald Brekkehus met Anouk Delmarche.",
             "Talks fail in Vienna",
             "VIENNA (Brightwell Wire) - Torvald Brekkehus met Anouk Delmarche on Monday.",
@@ -313,6 +318,18 @@ fn ordinary_sentences_are_no_furniture() {
             "“Nobody came,” said Torvald Brekkehus",
         ],
         false,
+    );
+}
+
+#[test]
+fn an_abbreviated_title_ends_no_sentence() {
+    assert_eq!(
+        sentences("Mr. Tasker left. Ms. Quill stayed."),
+        ["Mr. Tasker left.", "Ms. Quill stayed."]
+    );
+    assert_eq!(
+        sentences("He met Ms. Quill in Riga."),
+        ["He met Ms. Quill in Riga."]
     );
 }
 
@@ -328,33 +345,11 @@ fn what_is_known_to_be_wrong_is_still_wrong() {
         "Zoe\u{308} came .".into(),
         "a combining mark at the end of a word is a token of its own",
     );
-    for (text, right) in [
-        (
-            "Mr. Tasker left. Ms. Quill stayed.",
-            vec!["Mr. Tasker left.", "Ms. Quill stayed."],
-        ),
-        (
-            "He met Ms. Quill in Riga.",
-            vec!["He met Ms. Quill in Riga."],
-        ),
-        (
-            "It cost approx. 5 million.",
-            vec!["It cost approx. 5 million."],
-        ),
-    ] {
-        let reason = "an abbreviation that the lexicon lists ends a sentence";
-        check_still_wrong(sentences(text), right, reason);
-    }
-    for text in [
-        "The newsletter of the Baltic Ports Authority named Torvald Brekkehus as its head.",
-        "The minister told Torvald Brekkehus to read more books.",
-        "Voters were asked to sign up for the census.",
-        "The advertisement showed Anouk Delmarche.",
-        "Torvald Brekkehus could not log in to the system.",
-    ] {
-        let reason = "a hint inside an ordinary sentence makes it furniture";
-        check_still_wrong(furniture(text), vec![false], reason);
-    }
+    check_still_wrong(
+        sentences("It cost approx. 5 million."),
+        vec!["It cost approx. 5 million."],
+        "an abbreviation that the lexicon lists ends a sentence",
+    );
     check_still_wrong(
         furniture("Brekkehus meets Delmarche in Vienna"),
         vec![false],

@@ -501,23 +501,28 @@ fn what_is_known_to_be_wrong_is_still_wrong() {
         Some(true),
         "an unknown label in an edge type is reported for line 1 and not for its own",
     );
+}
+
+#[test]
+fn what_would_be_passed_over_is_named() {
+    let check = |files: &[(&str, &str)], named: &str| {
+        let found = problems(files);
+        assert!(
+            found.iter().any(|p| p.starts_with(named)),
+            "{named}: {found:#?}"
+        );
+    };
     // Its rows would be verbs without letters.
-    let unnamed = folder(&[("lexicon/verbs.csv", "word\nlend\n")]);
-    let accepted =
-        Schema::load(Some(unnamed.path())).is_ok_and(|(_, problems)| problems.is_empty());
-    check_still_wrong(
-        accepted,
-        false,
-        "a table without the column that is its key is accepted without a word",
+    check(
+        &[("lexicon/verbs.csv", "word\nlend\n")],
+        "lexicon/verbs.csv:1: there is no column lemma",
     );
-    let misspelt = folder(&[
-        ("rule/loans.toml", "nonsense"),
-        ("rules/loans.tml", "nonsense"),
-    ]);
-    let (_, problems) = Schema::load(Some(misspelt.path())).unwrap();
-    check_still_wrong(
-        problems.is_empty(),
-        false,
-        "a misspelt folder or extension is passed over without a word",
+    check(
+        &[("rule/loans.toml", "nonsense")],
+        "rule:0: is no part of a schema",
+    );
+    check(
+        &[("rules/loans.tml", "nonsense")],
+        "rules/loans.tml:0: is no .toml file",
     );
 }

@@ -16,6 +16,10 @@ const TITLE_CASE_PERCENT: usize = 70;
 const SHORT_WORD: usize = 4;
 /// A hint ("Read the full article here") stands in a line of at most this many tokens.
 const HINT_TOKENS: usize = 25;
+/// It opens the line, within so many tokens,
+const HINT_START: usize = 2;
+/// or the line is as short as this.
+const HINT_LINE: usize = 9;
 
 impl<'s> Furniture<'s> {
     /// Reads the hints of `lexicon/furniture.csv`.
@@ -37,8 +41,14 @@ impl<'s> Furniture<'s> {
                 && words.first().is_some_and(|t| t.norm == "by")
                 && words.get(1).is_some_and(|t| t.tag == Tag::Capital)
                 && !ends_as_sentence(text, sentence);
+            // A hint opens its line or is all of it: "to read more books." is no hint.
+            let reach = match (ends_as_sentence(text, sentence), words.len() <= HINT_LINE) {
+                (true, _) => 1,
+                (false, true) => words.len(),
+                (false, false) => HINT_START,
+            };
             let hint = words.len() <= HINT_TOKENS
-                && (0..words.len()).any(|i| {
+                && (0..reach.min(words.len())).any(|i| {
                     let here = words.get(i..).unwrap_or(&[]);
                     self.lexicon
                         .starting(here)

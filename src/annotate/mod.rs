@@ -33,7 +33,7 @@ impl<'s> Annotator<'s> {
         let mut document = Document::default();
         let text = article.text.as_str();
         for line in sentences::lines(text) {
-            for span in sentences::sentences(text, line) {
+            for span in sentences::sentences(text, line, &|word| self.tokenizer.opens_name(word)) {
                 let first = document.tokens.len();
                 self.tokenizer.tokenize(text, span, &mut document.tokens);
                 let tokens = first..document.tokens.len();

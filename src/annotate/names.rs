@@ -278,6 +278,7 @@ impl View<'_> {
                     end > at
                         && last_keyword != Some(end)
                         && !self.known_whole(at..end)
+                        && !(self.name_word(at).given && end > at + 1)
                         && self.keyword_ahead(next)
                 };
                 if !fits || !self.capital(next) || self.skipped(next) {

@@ -13,8 +13,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The sentences of one line.
-pub fn sentences(text: &str, line: Span) -> Vec<Span> {
+/// The sentences of one line. `opens_name` says whether a word is a title, after which no sentence ends: "Ms."
+pub fn sentences(text: &str, line: Span, opens_name: &dyn Fn(&str) -> bool) -> Vec<Span> {
     let content = line.of(text);
     let mut spans = Vec::new();
     let mut from = 0;
@@ -25,6 +25,9 @@ pub fn sentences(text: &str, line: Span) -> Vec<Span> {
             continue;
         }
         let piece = content.get(from..end).unwrap_or("");
+        if piece.split_whitespace().next_back().is_some_and(opens_name) {
+            continue;
+        }
         spans.extend(trimmed(piece, line.start as usize + from));
         from = end;
     }

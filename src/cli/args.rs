@@ -152,7 +152,7 @@ pub struct DrawArgs {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
     /// Picture to write, an `.svg` file
-    #[arg(short, long, value_name = "FILE.svg")]
+    #[arg(short, long, value_name = "FILE.svg", value_parser = svg_file)]
     pub output: PathBuf,
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
@@ -192,4 +192,13 @@ pub struct CompletionsArgs {
     /// Shell
     #[arg(value_enum)]
     pub shell: Shell,
+}
+
+/// The path of a picture that can be drawn.
+fn svg_file(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    match path.extension() {
+        Some(extension) if extension.eq_ignore_ascii_case("svg") => Ok(path),
+        _ => Err("a picture is an .svg file".to_owned()),
+    }
 }

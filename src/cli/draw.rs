@@ -13,12 +13,6 @@ use super::{Outcome, schema, talk};
 
 pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
     let file = &arguments.output;
-    if file.extension().is_none_or(|e| e != "svg") {
-        return Err(Error::new(format!(
-            "{} is no .svg file: other pictures are not drawn",
-            file.display()
-        )));
-    }
     let store = Store::open(&arguments.dir)?;
     let graph = store.graph()?;
     let schema = schema::load(arguments.schema.as_deref())?;

@@ -15,7 +15,10 @@ pub fn run(arguments: &ExplainArgs) -> Result<Outcome> {
     let graph = store.graph()?;
     let rows = query::explain(&graph, &store, &arguments.a, &arguments.b)?;
     if rows.is_empty() {
-        talk::note(&format!("no edge between {} and {}", arguments.a, arguments.b));
+        talk::note(&format!(
+            "no edge between {} and {}",
+            arguments.a, arguments.b
+        ));
         return Ok(Outcome::Done);
     }
     let mut out = std::io::stdout().lock();

@@ -271,7 +271,8 @@ impl Matcher<'_> {
                 .item(and_at)
                 .is_some_and(|i| i.norm == "and" || i.norm == "&");
             let name_at = and_at + usize::from(and);
-            if !comma && !and {
+            // Two names are joined by "and" alone; "met A, and B met" goes on with another clause.
+            if !comma && !and || (comma && and && fillers.len() == 1) {
                 break;
             }
             let Some(filler) = self.filler(labels, name_at) else {

@@ -234,6 +234,7 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
         ));
         return (source, problems);
     }
+    check_parts(folder, &mut problems);
     for (file, text) in files(folder, "nodes", "toml", &mut problems) {
         if let Some(node) = parse_toml::<NodeType>(&file, &text, &mut problems) {
             expect_stem(&file, &node.label, &mut problems);
@@ -257,9 +258,12 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
         }
     }
     for (file, text) in files(folder, "lexicon", "csv", &mut problems) {
-        source
-            .lexicon
-            .insert(stem(&file), parse_csv(file, &text, &mut problems));
+        let table = parse_csv(file.clone(), &text, &mut problems);
+        if stem(&file) == "verbs" && table.column("lemma").is_none() {
+            problems.push(problem(&file, 1, "there is no column lemma"));
+            continue;
+        }
+        source.lexicon.insert(stem(&file), table);
     }
     for (file, text) in files(folder, "gazetteers", "csv", &mut problems) {
         source
@@ -267,6 +271,31 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
             .insert(stem(&file), parse_csv(file, &text, &mut problems));
     }
     (source, problems)
+}
+
+/// The subfolders of a schema.
+const PARTS: [&str; 5] = ["edges", "gazetteers", "lexicon", "nodes", "rules"];
+
+/// A misspelt subfolder would be passed over without a word.
+fn check_parts(folder: &Path, problems: &mut Vec<Problem>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let folders = entries.filter_map(|e| e.ok()).filter(|e| e.path().is_dir());
+    let mut names: Vec<String> = folders
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    for name in names
+        .iter()
+        .filter(|n| !PARTS.contains(&n.as_str()) && !n.starts_with('.'))
+    {
+        let message = format!(
+            "is no part of a schema; its folders are {}",
+            PARTS.join(", ")
+        );
+        problems.push(problem(name, 0, &message));
+    }
 }
 
 /// The files of one kind in one subfolder, sorted by name, with their text.
@@ -280,12 +309,22 @@ fn files(
         return Vec::new();
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    paths.retain(|p| p.extension().is_some_and(|e| e == extension));
     paths.sort();
     let mut texts = Vec::new();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = format!("{kind}/{name}");
+        if path.extension().is_none_or(|e| e != extension) {
+            // Notes may stand beside the data; anything else is a file that its writer believes to count.
+            if !name.ends_with(".md") && !name.starts_with('.') {
+                problems.push(problem(
+                    &file,
+                    0,
+                    &format!("is no .{extension} file: passed over"),
+                ));
+            }
+            continue;
+        }
         match std::fs::read_to_string(&path) {
             Ok(text) => texts.push((file, text)),
             Err(e) => problems.push(problem(&file, 0, &format!("cannot be read: {e}"))),
