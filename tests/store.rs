@@ -194,8 +194,11 @@ const ORDERS: [[usize; 3]; 6] = [
     [2, 1, 0],
 ];
 
+/// What a store holds after a run, and what the run left out.
+type Outcome = (Vec<(String, Extraction)>, Vec<Diagnostic>);
+
 /// What the store holds of the id, and who was left out, always has to be the same.
-fn check_rivals(outcomes: &[(Vec<(String, Extraction)>, Vec<Diagnostic>)]) {
+fn check_rivals(outcomes: &[Outcome]) {
     for (kept, left_out) in outcomes {
         assert_eq!((kept, left_out), (&outcomes[0].0, &outcomes[0].1));
         assert_eq!(kept.len(), 1);
@@ -238,7 +241,9 @@ fn what_an_earlier_run_brought_takes_part_once_it_is_touched() {
         store.put(run, "f", &rivals()[held..=held]).unwrap();
         let (run, mut left_out) = (store.begin_build().unwrap(), Vec::new());
         for rival in order.map(|i| rivals()[i].clone()) {
-            let missing = store.touch(run, "f", &[rival.0.clone()]).unwrap();
+            let missing = store
+                .touch(run, "f", std::slice::from_ref(&rival.0))
+                .unwrap();
             if !missing.is_empty() {
                 left_out.extend(store.put(run, "f", &[rival]).unwrap());
             }
