@@ -150,6 +150,20 @@ pub fn build(
         progress(&built);
         Ok(())
     })?;
+    // What an earlier build read with another schema or program is read anew, so that the graph depends on the articles
+    // and not on the builds.
+    let mut after = String::new();
+    loop {
+        let outdated = store.outdated(fingerprint, &after, BATCH)?;
+        match outdated.last() {
+            Some(last) => after = last.meta.id.clone(),
+            None => break,
+        }
+        let extracted = engine.extract_all(outdated);
+        built.extracted += extracted.len() as u64;
+        left_out.extend(store.put(run, fingerprint, &extracted)?);
+        progress(&built);
+    }
     left_out.into_iter().for_each(report);
     let graph = resolve(store, schema)?;
     store.save_graph(&graph)?;

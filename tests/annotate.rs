@@ -313,6 +313,7 @@ fn ordinary_sentences_are_no_furniture() {
             "Torvald Brekkehus could not log in to the system.",
             "By Lake Garda, Torvald Brekkehus met Anouk Delmarche.",
             "Talks fail in Vienna",
+            "Brekkehus meets Delmarche in Vienna",
             "VIENNA (Brightwell Wire) - Torvald Brekkehus met Anouk Delmarche on Monday.",
             "President Torvald Brekkehus, Prime Minister Anouk Delmarche, Finance Minister Pilar Undurraga.",
             "“Nobody came,” said Torvald Brekkehus",
@@ -349,11 +350,6 @@ fn what_is_known_to_be_wrong_is_still_wrong() {
         sentences("It cost approx. 5 million."),
         vec!["It cost approx. 5 million."],
         "an abbreviation that the lexicon lists ends a sentence",
-    );
-    check_still_wrong(
-        furniture("Brekkehus meets Delmarche in Vienna"),
-        vec![false],
-        "a short headline of names is taken for title case",
     );
     check_still_wrong(
         furniture("© 2025 Brightwell Wire. All rights reserved"),

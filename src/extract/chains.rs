@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Span, Tag, Text};
+use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Tag, Text};
 use crate::schema::{ClassId, Schema, key};
 
 /// Finds names and their chains.
@@ -58,10 +58,11 @@ impl<'s> Chains<'s> {
 
     /// Fills the draft's mentions and chains.
     pub fn find(&self, text: &str, document: &Document, draft: &mut Draft) {
+        let bare = bare_words(document);
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
-            .filter_map(|name| Some((name, self.label(document, name)?)))
+            .filter_map(|name| Some((name, self.label(document, name, &bare)?)))
             .collect();
         let mut memory = Memory::default();
         let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
@@ -124,27 +125,14 @@ impl<'s> Chains<'s> {
 
     /// The best label of a proposal. People are shortened to their last word and companies to their first: where little
     /// else speaks for a person, the shortenings in the article decide.
-    fn label(&self, document: &Document, name: &Name) -> Option<Text> {
+    fn label(&self, document: &Document, name: &Name, bare: &HashMap<Text, u32>) -> Option<Text> {
         let (label, score) = name.scores.first()?;
         let words = self.norms(document, name.tokens.clone());
         if label != "Person" || *score >= DOUBTFUL || words.len() < 2 {
             return Some(label.clone());
         }
         let (first, last) = (words.first()?, words.last()?);
-        let bare = |word: &Text| {
-            let alone = |i: usize| {
-                let outside = !document
-                    .names
-                    .iter()
-                    .any(|n| n.tokens.len() > 1 && n.tokens.contains(&i));
-                outside
-                    && document
-                        .tokens
-                        .get(i)
-                        .is_some_and(|t| t.norm == *word && t.tag == Tag::Capital)
-            };
-            (0..document.tokens.len()).filter(|i| alone(*i)).count()
-        };
+        let bare = |word: &Text| bare.get(word).copied().unwrap_or(0);
         // "Kwon Hye-rin" is shortened to its first word because that is the family name.
         let family_first = self.schema.gazetteers().name_word(first).surname;
         Some(if !family_first && bare(first) > bare(last) {
@@ -330,13 +318,13 @@ impl<'s> Chains<'s> {
             let Some(surname) = surname else { continue };
             groups.push((
                 mention.tokens.start..end + 1,
-                surname.span,
+                surname.norm.clone(),
                 word.norm.clone(),
             ));
         }
         let mut chains: HashMap<String, u32> = HashMap::new();
         for (tokens, surname, word) in groups {
-            let identity = format!("{}-{}", surname_key(document, surname), word);
+            let identity = format!("{}-{}", key(&surname), word);
             let entity = *chains
                 .entry(identity)
                 .or_insert_with(|| new_chain(draft, "Org".into(), None));
@@ -356,7 +344,7 @@ impl<'s> Chains<'s> {
         };
         let label = chain.label.clone();
         let span = document.span(&tokens);
-        draft.mentions.push(DraftMention {
+        draft.add_mention(DraftMention {
             span,
             tokens,
             label,
@@ -417,6 +405,26 @@ impl<'s> Chains<'s> {
     }
 }
 
+/// How often each capitalised word stands outside names of several words.
+fn bare_words(document: &Document) -> HashMap<Text, u32> {
+    let mut inside = vec![false; document.tokens.len()];
+    for name in document.names.iter().filter(|n| n.tokens.len() > 1) {
+        inside
+            .get_mut(name.tokens.clone())
+            .into_iter()
+            .flatten()
+            .for_each(|i| *i = true);
+    }
+    let mut counts: HashMap<Text, u32> = HashMap::new();
+    let words = document
+        .tokens
+        .iter()
+        .zip(inside)
+        .filter(|(t, inside)| !inside && t.tag == Tag::Capital);
+    words.for_each(|(token, _)| *counts.entry(token.norm.clone()).or_default() += 1);
+    counts
+}
+
 /// A chain without mentions yet.
 fn new_chain(draft: &mut Draft, label: Text, place: Option<PlaceId>) -> u32 {
     draft.entities.push(LocalEntity {
@@ -435,9 +443,4 @@ fn person_key(norms: &[Text]) -> String {
         (Some(first), Some(last)) => format!("{first} {last}"),
         _ => String::new(),
     }
-}
-
-fn surname_key(document: &Document, span: Span) -> String {
-    let token = document.tokens.iter().find(|t| t.span == span);
-    key(token.map_or("", |t| t.norm.as_str()))
 }

@@ -300,11 +300,10 @@ impl<'s> Claimer<'s> {
     ) -> u32 {
         let span = context.document.span(&tokens);
         let made = draft
-            .mentions
-            .iter()
-            .position(|m| m.span == span && m.kind == MentionKind::Nominal);
-        if let Some(made) = made {
-            return made as u32;
+            .starting(tokens.start)
+            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
+        if let Some((made, _)) = made {
+            return made;
         }
         let named = draft
             .entities
@@ -312,14 +311,14 @@ impl<'s> Claimer<'s> {
             .position(|e| !e.metonym && e.place == Some(country));
         let entity = named.map_or_else(|| draft.metonym(country), |i| i as u32);
         let label: Text = "Place".into();
-        draft.mentions.push(DraftMention {
+        let kind = MentionKind::Nominal;
+        draft.add_mention(DraftMention {
             span,
             tokens,
             label,
-            kind: MentionKind::Nominal,
+            kind,
             entity,
-        });
-        draft.mentions.len() as u32 - 1
+        })
     }
 
     fn properties(&self, found: &Match) -> ClaimProperties {

@@ -1,5 +1,6 @@
 //! What the layers of extraction build up together, before it is sorted and numbered for output.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{
@@ -34,8 +35,10 @@ pub struct DraftTime {
 /// Everything found so far; claims and meetings index into `mentions` and `times` as they stand here.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// In order of finding.
+    /// In order of finding; added by [`add_mention`](Draft::add_mention) only.
     pub mentions: Vec<DraftMention>,
+    /// The mentions that start at a token.
+    starts: HashMap<usize, Vec<u32>>,
     /// Chains.
     pub entities: Vec<LocalEntity>,
     /// In order of text.
@@ -47,6 +50,32 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Adds a mention; gives its index.
+    pub fn add_mention(&mut self, mention: DraftMention) -> u32 {
+        let index = self.mentions.len() as u32;
+        self.starts
+            .entry(mention.tokens.start)
+            .or_default()
+            .push(index);
+        self.mentions.push(mention);
+        index
+    }
+
+    /// The mentions that start at a token, with their indexes, in order of finding.
+    pub fn starting(&self, token: usize) -> impl Iterator<Item = (u32, &DraftMention)> {
+        let found = self.starts.get(&token).into_iter().flatten();
+        found.filter_map(|index| Some((*index, self.mention(*index)?)))
+    }
+
+    /// The time that starts at a token; times stand in order of text.
+    pub fn time_at(&self, token: usize) -> Option<(u32, &DraftTime)> {
+        let found = self
+            .times
+            .binary_search_by_key(&token, |t| t.tokens.start)
+            .ok()?;
+        Some((found as u32, self.times.get(found)?))
+    }
+
     /// The mention at an index.
     pub fn mention(&self, index: u32) -> Option<&DraftMention> {
         self.mentions.get(index as usize)
@@ -89,6 +118,7 @@ impl Draft {
             times,
             claims,
             meetings,
+            starts: _,
         } = self;
         let (mentions, mention_at) = sorted(mentions, |m| (m.span, m.label.clone(), m.entity));
         let (times, time_at) = sorted(times, |t| (t.time.span, t.time.value.clone(), 0));

@@ -109,20 +109,13 @@ impl<'s> Itemizer<'s> {
         at: usize,
     ) -> (Kind, usize) {
         let longest = draft
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| m.tokens.start == at);
-        if let Some((i, mention)) = longest.max_by_key(|(_, m)| m.tokens.end) {
-            return (Kind::Name(i as u32), mention.tokens.end);
+            .starting(at)
+            .max_by_key(|(_, mention)| mention.tokens.end);
+        if let Some((index, mention)) = longest {
+            return (Kind::Name(index), mention.tokens.end);
         }
-        if let Some((i, time)) = draft
-            .times
-            .iter()
-            .enumerate()
-            .find(|(_, t)| t.tokens.start == at)
-        {
-            return (Kind::Time(i as u32), time.tokens.end);
+        if let Some((index, time)) = draft.time_at(at) {
+            return (Kind::Time(index), time.tokens.end);
         }
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
         let phrases = self.schema.lexicon().starting(rest);
@@ -161,6 +154,18 @@ impl<'s> Itemizer<'s> {
                 // "the envoy, A, is": the comma behind belongs to the one before.
                 if by_comma && flat.get(at).is_some_and(|i| i.norm == ",") {
                     at += 1;
+                }
+                // "Foreign Minister A of Norway met": the country belongs to the office.
+                let titled = item.tokens.start < item.head.start;
+                let of = titled && !by_comma && flat.get(at).is_some_and(|i| i.norm == "of");
+                let place = flat
+                    .get(at + 1)
+                    .filter(|i| of && matches!(i.kind, Kind::Name(_)));
+                if let Some(place) =
+                    place.filter(|_| flat.get(at + 2).is_none_or(|i| i.norm != "'s"))
+                {
+                    item.tokens.end = place.tokens.end;
+                    at += 2;
                 }
                 while let Some((content, end)) = self.aside(document, sentence, flat, at) {
                     let inside = flat.get(content.clone()).unwrap_or(&[]);

@@ -336,14 +336,9 @@ impl Matcher<'_> {
                     return Some(Filler::Mention(index));
                 }
                 let start = mention.tokens.start;
-                let mut inner = self
-                    .draft
-                    .mentions
-                    .iter()
-                    .enumerate()
-                    .filter(|_| self.nested);
-                let inner = inner.find(|(_, m)| m.tokens.start == start && fits(&m.label));
-                inner.map(|(i, _)| Filler::Mention(i as u32))
+                let mut inner = self.draft.starting(start).filter(|_| self.nested);
+                let inner = inner.find(|(_, m)| fits(&m.label));
+                inner.map(|(index, _)| Filler::Mention(index))
             }
             Kind::Demonym(place) if wants(DEMONYM) => Some(Filler::Demonym(at, place)),
             _ => None,

@@ -37,7 +37,10 @@ pub fn find_nodes(graph: &KnowledgeGraph, name: &str) -> Vec<NodeIndex> {
 }
 
 /// The one node that a name means.
-pub(super) fn find_node(graph: &KnowledgeGraph, name: &str) -> Result<NodeIndex> {
+///
+/// # Errors
+/// When it means none (the message suggests near names) or several (the message lists them).
+pub fn find_node(graph: &KnowledgeGraph, name: &str) -> Result<NodeIndex> {
     let mut found = matches(graph, name);
     // Who types a few words of a name means somebody, not the meetings named after them.
     if found

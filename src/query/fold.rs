@@ -83,7 +83,7 @@ mod tests {
         check("", "abc", 3);
         check("abc", "", 3);
         check("kitten", "sitting", 3);
-        check("dmitriev", "dmitrieff", 2);
+        check("quillovev", "quilloveff", 2);
     }
 
     #[test]

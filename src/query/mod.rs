@@ -10,7 +10,7 @@ mod fold;
 mod meetings;
 
 pub use explain::{EdgeRow, EvidenceRow, explain};
-pub use find::find_nodes;
+pub use find::{find_node, find_nodes};
 pub use meetings::{MeetingRow, who_meets};
 
 /// Edge type: two who meet.

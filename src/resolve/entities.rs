@@ -107,6 +107,12 @@ impl<'s> Profiles<'s> {
     pub fn close(mut self) -> Entities {
         self.join_bare_names();
         self.join_acronyms();
+        let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, profile) in self.profiles.values().enumerate() {
+            if let Some((root, ..)) = profile.joined {
+                joined.entry(root).or_default().push(i);
+            }
+        }
         let mut order: Vec<usize> = (0..self.profiles.len()).collect();
         order.sort_by(|a, b| {
             self.profiles
@@ -124,7 +130,7 @@ impl<'s> Profiles<'s> {
             if profile.joined.is_some() {
                 continue;
             }
-            let name = self.name_of(i);
+            let name = self.name_of(i, joined.get(&i).map_or(&[], Vec::as_slice));
             let mut wanted = slug(&profile.label, &name);
             if let Some(suffix) = profile.place.and_then(|p| self.place_suffix(p, &name)) {
                 wanted = format!("{wanted}-{suffix}");
@@ -144,17 +150,17 @@ impl<'s> Profiles<'s> {
     }
 
     /// The name shown: the gazetteer's for what it knows, else the longest form, ties by code point.
-    fn name_of(&self, profile: usize) -> String {
+    fn name_of(&self, profile: usize, joined: &[usize]) -> String {
         let Some((key, root)) = self.profiles.get_index(profile) else {
             return String::new();
         };
         if let Some(place) = root.place.and_then(|p| self.schema.gazetteers().place(p)) {
             return place.name;
         }
-        let joined = self
-            .profiles
-            .values()
-            .filter(|p| p.joined.is_some_and(|(to, ..)| to == profile));
+        let joined = joined
+            .iter()
+            .filter_map(|i| self.profiles.get_index(*i))
+            .map(|(_, p)| p);
         let forms: Vec<&String> = root
             .forms
             .keys()

@@ -92,6 +92,11 @@ impl Meetings {
         let mut by_pair: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for report in self.reports {
             let pairs = pairs(&report.participants);
+            // Nothing is joined to a report without days: it need not look, nor be found.
+            if report.days.is_none() {
+                merged.push(Merged::new(report, articles));
+                continue;
+            }
             let mut candidates: Vec<usize> = pairs
                 .iter()
                 .flat_map(|p| by_pair.get(p).into_iter().flatten().copied())
@@ -114,7 +119,10 @@ impl Meetings {
                 }
             };
             for pair in pairs {
-                by_pair.entry(pair).or_default().push(index);
+                let known = by_pair.entry(pair).or_default();
+                if known.last() != Some(&index) && !known.contains(&index) {
+                    known.push(index);
+                }
             }
         }
         merged

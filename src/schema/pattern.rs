@@ -63,6 +63,7 @@ pub fn parse(text: &str) -> Result<Vec<Element>, String> {
     let mut parser = Parser {
         tokens: lex(text)?,
         at: 0,
+        depth: 0,
     };
     let mut alternatives = parser.alternatives()?;
     if let Some(token) = parser.peek() {
@@ -142,9 +143,13 @@ fn flush(current: &mut String, tokens: &mut Vec<String>) {
     }
 }
 
+/// Groups inside groups, at most: the parser calls itself for each.
+const DEEPEST: usize = 32;
+
 struct Parser {
     tokens: Vec<String>,
     at: usize,
+    depth: usize,
 }
 
 impl Parser {
@@ -181,7 +186,12 @@ impl Parser {
     }
 
     fn group(&mut self, trigger: bool) -> Result<Element, String> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(format!("groups stand more than {DEEPEST} deep"));
+        }
         let group = Element::Group(self.alternatives()?);
+        self.depth -= 1;
         let close = self
             .peek()
             .map(str::to_owned)
@@ -203,6 +213,9 @@ impl Parser {
 }
 
 fn element(token: &str) -> Result<Element, String> {
+    if token.chars().filter(|c| "!?*".contains(*c)).count() > DEEPEST {
+        return Err(format!("{token:?} repeats its marks too often"));
+    }
     if let Some(rest) = token.strip_prefix('!').filter(|r| !r.is_empty()) {
         return Ok(Element::Trigger(Box::new(element(rest)?)));
     }

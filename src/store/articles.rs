@@ -85,6 +85,34 @@ impl Store {
         })
     }
 
+    /// Articles after an id whose extraction was made with another fingerprint, at most `most`, by id: a build extracts them
+    /// anew, so that its graph does not depend on the builds before it. Put, they are outdated no longer.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn outdated(&self, fingerprint: &str, after: &str, most: usize) -> Result<Vec<Article>> {
+        self.read(|txn| {
+            let records = txn.open_table(tables::RECORDS).at(&self.file)?;
+            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
+            let mut found = Vec::new();
+            for row in records.range(after..).at(&self.file)? {
+                let (id, row) = row.at(&self.file)?;
+                let id = id.value();
+                if id == after {
+                    continue;
+                }
+                let record: Record = value::decode(id.as_bytes(), row.value()).at(&self.file)?;
+                if record.fingerprint != fingerprint {
+                    found.extend(self.fetch(&articles, id)?);
+                }
+                if found.len() >= most {
+                    break;
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// The decoded value of an id, from any of the tables by id.
     pub(super) fn fetch<T: DeserializeOwned>(
         &self,
