@@ -4,6 +4,7 @@ use std::io::BufRead;
 
 use super::lines::{Line, Lines};
 use super::meta::{self, Origin};
+use super::names::Names;
 use super::record::Record;
 use super::{Item, utf8};
 use crate::model::Diagnostic;
@@ -34,7 +35,7 @@ impl<R: BufRead> Iterator for Records<R> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
             let read = match self.lines.read() {
-                Ok(Some(Line::Whole(line))) => parse(line),
+                Ok(Some(Line::Whole(line))) => parse(line, &self.origin.names),
                 Ok(Some(Line::TooLong)) => Err("a line over 16 MiB".to_owned()),
                 Ok(None) => {
                     self.done = true;
@@ -61,10 +62,11 @@ impl<R: BufRead> Iterator for Records<R> {
 ///
 /// # Errors
 /// Why the line is none.
-fn parse(line: &[u8]) -> Result<Option<Record>, String> {
+fn parse(line: &[u8], names: &Names) -> Result<Option<Record>, String> {
     let text = utf8::decode(line).map_err(|bad| bad.message.to_owned())?;
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Record::parse(text).map(Some)
+    let record = Record::parse(text, names);
+    record.map(Some).map_err(|broken| broken.message)
 }

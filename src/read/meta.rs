@@ -1,9 +1,11 @@
 //! Completes a record to an article: checks the text, and finds the id, the day and the title where none is given.
 
 use std::io;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::names::{Key, Names};
 use super::record::{Field, Record};
 use super::{Item, clean, date, language, utf8};
 use crate::model::{Article, ArticleMeta, Diagnostic};
@@ -22,12 +24,19 @@ pub struct Origin {
     pub name: String,
     /// The day of articles that bring none.
     pub date: Option<Date>,
+    /// The names of fields in the input.
+    pub names: Arc<Names>,
 }
 
 impl Origin {
     /// What is said of something left out.
     pub fn skipped(&self, line: u32, message: impl Into<String>) -> Diagnostic {
         Diagnostic::skipped(&self.name, line, message)
+    }
+
+    /// What is said of something that is read all the same.
+    pub fn warning(&self, line: u32, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::warning(&self.name, line, message)
     }
 
     /// What is said where opening or reading fails.
@@ -38,7 +47,7 @@ impl Origin {
 
 /// The article that a record makes, after the warnings about it; or the one diagnostic that says why it makes none.
 pub fn complete(record: Record, line: u32, origin: &Origin) -> Vec<Item> {
-    let text = match usable(record.text) {
+    let text = match usable(record.text, &origin.names) {
         Ok(text) => text,
         Err(message) => return vec![Err(origin.skipped(line, message))],
     };
@@ -70,7 +79,7 @@ pub fn complete(record: Record, line: u32, origin: &Origin) -> Vec<Item> {
             .map_or(language::ENGLISH, |lang| lang.code())
             .to_owned(),
     };
-    let warning = |message| Err(Diagnostic::warning(&origin.name, line, message));
+    let warning = |message| Err(origin.warning(line, message));
     let mut items: Vec<Item> = warnings.into_iter().map(warning).collect();
     if let Some(foreign) = foreign {
         // The article follows all the same: whoever lists articles shows that it was there, and nothing is read in it.
@@ -82,8 +91,9 @@ pub fn complete(record: Record, line: u32, origin: &Origin) -> Vec<Item> {
 }
 
 /// The text, if it is one that the engine can read.
-fn usable(text: Option<String>) -> Result<String, String> {
-    let text = text.ok_or("no text; a record needs the field `text`")?;
+fn usable(text: Option<String>, names: &Names) -> Result<String, String> {
+    let name = names.given(Key::Text).unwrap_or(Key::Text.name());
+    let text = text.ok_or_else(|| format!("no text; a record needs the field `{name}`"))?;
     if text.trim().is_empty() {
         return Err("empty: no text but white space".to_owned());
     }

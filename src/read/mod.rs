@@ -1,43 +1,74 @@
 //! Reads articles from files, directories and standard input, as a stream for `annotate`.
 //!
-//! One article is in memory at a time, however many there are: a file is opened when its turn comes, and JSON Lines are
-//! read line by line. What cannot be used comes as a [`Diagnostic`] in the place where its article would have come, so
-//! that nothing is lost silently and the rest goes on. The text is never changed, since every offset of the later stages
-//! addresses it as it was given; only what describes an article (id, title, source, URL) is cleaned.
+//! One article is in memory at a time, however many there are: a file is opened when its turn comes, and what has many
+//! articles is read piece by piece (feeds, of at most 16 MiB, as a whole). What cannot be used comes as a [`Diagnostic`]
+//! in the place where its article would have come, so that nothing is lost silently and the rest goes on. A text is never
+//! changed, since every offset of the later stages addresses it as it was given; only of HTML it is made here, and what
+//! describes an article (id, title, source, URL) is cleaned.
 //!
-//! The way of an article: `walk` finds the files, `source` opens one and tells its format, `plain` or `jsonl`
-//! takes it apart into `record`s, and `meta` completes each with an id, a date and a title.
+//! The way of an article: `walk` finds the files (`glob` where a pattern is given), `source` opens one, `unpack`
+//! unpacks it, `format` tells what it is. One reader a format takes it apart into `record`s: `plain`, `markdown`, `html`,
+//! `table`, `jsonl`, `json`, `feed`, `warc`; `archive` hands the entries of a zip to them. `charset` and `transcode`
+//! turn bytes into text, `names` says which column is which field, and `meta` completes each record with an id, a date and a title.
 
+mod archive;
+mod charset;
 mod clean;
 mod date;
+mod feed;
+mod format;
+mod glob;
+mod html;
+mod http;
+mod json;
 mod jsonl;
 mod language;
 mod lines;
+mod markdown;
 mod meta;
+mod names;
+mod output;
 mod plain;
 mod record;
 mod source;
+mod table;
+mod transcode;
+mod unpack;
 mod utf8;
 mod walk;
+mod warc;
+mod whole;
 
+pub use output::write_article;
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::model::{Article, Diagnostic};
+use format::Format;
 use meta::Origin;
-use source::{Format, Source};
+use names::{Key, Names};
+use source::{Bytes, Opened, Source};
 
-/// Bytes that a plain file or a line of JSON Lines may have. A news article has some thousand; a larger one is a dump of
+/// Bytes that a file with one article, a record, a row or an entry of an archive may have. A news article has some thousand; a larger one is a dump of
 /// something else, and the limit keeps memory bounded and offsets far inside `u32`.
 const LIMIT: u64 = 16 << 20;
 
 /// How inputs are read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Day of publication of every article that brings none.
     pub date: Option<Date>,
+    /// What the input calls our fields: `text` to `body` takes the text from the column or member `body`. The keys are
+    /// [`FIELDS`]; it holds for tables, JSON and front matter.
+    pub map: BTreeMap<String, String>,
 }
+
+/// The fields of a record, in the order of output.
+pub const FIELDS: [&str; 6] = ["id", "date", "title", "source", "url", "text"];
 
 /// What comes out of every reader.
 type Item = std::result::Result<Article, Diagnostic>;
@@ -45,7 +76,7 @@ type Item = std::result::Result<Article, Diagnostic>;
 /// The items of one file.
 type Items = Box<dyn Iterator<Item = Item> + Send>;
 
-/// Streams the articles of files, directories and `-` (standard input), in sorted path order; what cannot be used comes
+/// Streams the articles of files, directories, patterns of paths and `-` (standard input), in sorted path order; what cannot be used comes
 /// as a diagnostic in its place.
 ///
 /// A diagnostic of level [`Skipped`](crate::model::Level::Skipped) stands for what was left out; one of level
@@ -69,24 +100,48 @@ type Items = Box<dyn Iterator<Item = Item> + Send>;
 /// ```
 pub fn articles(inputs: &[PathBuf], options: &Options) -> impl Iterator<Item = Item> + use<> {
     let date = options.date;
-    walk::sources(inputs).flat_map(move |found| match found {
-        Ok(source) => read(&source, date),
+    let names = Arc::new(Names::new(&options.map));
+    let unknown: Vec<Item> = names.unknown().map(unknown).collect();
+    let found = walk::sources(inputs).flat_map(move |found| match found {
+        Ok(source) => read(&source, date, &names),
         Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
-    })
+    });
+    unknown.into_iter().chain(found)
+}
+
+/// What is said where a field is mapped that no article has.
+fn unknown(name: &str) -> Item {
+    let fields = Key::ALL.map(Key::name).join(", ");
+    let name = clean::line(name).unwrap_or_default();
+    let message = format!("an article has no field \"{name}\" to map; its fields are {fields}");
+    Err(Diagnostic::error("options", 0, message))
 }
 
 /// The articles of one source.
-fn read(source: &Source, fallback: Option<Date>) -> Items {
+fn read(source: &Source, fallback: Option<Date>, names: &Arc<Names>) -> Items {
     let origin = Origin {
         name: source.name(),
         date: source.date().or(fallback),
+        names: Arc::clone(names),
     };
-    let (reader, format) = match source.open() {
-        Ok(opened) => opened,
-        Err(e) => return Box::new(std::iter::once(Err(origin.unreadable(0, &e)))),
-    };
+    match source.open() {
+        Ok(Opened::Stream(reader, format)) => stream(reader, format, origin),
+        Ok(Opened::Zip(file)) => archive::items(file, origin),
+        Ok(Opened::Refused(advice)) => Box::new(std::iter::once(Err(origin.skipped(0, advice)))),
+        Err(e) => Box::new(std::iter::once(Err(origin.unreadable(0, &e)))),
+    }
+}
+
+/// The articles of one stream.
+fn stream(reader: Bytes, format: Format, origin: Origin) -> Items {
     match format {
         Format::Plain => Box::new(plain::items(reader, &origin).into_iter()),
+        Format::Markdown => Box::new(markdown::items(reader, &origin).into_iter()),
+        Format::Html => Box::new(html::items(reader, &origin).into_iter()),
+        Format::Feed => Box::new(feed::items(reader, &origin).into_iter()),
+        Format::Table(separator) => table::items(reader, separator, origin),
         Format::JsonLines => Box::new(jsonl::items(reader, origin)),
+        Format::Json => json::items(reader, origin),
+        Format::Warc => Box::new(warc::items(reader, origin)),
     }
 }

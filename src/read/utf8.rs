@@ -1,7 +1,6 @@
-//! Bytes to text, or the place and the reason why they are none.
+//! Bytes that must be UTF-8 to text, or the place and the reason why they are none.
 //!
-//! Nothing is guessed or replaced: a wrong guess of the encoding garbles names without a word, and a replaced byte moves
-//! every offset after it.
+//! Nothing is guessed or replaced: JSON is UTF-8 by its standard, and a replaced byte moves every offset after it.
 
 /// The byte order mark that some editors write at the start of a file; it is no part of the text.
 pub const BOM: &[u8] = b"\xEF\xBB\xBF";

@@ -9,19 +9,30 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::clean;
-use super::source::{KINDS, Source};
+use super::format::KINDS;
+use super::source::Source;
+use super::{clean, glob};
 use crate::model::Diagnostic;
 
 /// A file to read, or why there is none.
 type Found = Result<Source, Diagnostic>;
 
-/// The sources of all inputs, sorted by path.
+/// The sources of all inputs, patterns expanded, sorted by path.
 pub fn sources(inputs: &[PathBuf]) -> impl Iterator<Item = Found> + Send + use<> {
-    let mut inputs = inputs.to_vec();
-    inputs.sort();
-    inputs.dedup();
-    inputs.into_iter().flat_map(input)
+    let mut found = Vec::new();
+    for path in inputs {
+        match glob::is_pattern(path).then(|| glob::expand(path)) {
+            None => found.push((path.clone(), None)),
+            Some(Ok(paths)) => found.extend(paths.into_iter().map(|path| (path, None))),
+            Some(Err(diagnostic)) => found.push((path.clone(), Some(diagnostic))),
+        }
+    }
+    found.sort();
+    found.dedup();
+    found.into_iter().flat_map(|(path, failed)| match failed {
+        None => input(path),
+        Some(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+    })
 }
 
 /// The sources of one input. What is named explicitly is read whatever its name is, and opened only when its turn
@@ -74,7 +85,7 @@ fn failed(error: &walkdir::Error) -> Diagnostic {
 }
 
 /// Whether a file or folder is hidden by the convention of the dot.
-fn hidden(path: &Path) -> bool {
+pub fn hidden(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
