@@ -18,7 +18,22 @@ use newsgraph::read::{self, Options};
 use newsgraph::resolve::resolve;
 use newsgraph::schema::Schema;
 
-/// Every file of the demo, by name.
+/// The files below a folder, relative to `root`.
+fn walk(folder: &Path, root: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(walk(&path, root));
+        } else {
+            let name = path.strip_prefix(root).unwrap();
+            files.push(name.to_str().unwrap().to_owned());
+        }
+    }
+    files
+}
+
+/// Every file of the demo, by name: a folder for each format, and the picture.
 fn demo(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let schema = Schema::embedded().unwrap();
     let inputs = [root.join("examples/articles")];
@@ -42,7 +57,7 @@ fn demo(root: &Path) -> BTreeMap<String, Vec<u8>> {
         for file in exporter.files(&view) {
             let mut bytes = Vec::new();
             exporter.write(&file, &view, &mut bytes).unwrap();
-            files.insert(file, bytes);
+            files.insert(format!("{}/{file}", format.name()), bytes);
         }
     }
     let mut picture = Vec::new();
@@ -57,15 +72,14 @@ fn the_demo_exports_are_what_the_program_writes() {
     let folder = root.join("exports/demo");
     let made = demo(root);
     if std::env::var_os("UPDATE_EXPORTS").is_some() {
-        fs::create_dir_all(&folder).unwrap();
+        let _ = fs::remove_dir_all(&folder);
         for (name, bytes) in &made {
-            fs::write(folder.join(name), bytes).unwrap();
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
         }
     }
-    let entries = fs::read_dir(&folder)
-        .unwrap()
-        .map(|e| e.unwrap().file_name().into_string().unwrap());
-    let mut there: Vec<String> = entries.filter(|name| name != "README.md").collect();
+    let mut there: Vec<String> = walk(&folder, &folder);
     there.sort();
     assert_eq!(there, made.keys().cloned().collect::<Vec<_>>());
     for (name, bytes) in made {

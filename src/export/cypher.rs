@@ -95,9 +95,7 @@ pub(super) fn quoted(name: &str) -> String {
     if name.starts_with(starts) && name.chars().all(plain) {
         return name.to_owned();
     }
-    // A `\u` escape is read as its character even inside backticks.
-    let name = name.replace('`', "``").replace("\\u", "\\u005Cu");
-    format!("`{name}`")
+    format!("`{}`", name.replace('`', "``"))
 }
 
 /// The exporter of the script.

@@ -9,6 +9,10 @@ mod dot;
 mod draw;
 mod edge_record;
 mod extraction;
+mod filter;
+mod flat;
+mod gexf;
+mod graphml;
 mod jsonl;
 mod layout;
 mod measure;
@@ -20,10 +24,12 @@ mod picture;
 mod ports;
 mod ranks;
 mod sets;
+mod spreadsheet;
 mod stream;
 mod svg;
 mod texts;
 mod values;
+mod xml;
 
 use std::io::Write;
 
@@ -34,6 +40,7 @@ use crate::schema::Schema;
 pub use dot::picture as dot_picture;
 pub use edge_record::{MENTIONED_IN, mention_id};
 pub use extraction::write_extraction;
+pub use filter::Filter;
 pub use node_record::article_node_id;
 pub use picture::best_connected;
 pub use svg::svg;
@@ -70,13 +77,27 @@ pub enum Format {
     Neo4jCsv,
     /// `graph.cypher`: one script that makes the graph in Neo4j.
     Cypher,
+    /// `nodes.csv` and `edges.csv` for Gephi and spreadsheets.
+    Csv,
     /// `graph.dot`: a picture for Graphviz.
     Dot,
+    /// `graph.graphml` for networkx, igraph, yEd and others.
+    Graphml,
+    /// `graph.gexf`, GEXF 1.3, for Gephi.
+    Gexf,
 }
 
 impl Format {
     /// Every format, in the order of listings.
-    pub const ALL: [Format; 4] = [Format::Jsonl, Format::Neo4jCsv, Format::Cypher, Format::Dot];
+    pub const ALL: [Format; 7] = [
+        Format::Jsonl,
+        Format::Neo4jCsv,
+        Format::Cypher,
+        Format::Csv,
+        Format::Dot,
+        Format::Graphml,
+        Format::Gexf,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -84,7 +105,10 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Neo4jCsv => "neo4j-csv",
             Format::Cypher => "cypher",
+            Format::Csv => "csv",
             Format::Dot => "dot",
+            Format::Graphml => "graphml",
+            Format::Gexf => "gexf",
         }
     }
 
@@ -97,9 +121,11 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Format::Jsonl => "jsonl",
-            Format::Neo4jCsv => "csv",
+            Format::Neo4jCsv | Format::Csv => "csv",
             Format::Cypher => "cypher",
             Format::Dot => "dot",
+            Format::Graphml => "graphml",
+            Format::Gexf => "gexf",
         }
     }
 
@@ -107,9 +133,11 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             Format::Jsonl => "application/jsonl",
-            Format::Neo4jCsv => "text/csv",
+            Format::Neo4jCsv | Format::Csv => "text/csv",
             Format::Cypher => "application/x-cypher-query",
             Format::Dot => "text/vnd.graphviz",
+            Format::Graphml => "application/graphml+xml",
+            Format::Gexf => "application/gexf+xml",
         }
     }
 
@@ -119,7 +147,10 @@ impl Format {
             Format::Jsonl => Box::new(jsonl::Jsonl),
             Format::Neo4jCsv => Box::new(neo4j_csv::Neo4jCsv),
             Format::Cypher => Box::new(cypher::Cypher),
+            Format::Csv => Box::new(spreadsheet::Spreadsheet),
             Format::Dot => Box::new(dot::Dot),
+            Format::Graphml => Box::new(graphml::Graphml),
+            Format::Gexf => Box::new(gexf::Gexf),
         }
     }
 }

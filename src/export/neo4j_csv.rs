@@ -30,7 +30,8 @@ pub(super) fn edge_file(set: &EdgeSet) -> String {
     file_name(&format!("edges-{}-{}-{}", set.edge, set.source, set.target))
 }
 
-/// Labels are made of what any file system takes; see [`check`] for those that are not.
+/// Names are made of what any file system takes, and are read again when a file is asked for, so that not every file
+/// looks for all sets in the graph; see [`check`] for labels that are made of something else.
 fn file_name(name: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let name: String = name
@@ -58,40 +59,49 @@ impl Exporter for Neo4jCsv {
     }
 
     fn write(&self, file: &str, view: &View, out: &mut dyn Write) -> Result<()> {
-        let (nodes, edges) = (node_sets(view), edge_sets(view));
-        check(&nodes, &edges)?;
         let mut out = BufWriter::with_capacity(1 << 16, out);
         if neo4j_scripts::FILES.contains(&file) {
+            let (nodes, edges) = (node_sets(view), edge_sets(view));
+            check(&nodes, &edges)?;
             neo4j_scripts::write(file, view, (&nodes, &edges), &mut out)?;
             return Ok(out.flush()?);
         }
-        for set in &nodes {
-            let name = node_file(set);
-            if file == header_of(&name) {
-                node_header(&mut out, set, view)?;
-            } else if file == name {
-                let mut line = String::new();
-                set.rows(view)
-                    .try_for_each(|row| write_row(&mut out, &mut line, &row))?;
-            } else {
-                continue;
+        let data = file.strip_suffix("-header.csv");
+        let name = data.or(file.strip_suffix(".csv")).unwrap_or("");
+        let parts: Vec<&str> = name.split('-').collect();
+        let mut line = String::new();
+        match parts.as_slice() {
+            ["nodes", label] => {
+                let label = (*label).into();
+                let set = NodeSet { label };
+                let mut rows = set.rows(view).peekable();
+                if rows.peek().is_none() {
+                    return Err(no_such_file(Format::Neo4jCsv, file));
+                }
+                match data {
+                    Some(_) => node_header(&mut out, &set, view)?,
+                    None => rows.try_for_each(|row| write_row(&mut out, &mut line, &row))?,
+                }
             }
-            return Ok(out.flush()?);
-        }
-        for set in &edges {
-            let name = edge_file(set);
-            if file == header_of(&name) {
-                edge_header(&mut out, set)?;
-            } else if file == name {
-                let mut line = String::new();
-                set.rows(view)
-                    .try_for_each(|row| write_row(&mut out, &mut line, &row?))?;
-            } else {
-                continue;
+            ["edges", edge, source, target] => {
+                let [edge, source, target] = [edge, source, target].map(|part| (*part).into());
+                let set = EdgeSet {
+                    edge,
+                    source,
+                    target,
+                };
+                let mut rows = set.rows(view).peekable();
+                if rows.peek().is_none() {
+                    return Err(no_such_file(Format::Neo4jCsv, file));
+                }
+                match data {
+                    Some(_) => edge_header(&mut out, &set)?,
+                    None => rows.try_for_each(|row| write_row(&mut out, &mut line, &row?))?,
+                }
             }
-            return Ok(out.flush()?);
+            _ => return Err(no_such_file(Format::Neo4jCsv, file)),
         }
-        Err(no_such_file(Format::Neo4jCsv, file))
+        Ok(out.flush()?)
     }
 }
 
@@ -149,8 +159,8 @@ fn write_row(out: &mut dyn Write, line: &mut String, row: &Row) -> Result<()> {
         line.push_str(if i == 0 { "" } else { "," });
         match value {
             None => {}
-            Some(Value::Text(text)) => cell(line, [text.as_ref()]),
-            Some(Value::Texts(texts)) => cell(line, texts.iter().map(AsRef::as_ref)),
+            Some(Value::Text(text)) => cell(line, text),
+            Some(Value::Texts(texts)) => list(line, texts.iter().map(AsRef::as_ref)),
             Some(Value::Ints(numbers)) => {
                 for (i, number) in numbers.iter().enumerate() {
                     if i > 0 {
@@ -169,30 +179,29 @@ fn write_row(out: &mut dyn Write, line: &mut String, row: &Row) -> Result<()> {
     Ok(out.write_all(line.as_bytes())?)
 }
 
-/// One text, or the entries of a list.
-fn cell<'t>(line: &mut String, texts: impl IntoIterator<Item = &'t str>) {
-    let start = line.len();
-    let mut any = false;
-    for text in texts {
-        if any {
+/// The entries of a list.
+fn list<'t>(line: &mut String, texts: impl Iterator<Item = &'t str>) {
+    let (start, mut any) = (line.len(), false);
+    for (i, text) in texts.enumerate() {
+        if i > 0 {
             line.push(DELIMITER);
         }
+        push(line, text, &['\n', '\r', DELIMITER]);
         any = true;
-        push(line, text);
     }
-    let written = line.get(start..).unwrap_or("");
-    // Neo4j takes a quote for one only at the start of a field; other readers do at any place.
-    if any && (written.is_empty() || written.contains(['"', ','])) {
-        let quoted = written.replace('"', "\"\"");
-        line.truncate(start);
-        line.push('"');
-        line.push_str(&quoted);
-        line.push('"');
-    }
+    end_field(line, start, any);
 }
 
-fn push(line: &mut String, mut text: &str) {
-    while let Some(at) = text.find(['\n', '\r', DELIMITER]) {
+/// One text.
+fn cell(line: &mut String, text: &str) {
+    let start = line.len();
+    push(line, text, &['\n', '\r']);
+    end_field(line, start, true);
+}
+
+/// Appends a text with these characters replaced.
+fn push(line: &mut String, mut text: &str, unfit: &[char]) {
+    while let Some(at) = text.find(unfit) {
         let (before, rest) = text.split_at(at);
         line.push_str(before);
         line.push(if rest.starts_with(DELIMITER) {
@@ -203,4 +212,17 @@ fn push(line: &mut String, mut text: &str) {
         text = rest.get(1..).unwrap_or("");
     }
     line.push_str(text);
+}
+
+/// Puts the field from `start` on in quotes where it needs them, as an empty one does that is there. Neo4j takes a quote
+/// for one only at the start of a field; other readers do at any place.
+fn end_field(line: &mut String, start: usize, there: bool) {
+    let written = line.get(start..).unwrap_or("");
+    if there && (written.is_empty() || written.contains(['"', ','])) {
+        let quoted = written.replace('"', "\"\"");
+        line.truncate(start);
+        line.push('"');
+        line.push_str(&quoted);
+        line.push('"');
+    }
 }

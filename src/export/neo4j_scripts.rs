@@ -34,7 +34,7 @@ const CONSTRAINTS_HEAD: &str = "// To be run once after import.sh: cypher-shell 
 ";
 
 /// The importer takes both for absent. In statements of their own transactions, so that memory does not grow with the graph.
-const EMPTY_LISTS: &str = "MATCH (n:Entity) WHERE n.aliases IS NULL
+const EMPTY_LISTS: &str = "MATCH (n) WHERE n.mentions IS NOT NULL AND n.aliases IS NULL
 CALL (n) {
   SET n.aliases = []
 } IN TRANSACTIONS OF 10000 ROWS;
@@ -75,17 +75,26 @@ pub(super) fn write(
     }
 }
 
+/// Neo4j 2026 finds no file that is named without a folder.
 fn import(view: &View, nodes: &[NodeSet], edges: &[EdgeSet], out: &mut dyn Write) -> Result<()> {
     out.write_all(IMPORT_HEAD.as_bytes())?;
     for set in nodes {
         let labels = view.schema.labels(&set.label).join(":");
         let file = node_file(set);
-        write!(out, " \\\n  --nodes={labels}={},{file}", header_of(&file))?;
+        write!(
+            out,
+            " \\\n  --nodes={labels}=./{},./{file}",
+            header_of(&file)
+        )?;
     }
     for set in edges {
         let file = edge_file(set);
         let header = header_of(&file);
-        write!(out, " \\\n  --relationships={}={header},{file}", set.edge)?;
+        write!(
+            out,
+            " \\\n  --relationships={}=./{header},./{file}",
+            set.edge
+        )?;
     }
     Ok(out.write_all(b"\n")?)
 }

@@ -42,9 +42,14 @@ const fn list(name: &'static str, kind: Kind) -> Field {
 
 /// The most general label of a node with this one. Ids are unique within it, so it is what Neo4j finds a node by.
 pub fn key_label(schema: &Schema, label: &str) -> Text {
-    let parents = schema.node(label).map(|node| &node.parents);
-    let first = parents.and_then(|parents| parents.first());
+    let first = schema.node(label).and_then(|node| node.parents.first());
     first.map_or(label, String::as_str).into()
+}
+
+/// Whether this is the [`key_label`] of a label; asked for every end of every edge.
+fn has_key(schema: &Schema, label: &str, key: &str) -> bool {
+    let first = schema.node(label).and_then(|node| node.parents.first());
+    first.map_or(label, String::as_str) == key
 }
 
 /// All nodes of one most specific label.
@@ -149,8 +154,8 @@ impl EdgeSet {
         let set = self.clone();
         let edges = view.graph.edges().filter(move |(source, target, edge)| {
             edge.edge == set.edge
-                && key_label(view.schema, &source.label) == set.source
-                && key_label(view.schema, &target.label) == set.target
+                && has_key(view.schema, &source.label, &set.source)
+                && has_key(view.schema, &target.label, &set.target)
         });
         let mut texts = Texts::new(view.articles);
         Box::new(edges.map(move |(source, target, edge)| {
@@ -165,7 +170,7 @@ impl EdgeSet {
     fn mentions<'a>(&self, view: &'a View<'a>) -> Box<dyn Iterator<Item = Result<Row<'a>>> + 'a> {
         let key = self.source.clone();
         let nodes = view.graph.nodes().map(|(_, node)| node);
-        let nodes = nodes.filter(move |node| key_label(view.schema, &node.label) == key);
+        let nodes = nodes.filter(move |node| has_key(view.schema, &node.label, &key));
         let mentions = nodes.flat_map(move |node| {
             let numbers = view.graph.shown_mentions(node);
             numbers.map(move |number| (node, number))

@@ -1,9 +1,11 @@
 //! The words of the evidence, read when they are written. Neighbouring edges quote the same articles, and reading one
-//! from the store costs a decompression, so the articles used last are kept, up to a number of bytes.
+//! from the store costs a decompression, so the articles read last are kept, up to a number of bytes.
+
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::{Articles, CodePoints, Error, Result, Span};
 
-/// Some 1,300 articles of news length; a single larger one is kept as long as it is the last one used.
+/// Some 1,300 articles of news length; a single larger one is kept as long as it is the last one read.
 const BUDGET: usize = 8 << 20;
 
 /// A passage of an article as output shows it.
@@ -19,8 +21,10 @@ pub(super) struct Passage {
 /// The articles with a memory of those read last.
 pub(super) struct Texts<'a> {
     articles: &'a dyn Articles,
-    /// Number and text, the last used at the end.
-    recent: Vec<(u32, String)>,
+    /// Texts by number.
+    kept: BTreeMap<u32, String>,
+    /// Their numbers, the last one read at the end.
+    order: VecDeque<u32>,
     bytes: usize,
 }
 
@@ -29,7 +33,8 @@ impl<'a> Texts<'a> {
     pub fn new(articles: &'a dyn Articles) -> Texts<'a> {
         Texts {
             articles,
-            recent: Vec::new(),
+            kept: BTreeMap::new(),
+            order: VecDeque::new(),
             bytes: 0,
         }
     }
@@ -57,23 +62,18 @@ impl<'a> Texts<'a> {
     }
 
     fn text(&mut self, number: u32) -> Result<&str> {
-        let entry = match self.recent.iter().rposition(|(n, _)| *n == number) {
-            Some(place) => self.recent.remove(place),
-            None => {
-                let text = self.articles.article(number)?.text;
-                self.bytes += text.len();
-                (number, text)
+        if !self.kept.contains_key(&number) {
+            let text = self.articles.article(number)?.text;
+            self.bytes += text.len();
+            while self.bytes > BUDGET
+                && let Some(oldest) = self.order.pop_front()
+            {
+                let text = self.kept.remove(&oldest);
+                self.bytes -= text.map_or(0, |text| text.len());
             }
-        };
-        let mut oldest = 0;
-        while self.bytes > BUDGET
-            && let Some((_, text)) = self.recent.get(oldest)
-        {
-            self.bytes -= text.len();
-            oldest += 1;
+            self.order.push_back(number);
+            self.kept.insert(number, text);
         }
-        self.recent.drain(..oldest);
-        self.recent.push(entry);
-        Ok(self.recent.last().map_or("", |(_, text)| text))
+        Ok(self.kept.get(&number).map_or("", String::as_str))
     }
 }

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Imports the files of this folder into a new database of a Neo4j that is not running, 5.x or 2025 and later:
+#   sh import.sh [DATABASE [OPTION…]]          for example: sh import.sh neo4j --overwrite-destination
+# Then start Neo4j and run constraints.cypher. NEO4J_ADMIN names the program where it is not found as neo4j-admin.
+set -eu
+cd "$(dirname "$0")"
+database=${1:-neo4j}
+[ $# -eq 0 ] || shift
+exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbose --bad-tolerance=0 \
+  --read-buffer-size=64m --array-delimiter=U+001F \
+  --nodes=Article=./nodes-Article-header.csv,./nodes-Article.csv \
+  --nodes=Meeting=./nodes-Meeting-header.csv,./nodes-Meeting.csv \
+  --nodes=Entity:Org=./nodes-Org-header.csv,./nodes-Org.csv \
+  --nodes=Entity:Person=./nodes-Person-header.csv,./nodes-Person.csv \
+  --nodes=Entity:Place=./nodes-Place-header.csv,./nodes-Place.csv \
+  --relationships=ATTENDS=./edges-ATTENDS-Entity-Meeting-header.csv,./edges-ATTENDS-Entity-Meeting.csv \
+  --relationships=HEADS=./edges-HEADS-Entity-Entity-header.csv,./edges-HEADS-Entity-Entity.csv \
+  --relationships=HELD_IN=./edges-HELD_IN-Meeting-Entity-header.csv,./edges-HELD_IN-Meeting-Entity.csv \
+  --relationships=HOLDS_POSITION=./edges-HOLDS_POSITION-Entity-Entity-header.csv,./edges-HOLDS_POSITION-Entity-Entity.csv \
+  --relationships=MEETS=./edges-MEETS-Entity-Entity-header.csv,./edges-MEETS-Entity-Entity.csv \
+  --relationships=MENTIONED_IN=./edges-MENTIONED_IN-Entity-Article-header.csv,./edges-MENTIONED_IN-Entity-Article.csv \
+  --relationships=MENTIONED_IN=./edges-MENTIONED_IN-Meeting-Article-header.csv,./edges-MENTIONED_IN-Meeting-Article.csv \
+  --relationships=RELATED_TO=./edges-RELATED_TO-Entity-Entity-header.csv,./edges-RELATED_TO-Entity-Entity.csv \
+  --relationships=REPRESENTS=./edges-REPRESENTS-Entity-Entity-header.csv,./edges-REPRESENTS-Entity-Entity.csv \
+  --relationships=SANCTIONS=./edges-SANCTIONS-Entity-Entity-header.csv,./edges-SANCTIONS-Entity-Entity.csv \
+  --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv
