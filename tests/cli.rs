@@ -269,7 +269,7 @@ fn something_skipped_is_3_and_the_rest_is_done() {
         ),
         (
             "in/b.txt",
-            b"One line.\nS\xe9ville is a town.\n",
+            b"\xEF\xBB\xBFOne line.\nS\xe9ville is a town.\n",
             &["in/b.txt:2: skipped", "UTF-8"],
         ),
         ("in/b.txt", b"", &["in/b.txt: skipped", "empty"]),

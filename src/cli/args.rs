@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use jiff::civil::Date;
+use newsgraph::export::Format;
+use newsgraph::model::Status;
 
 /// Turn news articles into a knowledge graph in which every edge shows its sentence and its status.
 #[derive(Debug, Parser)]
@@ -26,6 +29,12 @@ pub enum Command {
   newsgraph extract articles.jsonl > extractions.jsonl
   cat articles.jsonl | newsgraph extract -")]
     Extract(ExtractArgs),
+    /// Print the articles of inputs as JSON Lines, to see what will be used
+    #[command(after_help = "Examples:
+  newsgraph read page.html feed.xml
+  newsgraph read 'archive/*.warc.gz' > articles.jsonl
+  newsgraph read table.csv --map text=body,date=published")]
+    Read(ReadArgs),
     /// Read articles and build the graph in a directory
     #[command(after_help = "Examples:
   newsgraph build articles/ -o graph
@@ -37,7 +46,8 @@ Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the f
     /// List who meets whom, when, where, and the sentence that says so
     #[command(after_help = "Examples:
   newsgraph who-meets graph
-  newsgraph who-meets graph \"Maria Larsen\"")]
+  newsgraph who-meets graph \"Maria Larsen\"
+  newsgraph who-meets graph --status planned --since 2025-06-01")]
     WhoMeets(WhoMeetsArgs),
     /// Show every edge between two nodes with all its evidence
     #[command(after_help = "Examples:
@@ -47,11 +57,12 @@ Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the f
     /// Write the graph as files for other tools
     #[command(after_help = "Examples:
   newsgraph export graph --format jsonl -o out
-  newsgraph export graph --format dot -o out")]
+  newsgraph export graph --format graphml -o out --around \"Maria Larsen\" --hops 2
+  newsgraph export graph --format neo4j-csv -o out && sh out/import.sh")]
     Export(ExportArgs),
     /// Draw the graph as a picture
     #[command(after_help = "Example:
-  newsgraph draw graph -o who.svg
+  newsgraph draw graph -o who.svg --around \"Maria Larsen\" --hops 2
 
 Graphviz draws it when `dot` is installed; a built-in layout otherwise.")]
     Draw(DrawArgs),
@@ -66,15 +77,25 @@ Graphviz draws it when `dot` is installed; a built-in layout otherwise.")]
     Completions(CompletionsArgs),
 }
 
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
 /// What is read, and how.
 #[derive(Debug, Args)]
 pub struct InputArgs {
-    /// Text files, JSON Lines files, directories, or `-` for standard input
+    /// Files of articles, archives, directories, patterns, or `-` for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// Day of publication of articles that bring none
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Names of the input's columns or fields, where they are others: FIELD=COLUMN, separated by commas; fields are id,
+    /// date, title, source, url and text
+    #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = mapping)]
+    pub map: Vec<(String, String)>,
     /// Folder that adds to the built-in schema or overrides it
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
@@ -106,6 +127,8 @@ pub struct WhoMeetsArgs {
     /// Only meetings of this person, organisation or place: a name, part of a name, or a node id
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 #[derive(Debug, Args)]
@@ -121,13 +144,34 @@ pub struct ExplainArgs {
     pub b: String,
 }
 
-/// The formats of `newsgraph export`.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum FormatArg {
-    /// nodes.jsonl and edges.jsonl, with all evidence
-    Jsonl,
-    /// graph.dot, for Graphviz
-    Dot,
+/// What part of the graph is used.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Only a part of the graph")]
+pub struct FilterArgs {
+    /// Nodes with these labels, separated by commas
+    #[arg(long, value_name = "LABEL,…", value_delimiter = ',')]
+    pub node_types: Vec<String>,
+    /// Edges of these types
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',')]
+    pub edge_types: Vec<String>,
+    /// Edges with these statuses
+    #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_parser = status)]
+    pub status: Vec<Status>,
+    /// Edges that an article of this day or later states
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub since: Option<Date>,
+    /// Edges that an article of this day or earlier states
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<Date>,
+    /// What is linked to this node: a name, part of a name, or a node id
+    #[arg(long, value_name = "NAME")]
+    pub around: Option<String>,
+    /// How many edges away from it
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    pub hops: u32,
+    /// Edges at least as sure as this, from 0 to 1
+    #[arg(long, value_name = "X", default_value = "0", value_parser = hundredths)]
+    pub min_confidence: u8,
 }
 
 #[derive(Debug, Args)]
@@ -136,14 +180,16 @@ pub struct ExportArgs {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
     /// What to write
-    #[arg(long, value_enum)]
-    pub format: FormatArg,
+    #[arg(long, value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)).map(format))]
+    pub format: Format,
     /// Folder to write into; made when it is not there
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 #[derive(Debug, Args)]
@@ -157,6 +203,8 @@ pub struct DrawArgs {
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 #[derive(Debug, Args)]
@@ -200,5 +248,36 @@ fn svg_file(path: &str) -> Result<PathBuf, String> {
     match path.extension() {
         Some(extension) if extension.eq_ignore_ascii_case("svg") => Ok(path),
         _ => Err("a picture is an .svg file".to_owned()),
+    }
+}
+
+/// The format of a name that clap has checked.
+fn format(name: String) -> Format {
+    Format::from_name(&name).unwrap_or(Format::Jsonl)
+}
+
+fn status(name: &str) -> Result<Status, String> {
+    let names = Status::ALL.map(Status::name).join(", ");
+    Status::from_name(name).ok_or_else(|| format!("no status; those are {names}"))
+}
+
+fn hundredths(number: &str) -> Result<u8, String> {
+    let value: f64 = number.parse().map_err(|_| "no number".to_owned())?;
+    match (0.0..=1.0).contains(&value) {
+        true => Ok((value * 100.0).round() as u8),
+        false => Err("a confidence is from 0 to 1".to_owned()),
+    }
+}
+
+fn mapping(text: &str) -> Result<(String, String), String> {
+    let fields = ["id", "date", "title", "source", "url", "text"];
+    match text.split_once('=') {
+        Some((field, column)) if fields.contains(&field) && !column.is_empty() => {
+            Ok((field.to_owned(), column.to_owned()))
+        }
+        _ => Err(format!(
+            "not FIELD=COLUMN with a field of {}",
+            fields.join(", ")
+        )),
     }
 }

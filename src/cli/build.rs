@@ -2,11 +2,12 @@
 
 use newsgraph::model::Result;
 use newsgraph::pipeline;
-use newsgraph::read::{self, Options};
+use newsgraph::read;
 use newsgraph::store::Store;
 
 use super::args::BuildArgs;
 use super::extract::set_threads;
+use super::read::options;
 use super::talk::{self, Progress, Reporter};
 use super::{Outcome, schema};
 
@@ -16,7 +17,7 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let store = Store::create(&arguments.output)?;
     let mut reporter = Reporter::default();
     let mut progress = Progress::new();
-    let articles = read::articles(&input.inputs, &Options { date: input.date });
+    let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     let mut report = |diagnostic| reporter.report(&diagnostic);
     let mut show =

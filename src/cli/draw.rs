@@ -9,13 +9,14 @@ use newsgraph::model::{Error, Result};
 use newsgraph::store::Store;
 
 use super::args::DrawArgs;
+use super::part::part;
 use super::{Outcome, schema, talk};
 
 pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
     let file = &arguments.output;
     let store = Store::open(&arguments.dir)?;
-    let graph = store.graph()?;
     let schema = schema::load(arguments.schema.as_deref())?;
+    let graph = part(store.graph()?, &schema, &arguments.filter)?;
     let view = View {
         graph: &graph,
         articles: &store,

@@ -3,27 +3,24 @@
 use std::fs;
 use std::io::{BufWriter, Write};
 
-use newsgraph::export::{Format, View};
+use newsgraph::export::View;
 use newsgraph::model::{Error, Result};
 use newsgraph::store::Store;
 
-use super::args::{ExportArgs, FormatArg};
+use super::args::ExportArgs;
+use super::part::part;
 use super::{Outcome, schema, talk};
 
 pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
     let store = Store::open(&arguments.dir)?;
-    let graph = store.graph()?;
     let schema = schema::load(arguments.schema.as_deref())?;
+    let graph = part(store.graph()?, &schema, &arguments.filter)?;
     let view = View {
         graph: &graph,
         articles: &store,
         schema: &schema,
     };
-    let format = match arguments.format {
-        FormatArg::Jsonl => Format::Jsonl,
-        FormatArg::Dot => Format::Dot,
-    };
-    let exporter = format.exporter();
+    let exporter = arguments.format.exporter();
     let folder = &arguments.output;
     let failed = |e| Error::wrap(format!("{} cannot be written", folder.display()), e);
     fs::create_dir_all(folder).map_err(failed)?;
@@ -33,10 +30,10 @@ pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
         exporter.write(file, &view, &mut out)?;
         out.flush().map_err(failed)?;
     }
-    talk::note(&format!(
-        "{} written to {}",
-        files.join(", "),
-        folder.display()
-    ));
+    let named = match files.len() {
+        1..=3 => files.join(", "),
+        n => format!("{n} files"),
+    };
+    talk::note(&format!("{named} written to {}", folder.display()));
     Ok(Outcome::Done)
 }

@@ -5,9 +5,10 @@ use std::io::{BufWriter, Write};
 use newsgraph::export::write_extraction;
 use newsgraph::model::{Error, Result};
 use newsgraph::pipeline::{self, Engine};
-use newsgraph::read::{self, Options};
+use newsgraph::read;
 
 use super::args::{ExtractArgs, InputArgs};
+use super::read::options;
 use super::talk::{Progress, Reporter};
 use super::{Outcome, schema};
 
@@ -19,7 +20,7 @@ pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
     let mut progress = Progress::new();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut count = 0;
-    let articles = read::articles(&input.inputs, &Options { date: input.date });
+    let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     pipeline::batches(articles, &mut |d| reporter.report(&d), &mut |batch| {
         for (article, extraction) in engine.extract_all(batch) {

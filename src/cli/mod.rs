@@ -8,6 +8,8 @@ mod draw;
 mod explain;
 mod export;
 mod extract;
+mod part;
+mod read;
 mod schema;
 mod talk;
 mod who_meets;
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
 fn dispatch(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Command::Extract(a) => extract::run(&a),
+        Command::Read(a) => read::run(&a),
         Command::Build(a) => build::run(&a),
         Command::WhoMeets(a) => who_meets::run(&a),
         Command::Explain(a) => explain::run(&a),

@@ -8,11 +8,14 @@ use newsgraph::store::Store;
 
 use super::Outcome;
 use super::args::WhoMeetsArgs;
+use super::part::part;
+use super::schema;
 use super::talk::{self, clean};
 
 pub fn run(arguments: &WhoMeetsArgs) -> Result<Outcome> {
     let store = Store::open(&arguments.dir)?;
-    let graph = store.graph()?;
+    let schema = schema::load(None)?;
+    let graph = part(store.graph()?, &schema, &arguments.filter)?;
     let rows = query::who_meets(&graph, &store, arguments.name.as_deref())?;
     if rows.is_empty() {
         talk::note("no meeting found");
