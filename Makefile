@@ -8,11 +8,11 @@ NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score bench fmt clean gazetteers
+.PHONY: help setup build test check demo score bench fmt clean gazetteers neo4j-up neo4j-down neo4j-test
 .NOTPARALLEL:
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-deny
 	@if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then echo "rustfmt and clippy: there"; \
@@ -71,6 +71,15 @@ score: build ## score the graphs of the seed articles and of the example article
 
 bench: ## measure the speed of reading text, on one thread
 	cargo bench --bench text_speed
+
+neo4j-up: ## start a Neo4j on loopback with an empty database (Maven fetches it once)
+	tools/neo4j/up.sh
+
+neo4j-down: ## stop it
+	tools/neo4j/down.sh
+
+neo4j-test: ## import and load the exports into a real Neo4j; not a part of the check
+	NEWSGRAPH_NEO4J=1 cargo test --test neo4j_import -- --nocapture
 
 fmt: ## format the code
 	cargo fmt
