@@ -1735,17 +1735,17 @@ Bheki Jabu Tito Pravin Gwede Fikile Siyabonga Thulani Kamau Njoroge Otieno Ochie
 """
 
 SURNAMES = """
-Trump Biden Obama Clinton Bush Harris Vance Rubio Hegseth Witkoff Kushner Blinken Sullivan Austin Kerry Pompeo
+Trump Biden Obama Clinton Bush Harris Vance Rubio Hegseth Kushner Blinken Sullivan Austin Kerry Pompeo
 Tillerson Mattis Bolton Bannon Giuliani McConnell Pelosi Schumer McCarthy Jeffries Thune Gabbard Patel Bondi Bessent
 Lutnick Noem Hochul Newsom DeSantis Buttigieg Sanders Ocasio-Cortez Mamdani Musk Bezos Zuckerberg Altman Powell Yellen
 Kellogg Waltz Leavitt Zakharov Homan Mueller Comey Garland Fauci Rumsfeld Cheney Rice Albright Kissinger Petraeus
-Wolfowitz Ashcroft Reagan Nixon Carter Kavanaugh Gorsuch Alito Sotomayor Scalia Ginsburg Putin Lavrov Medvedev Peskov
+Wolfowitz Ashcroft Reagan Nixon Carter Kavanaugh Gorsuch Alito Sotomayor Scalia Ginsburg Putin Lavrov Medvedev
 Shoigu Gerasimov Belousov Dmitriev Ushakov Zakharova Nabiullina Mishustin Patrushev Prigozhin Kadyrov Navalny
 Navalnaya Khodorkovsky Berezovsky Litvinenko Skripal Politkovskaya Nemtsov Kasparov Kasyanov Yeltsin Gorbachev
 Brezhnev Stalin Khrushchev Andropov Abramovich Deripaska Usmanov Potanin Sechin Miller Chemezov Rotenberg Timchenko
 Surkov Volodin Matviyenko Matvienko Naryshkin Bortnikov Bastrykin Kiriyenko Kirienko Zhirinovsky Zyuganov Sobyanin
 Ryabkov Grushko Nebenzya Antonov Darchiev Karasin Kozak Kolokoltsev Siluanov Novak Rogozin Solovyov Simonyan Dugin
-Girkin Strelkov Utkin Surovikin Teplinsky Budanov Zelensky Zelenskyy Zelenskiy Zelenskyi Yermak Umerov Sybiha Kuleba
+Girkin Strelkov Utkin Surovikin Teplinsky Budanov Zelensky Zelenskyy Zelenskiy Zelenskyi Yermak Sybiha Kuleba
 Shmyhal Svyrydenko Syrskyi Syrskyy Zaluzhny Zaluzhnyi Poroshenko Tymoshenko Yushchenko Yanukovych Yanukovich Kuchma
 Kravchuk Klitschko Reznikov Podolyak Stefanishyna Kyslytsya Hnatov Malyuk Fedorov Kostin Danilov Arestovych Arakhamia
 Stefanchuk Lubinets Venediktova Yatsenyuk Groysman Honcharuk Avakov Kolomoisky Akhmetov Medvedchuk Pinchuk Saakashvili
