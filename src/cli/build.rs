@@ -16,7 +16,7 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let schema = schema::load(input.schema.as_deref())?;
     let store = Store::create(&arguments.output)?;
     let mut reporter = Reporter::default();
-    let mut progress = Progress::new();
+    let progress = Progress::new("reading");
     let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     let mut report = |diagnostic| reporter.report(&diagnostic);

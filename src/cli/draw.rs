@@ -15,6 +15,7 @@ use super::{Outcome, schema, talk};
 pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
     let file = &arguments.output;
     let store = Store::open(&arguments.dir)?;
+    let progress = talk::Progress::new("drawing");
     let schema = schema::load(arguments.schema.as_deref())?;
     let graph = part(store.graph()?, &schema, &arguments.filter)?;
     let view = View {
@@ -32,6 +33,7 @@ pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
             (picture, "the built-in layout; Graphviz is not installed")
         }
     };
+    progress.finish();
     if left_out > 0 {
         let all = graph.node_count();
         talk::note(&format!(

@@ -13,6 +13,7 @@ use super::{Outcome, schema, talk};
 
 pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
     let store = Store::open(&arguments.dir)?;
+    let progress = talk::Progress::new("writing the export");
     let schema = schema::load(arguments.schema.as_deref())?;
     let graph = part(store.graph()?, &schema, &arguments.filter)?;
     let view = View {
@@ -30,6 +31,7 @@ pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
         exporter.write(file, &view, &mut out)?;
         out.flush().map_err(failed)?;
     }
+    progress.finish();
     let named = match files.len() {
         1..=3 => files.join(", "),
         n => format!("{n} files"),

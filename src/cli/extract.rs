@@ -17,7 +17,7 @@ pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
     let schema = schema::load(input.schema.as_deref())?;
     let engine = Engine::new(&schema);
     let mut reporter = Reporter::default();
-    let mut progress = Progress::new();
+    let progress = Progress::new("reading");
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut count = 0;
     let articles = read::articles(&input.inputs, &options(input));

@@ -68,30 +68,33 @@ impl Reporter {
 pub struct Progress {
     started: Instant,
     bar: ProgressBar,
-    shown: bool,
 }
 
 impl Progress {
-    /// Starts the clock.
-    pub fn new() -> Progress {
+    /// Starts the clock, and says what is being done.
+    pub fn new(message: &'static str) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_message(message);
+        let late = bar.clone();
+        // The line comes by itself, so that work that reports nothing for long shows, too.
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(1));
+            if !late.is_finished() {
+                if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+                    late.set_style(style);
+                }
+                late.set_draw_target(ProgressDrawTarget::stderr());
+                late.enable_steady_tick(Duration::from_millis(200));
+            }
+        });
         Progress {
             started: Instant::now(),
             bar,
-            shown: false,
         }
     }
 
     /// Says how far the work is.
-    pub fn update(&mut self, message: String) {
-        if !self.shown && self.started.elapsed() > Duration::from_secs(1) {
-            self.shown = true;
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
-                self.bar.set_style(style);
-            }
-            self.bar.enable_steady_tick(Duration::from_millis(200));
-        }
+    pub fn update(&self, message: String) {
         self.bar.set_message(message);
     }
 

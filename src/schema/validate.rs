@@ -8,11 +8,13 @@ use super::pattern::{self, Element};
 use super::rules::{CompiledRule, EdgeName};
 use super::source::{Problem, Rule, Source};
 use super::{DEMONYM, GOVERNMENT};
+use crate::model::Status;
 
 /// Compiles the rules; those with a problem are left out.
 pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Problem>) {
     let mut problems = Vec::new();
     check_types(source, &mut problems);
+    check_tables(source, &mut problems);
     let mut rules = Vec::new();
     let mut names = BTreeSet::new();
     for rule in &source.rules {
@@ -51,6 +53,42 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Pr
         }
     }
     (rules, problems)
+}
+
+/// Cells that code reads: a slip of the pen in one would be passed over without a word.
+fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
+    for (name, table) in &source.lexicon {
+        for (line, row) in &table.rows {
+            for (column, cell) in table.columns.iter().zip(row) {
+                let fine = match (name.as_str(), column.as_str()) {
+                    (_, "status") => cell.is_empty() || Status::from_name(cell).is_some(),
+                    ("cue", "scope") => ["before", "after", "opening"].contains(&cell.as_str()),
+                    ("name_evidence", "weight") => cell.parse::<i32>().is_ok(),
+                    ("name_evidence", "label") => source.nodes.contains_key(cell),
+                    ("demonym" | "capital", "country") => {
+                        cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_uppercase())
+                    }
+                    _ => true,
+                };
+                if !fine {
+                    let message = format!("{cell:?} is no {column}");
+                    problems.push(Problem {
+                        file: table.file.clone(),
+                        line: *line,
+                        message,
+                    });
+                }
+            }
+            if row.first().is_none_or(String::is_empty) {
+                let message = "the first cell is empty".to_owned();
+                problems.push(Problem {
+                    file: table.file.clone(),
+                    line: *line,
+                    message,
+                });
+            }
+        }
+    }
 }
 
 fn check_types(source: &Source, problems: &mut Vec<Problem>) {
