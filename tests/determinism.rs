@@ -167,3 +167,36 @@ fn extract_prints_the_same_whatever_the_number_of_threads() {
     assert_eq!(one.lines().count(), examples().len());
     assert_eq!(run("2"), one);
 }
+
+/// An earlier build with another schema left its claims in the graph.
+#[test]
+fn a_build_does_not_depend_on_the_schema_of_the_build_before() {
+    let folder = TempDir::new().unwrap();
+    let schema = folder.path().join("schema");
+    fs::create_dir_all(schema.join("rules")).unwrap();
+    let rule = r#"
+[[rule]]
+name = "visits/praises"
+edge = "VISITS"
+pattern = "source:{Person} praised target:{Place}"
+confidence = 50
+accepts = [{ text = "Maria Larsen praised Lima.", claims = ["Maria Larsen VISITS Lima asserted"] }]
+rejects = ["Maria Larsen saw Lima."]
+"#;
+    fs::write(schema.join("rules/praises.toml"), rule).unwrap();
+    let article = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, text).unwrap();
+        file
+    };
+    let first = article("2025-06-06-a.txt", "Maria Larsen praised Lima on Monday.");
+    let second = article("2025-06-06-b.txt", "Maria Larsen visited Quito on Monday.");
+    let (grown, fresh) = (folder.path().join("grown"), folder.path().join("fresh"));
+    let mut with_schema = newsgraph();
+    with_schema.arg("build").arg(&first).arg("-o").arg(&grown);
+    with_schema.arg("--schema").arg(&schema).assert().success();
+    assert!(format!("{:?}", exports(&grown)).contains("visits/praises"));
+    build(&grown, std::slice::from_ref(&second), "1");
+    build(&fresh, &[first, second], "1");
+    assert_eq!(exports(&grown), exports(&fresh));
+}
