@@ -3,6 +3,7 @@
 //! The layers run in this order because each needs the ones before: a rule's ends are names, its status and time need
 //! the times of the sentence, a meeting needs the claims that report it.
 
+mod calendar;
 mod chains;
 mod claims;
 mod draft;

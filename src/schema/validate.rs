@@ -44,7 +44,7 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Pr
             continue;
         }
         match CompiledRule::new(rule, lexicon).and_then(|compiled| {
-            check_edge(source, rule, &compiled)?;
+            check_edge(source, &compiled)?;
             check_slots(source, rule, &compiled)?;
             Ok(compiled)
         }) {
@@ -132,7 +132,7 @@ fn check_types(source: &Source, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_edge(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(), String> {
+fn check_edge(source: &Source, compiled: &CompiledRule) -> Result<(), String> {
     match &compiled.edge {
         EdgeName::Type(name) if !source.edges.contains_key(name.as_str()) => {
             Err(format!("there is no edge type {name}"))
@@ -152,10 +152,7 @@ fn check_edge(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(
                 None => Ok(()),
             }
         }
-        EdgeName::Type(_) => {
-            debug_assert!(!rule.edge.starts_with('@'));
-            Ok(())
-        }
+        EdgeName::Type(_) => Ok(()),
     }
 }
 
