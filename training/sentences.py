@@ -1,13 +1,13 @@
 """The sentences that the silver is made of: read, chosen, cut into shards and tokens.
 
 Input is what `newsgraph annotate INPUT --format jsonl` writes, one article a line, of which this file reads
-`{"id", "sentences": [{"text", "furniture"}]}`. Sentences are thereby cut by the program's own splitter, and the network
+`{"id", "sentences": [{"text", "furniture"}]}` (and `"names"` of hand-annotated text, see wikigold.py). Sentences are thereby cut by the program's own splitter, and the network
 learns from exactly the units it later sees: one sentence is one spaCy `Doc`, cut into words by spaCy's tokenizer.
 
-Output in WORK/shards: `NAME.tokens.spacy` (a DocBin of the sentences), `NAME.json` (the article and the split of each)
+Output in WORK/shards: `NAME.tokens.spacy` (a DocBin of the sentences), `NAME.json` (article, split, names of each)
 and `NAME.nlp4j.in` (the same words for the Java teacher).
 
-usage: sentences.py WORK wikinews=FILE.jsonl press=FILE.jsonl[,STEP,REST]
+usage: sentences.py WORK CORPUS=FILE.jsonl[,STEP,REST] …
        STEP,REST: only every STEP-th article, those whose number leaves REST
 """
 
@@ -27,11 +27,11 @@ HELD_OUT_FROM = ("wikinews",)
 
 
 def articles(path):
-    """Yields (id, [(text, furniture)]) of a file of `newsgraph annotate --format jsonl`."""
+    """Yields (id, [(text, furniture, names or None)]) of a file of `newsgraph annotate --format jsonl`."""
     with open(path, encoding="utf-8") as file:
         for line in file:
             article = json.loads(line)
-            yield article["id"], [(s["text"], s["furniture"]) for s in article["sentences"]]
+            yield article["id"], [(s["text"], s["furniture"], s.get("names")) for s in article["sentences"]]
 
 
 def clean(text):
@@ -44,19 +44,19 @@ def digest(text):
 
 
 def chosen(path, corpus, seen, step, rest):
-    """Yields (article id, split, text) of the sentences to learn from; a sentence that was there before is left out."""
+    """Yields (article id, split, text, names) of the sentences to learn from, each sentence once."""
     every = list(articles(path))[rest::step]
     split_of = [HELD_OUT.get(k % 60, "train") if corpus in HELD_OUT_FROM else "train" for k in range(len(every))]
     # The held-out articles go first, so that no sentence of theirs is in the training part.
     for k in sorted(range(len(every)), key=lambda k: split_of[k] == "train"):
         article, sentences = every[k]
-        for text, furniture in sentences:
+        for text, furniture, names in sentences:
             text = clean(text)
             key = digest(text)
             if not text or key in seen or (furniture and key[0] % FURNITURE_KEPT):
                 continue
             seen.add(key)
-            yield article, split_of[k], text
+            yield article, split_of[k], text, names
 
 
 class Shards:
@@ -69,11 +69,11 @@ class Shards:
     def begin(self):
         self.docs, self.rows, self.words = [], [], 0
 
-    def add(self, article, split, doc):
+    def add(self, article, split, names, doc):
         if self.words > SHARD_WORDS and self.rows[-1][0] != article:
             self.close()
         self.docs.append(doc)
-        self.rows.append((article, split))
+        self.rows.append((article, split, names))
         self.words += len(doc)
 
     def close(self):
@@ -102,12 +102,12 @@ def main():
         path, *part = source.split(",")
         step, rest = map(int, part) if part else (1, 0)
         shards = Shards(folder, corpus, 100 * rest)
-        for article, split, text in chosen(path, corpus, seen, step, rest):
+        for article, split, text, names in chosen(path, corpus, seen, step, rest):
             doc = nlp.make_doc(text)
             if 2 <= len(doc) <= LONGEST:
                 words, spaces = [w.text for w in doc], [bool(w.whitespace_) for w in doc]
                 starts = [True] + [False] * (len(doc) - 1)
-                shards.add(article, split, Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
+                shards.add(article, split, names, Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
         shards.close()
 
 

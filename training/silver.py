@@ -15,7 +15,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin, Span
 
-from vote import Article, MISSING, agreement, common_classes, counted, spans_of_bilou, vote
+from vote import Article, MISSING, agreement, common_classes, counted, spans_of_bilou, vote, with_gold
 
 LEAST_AGREEMENT, TREE_AGREEMENT = 0.5, 0.75
 ATTRS = ["ORTH", "SPACY", "TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
@@ -35,15 +35,25 @@ def blocks(path):
 
 
 def read_shard(folder, name, vocab):
-    """[(article, split, spaCy's Doc, NLP4J's rows)]; sentences where NLP4J has other words are left out"""
+    """[(article, split, names or None, spaCy's Doc, NLP4J's rows)]; sentences where NLP4J has other words are left out"""
     docs = DocBin().from_disk(folder / f"{name}.spacy.spacy").get_docs(vocab)
     rows = list(blocks(folder / f"{name}.nlp4j.tsv"))
     places = json.loads((folder / f"{name}.json").read_text())
     if len(rows) != len(places):
         sys.exit(f"{name}: NLP4J wrote {len(rows)} sentences instead of {len(places)}; remove its .tsv and run the teacher again")
-    for (article, split), doc, block in zip(places, docs, rows):
+    for (article, split, *names), doc, block in zip(places, docs, rows):
         if len(block) == len(doc):
-            yield article, split, doc, block
+            yield article, split, names[0] if names else None, doc, block
+
+
+def voted_of(doc, rows, names):
+    """(words, tags, spans) of a sentence by both teachers, and by the names that people gave it, if they did"""
+    words = [w.text for w in doc]
+    spans = vote(words, [(e.start, e.end, e.label_) for e in doc.ents], spans_of_bilou([r[8] for r in rows]))
+    if names is not None:
+        by_hand = [(doc.char_span(a, b, alignment_mode="expand"), label) for a, b, label in names]
+        spans = with_gold(spans, [(s.start, s.end, label) for s, label in by_hand if s is not None])
+    return words, [w.tag_ for w in doc], spans
 
 
 def made(vocab, doc, rows, spans, split):
@@ -78,10 +88,8 @@ def main():
     read, stats = {}, Counter()
     for name in names:
         read[name] = [
-            (article, split, doc, rows, ([w.text for w in doc], [w.tag_ for w in doc],
-             vote([w.text for w in doc], [(e.start, e.end, e.label_) for e in doc.ents], spans_of_bilou([r[8] for r in rows]))))
-            for article, split, doc, rows in read_shard(shards, name, vocab)
-        ]  # fmt: skip
+            (article, split, doc, rows, voted_of(doc, rows, names)) for article, split, names, doc, rows in read_shard(shards, name, vocab)
+        ]
     common = common_classes(counted(voted for part in read.values() for *_, voted in part))
     for name, part in read.items():
         by_article = {}

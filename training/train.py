@@ -4,9 +4,9 @@
 
 SILVER is the beginning of the names of training files in WORK/silver ("wikinews", "press0"), with "*3" for files that
 are given three times in each pass. N is how many words to see in all: the learning rate falls to nothing there. The
-pipeline, with averaged weights, goes to WORK/models/NAME at each stop for scores; beside it WORK/models/NAME.state holds
-all that is needed to go on, so that the same command after a kill goes on from there. (With another N it goes on, too,
-and lands there: useful where time turns out shorter or longer than planned.)
+pipeline, with averaged weights, goes to WORK/models/NAME at each stop for scores; beside it WORK/models/NAME.state and
+NAME.labels hold all that is needed to go on, so that the same command after a kill goes on from there. With another
+N it goes on, too, and lands there: useful where time turns out shorter or longer than planned.
 """
 
 import argparse
@@ -31,7 +31,6 @@ ATTRS, ROWS = ["NORM", "PREFIX", "SUFFIX", "SHAPE"], [10000, 1000, 5000, 2500]
 LEARN_RATE, WARM_UP = 0.001, 250  # updates
 BATCH_WORDS = (400, 2000, 1.001)  # from, to, growth at each update
 DROPOUT = 0.1
-LABEL_SAMPLE = 20_000  # sentences that labels and actions are read from
 
 EMBED = {"@architectures": "newsgraph.HashEmbedWithClasses.v1", "width": WIDTH, "attrs": ATTRS, "rows": ROWS}
 ENCODE = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "depth": 4, "window_size": 1, "maxout_pieces": 3}
@@ -66,11 +65,21 @@ def read(folder, pattern, vocab):
     return [example(vocab, doc) for path in files for doc in DocBin().from_disk(path).get_docs(vocab)]
 
 
-def add_pipes(nlp, examples):
+def add_pipes(nlp, examples, labels):
+    """Builds the network; labels and actions come from the folder `labels`, or from the data and go into the folder."""
     for name, model in PIPES.items():
         nlp.add_pipe(name, config={"model": model})
-    trees = [e for e in examples if e.reference.has_annotation("DEP")]
-    nlp.initialize(lambda: random.Random(0).sample(trees, min(len(trees), LABEL_SAMPLE)))
+    sample = list({id(e): e for e in examples if e.reference.has_annotation("DEP")}.values())
+    files = {name: labels / f"{name}.json" for name in ("tagger", "parser", "ner")}
+    if labels.exists():
+        reader = {name: {"labels": {"@readers": "spacy.read_labels.v1", "path": str(file)}} for name, file in files.items()}
+        nlp.config["initialize"]["components"] = reader
+        sample = sample[:100]  # for the sizes only
+    nlp.initialize(lambda: sample)
+    nlp.config["initialize"]["components"] = {}
+    labels.mkdir(exist_ok=True)
+    for name, file in files.items():
+        file.write_text(json.dumps(nlp.get_pipe(name).label_data))
 
 
 def nodes(nlp):
@@ -173,9 +182,9 @@ def main():
         start, _, times = part.partition("*")
         examples += read(a.work / "silver", f"{start}*.train.spacy", nlp.vocab) * int(times or 1)
     dev = read(a.work / "silver", "*.dev.spacy", nlp.vocab)
-    add_pipes(nlp, examples)
     folder, saved = a.work / "models" / a.name, a.work / "models" / f"{a.name}.state"
     folder.parent.mkdir(exist_ok=True)
+    add_pipes(nlp, examples, a.work / "models" / f"{a.name}.labels")
     state = State(nlp, a.seed)
     if saved.exists():
         state.load(saved)
