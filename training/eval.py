@@ -246,7 +246,7 @@ def ud_relations(work, shared, name, which):
             for arc in arcs:
                 count[arc[2]][kind] += 1
     order = ["tag", "nsubj", "nsubj:pass", "obj", "agent"]
-    return {y: prf(*(count[y][k] for k in ("right", "said", "gold"))) for y in order + sorted(set(count) - set(order))}
+    return {y: prf(*(count[y][k] for k in ("right", "said", "gold"))) for y in order + sorted(set(count) - set(order)) if count[y]["gold"]}
 
 
 def bio_names(work, shared, name, which):
