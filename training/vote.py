@@ -1,8 +1,8 @@
 """Two teachers make one annotation: names by vote, corrected article by article, and trees where the teachers agree.
 
 Names. Where both teachers give a span the same class, it is a name; elsewhere NLP4J's word counts, but an organisation where
-spaCy sees no name at all is neither right nor wrong (missing): three in four are none. Dates, amounts and the like are
-spaCy's. "the", quotes and 's do not belong to a name.
+spaCy sees no name at all is neither right nor wrong (missing): three in four are none. Dates, amounts and what NLP4J
+does not know are spaCy's. "the", quotes and 's do not belong to a name.
 An article then corrects itself: see `Article`.
 """
 
@@ -13,6 +13,7 @@ LEFT = {"the", "a", "an", '"', "“", "”", "'", "‘", "’", "``", "''", "(",
 RIGHT = {"'s", "’s", '"', "“", "”", "'", "‘", "’", "``", "''", ")", "]", ",", ";", ":"}
 # Last words of newspapers, which teachers take for works of art, or for the town in front of them.
 PAPERS = set("Chronicle Examiner Gazette Globe Herald Inquirer Journal Observer Post Telegraph Times Tribune".split())
+THINGS = {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}  # NLP4J is asked first here, too; spaCy takes many for organisations
 MISSING = ""  # the label of a span that may be anything
 
 
@@ -59,7 +60,10 @@ def vote(words, by_spacy, by_nlp4j):
         if free(out, a, b):
             alone = theirs[a, b] == "ORG" and not any(a < end and start < b for start, end in mine)
             out.append((a, b, MISSING if alone else theirs[a, b]))
-    out += [(a, b, label) for a, b, label in by_spacy if label not in COARSE and free(out, a, b)]
+    things = [(*trimmed(words, a, b), label) for a, b, label in by_nlp4j if label in THINGS]
+    for a, b, label in things + [span for span in by_spacy if span[2] not in COARSE]:
+        if a < b and free(out, a, b):
+            out.append((a, b, label))
     return sorted(out)
 
 
