@@ -3,6 +3,7 @@
 //! This engine works by lexicon, gazetteer and shape. The trained engine that follows it fills the same `Document` with
 //! tags, lemmas, heads and relations; nothing behind this seam knows which of them ran.
 
+pub mod engine;
 pub mod features;
 mod furniture;
 mod lemmas;

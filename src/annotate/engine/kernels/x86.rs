@@ -1,0 +1,184 @@
+//! The kernels for AVX2 and for AVX-512 with VNNI: those of `portable.rs` compiled with wider registers, and the product
+//! with the instructions made for it.
+//!
+//! The only file with `unsafe`. It is there for three things: to call a function compiled for an instruction set, which
+//! only a [`Kernel`](super::Kernel) of that set leads to, and such a one exists only where the processor has the set; to
+//! load a register from an array of its size; to store one to such an array.
+
+#![allow(unsafe_code)]
+
+use std::arch::x86_64::{
+    __m256i, __m512i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
+    _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+    _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32,
+    _mm512_setzero_si512, _mm512_storeu_si512,
+};
+
+use super::{LANES, Packed, Quantised, ROWS, portable};
+
+pub fn has_avx2() -> bool {
+    is_x86_feature_detected!("avx2")
+}
+
+pub fn has_avx512_vnni() -> bool {
+    has_avx2()
+        && is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vnni")
+}
+
+/// The functions of `portable.rs`, and `product` and `row_product` by tiles, for one instruction set.
+macro_rules! compiled {
+    ($set:ident, $features:literal, $rows:literal, [$($panels:literal),*], $tile:ident) => {
+        pub mod $set {
+            use super::{Packed, Quantised, ROWS, portable, $tile};
+
+            compiled! { @plain $features
+                fn quantise(values: &[f32], out: &mut [u8]) -> Quantised;
+                fn dequantise(sums: &[i32], by: Quantised, column_sums: &[i32], scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
+                fn maxout_normalised(pieces: &mut [f32], gain: &[f32], shift: &[f32], out: &mut [f32]) -> ();
+                fn summed_maxout(rows: &[&[f32]], bias: &[f32], sums: &mut [f32], out: &mut [f32]) -> ();
+                fn best(scores: &[f32], mask: &[f32]) -> usize;
+                fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]) -> ();
+            }
+
+            pub fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]) {
+                let rows = rows.next_multiple_of(ROWS);
+                // SAFETY: a `Kernel` of this set exists, so the processor has it.
+                unsafe { by_tiles::<$rows>(activations, rows, weights, out) }
+            }
+
+            pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
+                // SAFETY: a `Kernel` of this set exists, so the processor has it.
+                unsafe { by_tiles::<1>(activations, 1, weights, out) }
+            }
+
+            #[target_feature(enable = $features)]
+            fn by_tiles<const R: usize>(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]) {
+                let (depth, width) = (weights.depth(), weights.width());
+                let panels = width / super::LANES;
+                for row in (0..rows).step_by(R) {
+                    let activations: [&[u8]; R] = std::array::from_fn(|r| &activations[(row + r) * depth..][..depth]);
+                    let out = &mut out[row * width..][..R * width];
+                    let mut panel = 0;
+                    $(while panel + $panels <= panels {
+                        $tile::<R, $panels>(activations, weights, panel, out);
+                        panel += $panels;
+                    })*
+                }
+            }
+        }
+    };
+    (@plain $features:literal $(fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {$(
+        pub fn $name($($arg: $type),*) -> $out {
+            #[target_feature(enable = $features)]
+            fn wide($($arg: $type),*) -> $out {
+                portable::$name($($arg),*)
+            }
+            // SAFETY: a `Kernel` of this set exists, so the processor has it.
+            unsafe { wide($($arg),*) }
+        }
+    )*};
+}
+
+// The rows and panels of a tile are as many as the set has registers for their sums.
+compiled!(avx2, "avx2", 4, [1], tile_avx2);
+compiled!(
+    avx512,
+    "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni",
+    6,
+    [4, 2, 1],
+    tile_avx512
+);
+
+/// The sums of `R` rows and `P` panels from the panel `first` on.
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn tile_avx512<const R: usize, const P: usize>(
+    activations: [&[u8]; R],
+    weights: &Packed,
+    first: usize,
+    out: &mut [i32],
+) {
+    let (groups, width) = (weights.groups, weights.width());
+    let activations = activations.map(|row| &row.as_chunks::<4>().0[..groups]);
+    let panels: [&[[i8; 4 * LANES]]; P] =
+        std::array::from_fn(|p| &weights.panels[(first + p) * groups..][..groups]);
+    let mut sums = [[_mm512_setzero_si512(); P]; R];
+    for group in 0..groups {
+        let weights = panels.map(|panel| load_512(&panel[group]));
+        for r in 0..R {
+            let four = _mm512_set1_epi32(i32::from_ne_bytes(activations[r][group]));
+            for p in 0..P {
+                sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], four, weights[p]);
+            }
+        }
+    }
+    for r in 0..R {
+        let out = out[r * width + first * LANES..].as_chunks_mut::<LANES>().0;
+        for p in 0..P {
+            store_512(sums[r][p], &mut out[p]);
+        }
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn tile_avx2<const R: usize, const P: usize>(
+    activations: [&[u8]; R],
+    weights: &Packed,
+    first: usize,
+    out: &mut [i32],
+) {
+    let (groups, width) = (weights.groups, weights.width());
+    let activations = activations.map(|row| &row.as_chunks::<4>().0[..groups]);
+    let panels: [&[[i8; 4 * LANES]]; P] =
+        std::array::from_fn(|p| &weights.panels[(first + p) * groups..][..groups]);
+    let ones = _mm256_set1_epi16(1);
+    let mut sums = [[[_mm256_setzero_si256(); 2]; P]; R];
+    for group in 0..groups {
+        for p in 0..P {
+            let (halves, _) = panels[p][group].as_chunks::<32>();
+            let weights = [load_256(&halves[0]), load_256(&halves[1])];
+            for r in 0..R {
+                let four = _mm256_set1_epi32(i32::from_ne_bytes(activations[r][group]));
+                for h in 0..2 {
+                    let pairs = _mm256_maddubs_epi16(four, weights[h]);
+                    let fours = _mm256_madd_epi16(pairs, ones);
+                    sums[r][p][h] = _mm256_add_epi32(sums[r][p][h], fours);
+                }
+            }
+        }
+    }
+    for r in 0..R {
+        let out = out[r * width + first * LANES..].as_chunks_mut::<8>().0;
+        for p in 0..P {
+            store_256(sums[r][p][0], &mut out[2 * p]);
+            store_256(sums[r][p][1], &mut out[2 * p + 1]);
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f")]
+fn load_512(from: &[i8; 64]) -> __m512i {
+    // SAFETY: the array has the 64 bytes that are read; no alignment is needed.
+    unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx512f")]
+fn store_512(from: __m512i, to: &mut [i32; 16]) {
+    // SAFETY: the array has the 64 bytes that are written; no alignment is needed.
+    unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), from) }
+}
+
+#[target_feature(enable = "avx2")]
+fn load_256(from: &[i8; 32]) -> __m256i {
+    // SAFETY: the array has the 32 bytes that are read; no alignment is needed.
+    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx2")]
+fn store_256(from: __m256i, to: &mut [i32; 8]) {
+    // SAFETY: the array has the 32 bytes that are written; no alignment is needed.
+    unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), from) }
+}
