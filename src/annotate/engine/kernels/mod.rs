@@ -1,8 +1,9 @@
 //! The numeric kernels: all loops over numbers that cost time, each in plain Rust, each compiled for several instruction
 //! sets of which the machine's best is chosen at run time.
 //!
-//! **Every kernel gives the same bits on every machine.** Products of int8 weights and activations of 0 … 127 are summed
-//! in `i32`, exactly; `vpmaddubsw` of AVX2, which saturates at 16 bits, cannot at 127 · 127 · 2. The steps in `f32` are
+//! **Every kernel gives the same bits on every machine.** Products of int8 weights and activations of 0 … 255 are summed
+//! in `i32`, exactly. (Activations of 0 … 127 would let AVX2 use `vpmaddubsw`, which saturates at 16 bits, but double the
+//! share of tokens that differ from the network in floats.) The steps in `f32` are
 //! additions and multiplications in an order that the source fixes (sums run in [`LANES`] lanes that are joined in one
 //! way), and Rust never fuses them. A test compares the kernels with each other.
 //!
@@ -21,7 +22,7 @@ pub const LANES: usize = 16;
 /// Rows that a product is computed in at a time: buffers of activations and sums have a multiple of it.
 pub const ROWS: usize = 12;
 /// The greatest quantised activation.
-pub const GREATEST: i32 = 127;
+pub const GREATEST: i32 = 255;
 
 /// An instruction set that this machine has, with the kernels compiled for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +135,7 @@ macro_rules! kernels {
 }
 
 kernels! {
-    /// Quantises a row of activations to 0 … 127, from the least to the greatest value and 0 among them.
+    /// Quantises a row of activations to 0 … 255, from the least to the greatest value and 0 among them.
     fn quantise(values: &[f32], out: &mut [u8]) -> Quantised;
     /// `out[row][output] = Σ activations[row][input] * weights[output][input]`, for the first `rows` rows; rows up to a
     /// multiple of [`ROWS`] are written, too.

@@ -23,7 +23,7 @@ pub fn quantise(values: &[f32], out: &mut [u8]) -> Quantised {
     let offset = zero as f32;
     let out = &mut out[..values.len()];
     for (q, &v) in out.iter_mut().zip(values) {
-        *q = (rounded(v * steps + offset) as u8).min(GREATEST as u8);
+        *q = rounded(v * steps + offset).min(GREATEST) as u8;
     }
     Quantised {
         scale: range / GREATEST as f32,

@@ -8,10 +8,10 @@
 #![allow(unsafe_code)]
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
-    _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
-    _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32,
-    _mm512_setzero_si512, _mm512_storeu_si512,
+    __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
+    _mm256_hadd_epi32, _mm256_madd_epi16, _mm256_permute4x64_epi64, _mm256_set1_epi64x,
+    _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512,
+    _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
 };
 
 use super::{LANES, Packed, Quantised, ROWS, portable};
@@ -84,7 +84,7 @@ macro_rules! compiled {
 }
 
 // The rows and panels of a tile are as many as the set has registers for their sums.
-compiled!(avx2, "avx2", 4, [1], tile_avx2);
+compiled!(avx2, "avx2", 3, [1], tile_avx2);
 compiled!(
     avx512,
     "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni",
@@ -123,6 +123,8 @@ fn tile_avx512<const R: usize, const P: usize>(
     }
 }
 
+/// The same with 16-bit factors: `vpmaddubsw`, which takes bytes, saturates. A register of sums has two for each of four
+/// outputs, which are added at the end.
 #[target_feature(enable = "avx2")]
 fn tile_avx2<const R: usize, const P: usize>(
     activations: [&[u8]; R],
@@ -132,29 +134,30 @@ fn tile_avx2<const R: usize, const P: usize>(
 ) {
     let (groups, width) = (weights.groups, weights.width());
     let activations = activations.map(|row| &row.as_chunks::<4>().0[..groups]);
-    let panels: [&[[i8; 4 * LANES]]; P] =
-        std::array::from_fn(|p| &weights.panels[(first + p) * groups..][..groups]);
-    let ones = _mm256_set1_epi16(1);
-    let mut sums = [[[_mm256_setzero_si256(); 2]; P]; R];
-    for group in 0..groups {
-        for p in 0..P {
-            let (halves, _) = panels[p][group].as_chunks::<32>();
-            let weights = [load_256(&halves[0]), load_256(&halves[1])];
-            for r in 0..R {
-                let four = _mm256_set1_epi32(i32::from_ne_bytes(activations[r][group]));
-                for h in 0..2 {
-                    let pairs = _mm256_maddubs_epi16(four, weights[h]);
-                    let fours = _mm256_madd_epi16(pairs, ones);
-                    sums[r][p][h] = _mm256_add_epi32(sums[r][p][h], fours);
+    for p in first..first + P {
+        let panel = &weights.panels[p * groups..][..groups];
+        let mut sums = [[_mm256_setzero_si256(); 4]; R];
+        for group in 0..groups {
+            let (quarters, _) = panel[group].as_chunks::<16>();
+            let fours = activations.map(|row| {
+                let [a, b, c, d] = row[group].map(u64::from);
+                _mm256_set1_epi64x((a | b << 16 | c << 32 | d << 48).cast_signed())
+            });
+            for q in 0..4 {
+                let weights = _mm256_cvtepi8_epi16(load_128(&quarters[q]));
+                for r in 0..R {
+                    let pairs = _mm256_madd_epi16(fours[r], weights);
+                    sums[r][q] = _mm256_add_epi32(sums[r][q], pairs);
                 }
             }
         }
-    }
-    for r in 0..R {
-        let out = out[r * width + first * LANES..].as_chunks_mut::<8>().0;
-        for p in 0..P {
-            store_256(sums[r][p][0], &mut out[2 * p]);
-            store_256(sums[r][p][1], &mut out[2 * p + 1]);
+        for r in 0..R {
+            let (halves, _) = out[r * width + p * LANES..].as_chunks_mut::<8>();
+            for h in 0..2 {
+                // Of each half of the registers: two outputs of the first, two of the second.
+                let both = _mm256_hadd_epi32(sums[r][2 * h], sums[r][2 * h + 1]);
+                store_256(_mm256_permute4x64_epi64::<0b11_01_10_00>(both), &mut halves[h]);
+            }
         }
     }
 }
@@ -172,9 +175,9 @@ fn store_512(from: __m512i, to: &mut [i32; 16]) {
 }
 
 #[target_feature(enable = "avx2")]
-fn load_256(from: &[i8; 32]) -> __m256i {
-    // SAFETY: the array has the 32 bytes that are read; no alignment is needed.
-    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+fn load_128(from: &[i8; 16]) -> __m128i {
+    // SAFETY: the array has the 16 bytes that are read; no alignment is needed.
+    unsafe { _mm_loadu_si128(from.as_ptr().cast()) }
 }
 
 #[target_feature(enable = "avx2")]
