@@ -288,6 +288,7 @@ pub struct Cache {
     spaces: Vec<bool>,
     missing: Vec<(usize, u32)>,
     joined: Vec<f32>,
+    nothing: Vec<f32>,
     shape: String,
 }
 
@@ -384,13 +385,18 @@ impl Cache {
                     embedding.join(arithmetic.kernel(), &mut attributes, lexicon, joined);
                     self.shape = attributes.text;
                 }
-                let joined = &self.joined;
-                let rows = &mut self.rows;
-                let input = |r: usize| &joined[r * inputs..][..inputs];
+                let (joined, rows) = (&self.joined, &mut self.rows);
+                let kernel = arithmetic.kernel();
+                let input = |r: usize| {
+                    let row = &joined[r * inputs..][..inputs];
+                    (row, kernels::greatest(kernel, row))
+                };
+                self.nothing.resize(embedding.width(), 0.0);
                 embedding
                     .mix
-                    .rows(arithmetic, buffers, missing.len(), input, |r, layer| {
-                        layer.add_to(&mut rows[missing[r].1 as usize * stride..][place.clone()]);
+                    .rows(arithmetic, buffers, missing.len(), input, |r, finish| {
+                        let row = &mut rows[missing[r].1 as usize * stride..][place.clone()];
+                        finish(&self.nothing, row);
                     });
             }
         }

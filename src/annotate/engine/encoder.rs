@@ -18,26 +18,6 @@ pub struct Maxout {
     shift: Vec<f32>,
 }
 
-/// One row of a maxout layer before its pieces are compared.
-pub struct Row<'r> {
-    kernel: Kernel,
-    layer: &'r Maxout,
-    pieces: &'r mut [f32],
-}
-
-impl Row<'_> {
-    /// Finishes the row and adds it to `out`.
-    pub fn add_to(self, out: &mut [f32]) {
-        kernels::maxout_normalised(
-            self.kernel,
-            self.pieces,
-            &self.layer.gain,
-            &self.layer.shift,
-            out,
-        );
-    }
-}
-
 impl Maxout {
     /// Reads `NAME.weight`, `.bias`, `.gain` and `.shift`.
     pub fn read(file: &File, name: &str, inputs: usize) -> Result<Maxout> {
@@ -65,35 +45,29 @@ impl Maxout {
         self.linear.inputs()
     }
 
-    /// Computes rows: `input(r)` goes in, `output(r, row)` is given what comes out.
+    /// Computes rows: `input(r)` is one that goes in, with its greatest absolute value; `output(r, finish)` is to call
+    /// `finish(before, out)`, which writes `before` plus the row to `out` and returns the greatest absolute value.
     pub fn rows<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> &'x [f32],
-        mut output: impl FnMut(usize, Row<'_>),
+        input: impl Fn(usize) -> (&'x [f32], f32),
+        mut output: impl FnMut(usize, &mut dyn FnMut(&[f32], &mut [f32]) -> f32),
     ) {
-        let outputs = self.linear.outputs();
         let kernel = arithmetic.kernel();
-        let mut block = std::mem::take(&mut buffers.pieces);
-        block.resize(block.len().max(BLOCK * outputs), 0.0);
-        for first in (0..rows).step_by(BLOCK) {
-            let n = BLOCK.min(rows - first);
-            self.linear
-                .rows(arithmetic, buffers, n, |r| input(first + r), &mut block);
-            for (r, pieces) in block.chunks_exact_mut(outputs).take(n).enumerate() {
-                output(
-                    first + r,
-                    Row {
-                        kernel,
-                        layer: self,
-                        pieces,
-                    },
-                );
-            }
-        }
-        buffers.pieces = block;
+        self.linear.maxout_rows(
+            arithmetic,
+            buffers,
+            rows,
+            self.width(),
+            input,
+            |r, values| {
+                output(r, &mut |before, out| {
+                    kernels::normalise(kernel, values, &self.gain, &self.shift, before, out)
+                });
+            },
+        );
     }
 }
 
@@ -109,17 +83,56 @@ pub struct Encoder {
 /// that no sentence sees another. The trainer pads in the same way.
 #[derive(Debug, Default)]
 pub struct Encoded {
-    rows: Vec<f32>,
-    next: Vec<f32>,
+    rows: Rows,
+    next: Rows,
     /// The row of each token.
     at: Vec<u32>,
+    /// The rows that a layer computes.
+    computed: Vec<u32>,
+    /// What becomes of rows that see nothing but padding, layer by layer.
+    padding: Vec<Rows>,
+}
+
+/// Rows with their greatest absolute values.
+#[derive(Debug, Default)]
+struct Rows {
     width: usize,
+    values: Vec<f32>,
+    greatest: Vec<f32>,
+}
+
+impl Rows {
+    fn row(&self, r: usize) -> &[f32] {
+        &self.values[r * self.width..][..self.width]
+    }
+
+    /// The row and its neighbours as one long row.
+    fn around(&self, r: usize, window: usize) -> (&[f32], f32) {
+        let (first, n) = (r - window, 2 * window + 1);
+        let greatest = self.greatest[first..first + n].iter().copied();
+        (
+            &self.values[first * self.width..][..n * self.width],
+            greatest.fold(0.0, f32::max),
+        )
+    }
+
+    fn put(&mut self, r: usize, from: &[f32], greatest: f32) {
+        self.values[r * self.width..][..self.width].copy_from_slice(from);
+        self.greatest[r] = greatest;
+    }
+
+    fn make_room(&mut self, width: usize, rows: usize) {
+        self.width = width;
+        self.values.resize(rows * width, 0.0);
+        self.greatest.resize(rows, 0.0);
+    }
 }
 
 impl Encoded {
-    /// The row of a token of the batch.
-    pub fn row(&self, token: usize) -> &[f32] {
-        &self.rows[self.at[token] as usize * self.width..][..self.width]
+    /// The row of a token of the batch, with its greatest absolute value.
+    pub fn row(&self, token: usize) -> (&[f32], f32) {
+        let at = self.at[token] as usize;
+        (self.rows.row(at), self.rows.greatest[at])
     }
 }
 
@@ -154,7 +167,7 @@ impl Encoder {
         self.embedding.width()
     }
 
-    /// Encodes the sentences of a batch, given as ranges of its tokens; `embedded(t)` is the embedding of a token.
+    /// Encodes the sentences of a batch, given as ranges of tokens; `embedded(t)` is the embedding of the batch's token.
     pub fn encode<'x>(
         &self,
         sentences: &[Range<usize>],
@@ -164,32 +177,78 @@ impl Encoder {
         out: &mut Encoded,
     ) {
         let (width, window) = (self.width(), self.window);
+        let Encoded {
+            rows,
+            next,
+            at,
+            computed,
+            padding,
+        } = out;
+        if padding.len() < self.layers.len() {
+            *padding = self.padding(arithmetic, buffers);
+        }
         let pad = window * self.layers.len();
-        out.width = width;
-        out.at.clear();
+        at.clear();
         let mut row = pad;
         for sentence in sentences {
-            out.at
-                .extend((row..).take(sentence.len()).map(|r| r as u32));
+            at.extend((row..).take(sentence.len()).map(|r| r as u32));
             row += sentence.len() + pad;
         }
-        let numbers = row * width;
-        out.rows.clear();
-        out.rows.resize(numbers, 0.0);
-        for (t, &at) in out.at.iter().enumerate() {
-            out.rows[at as usize * width..][..width].copy_from_slice(embedded(t));
+        rows.make_room(width, row);
+        next.make_room(width, row);
+        rows.values.fill(0.0);
+        rows.greatest.fill(0.0);
+        let kernel = arithmetic.kernel();
+        for (t, &at) in at.iter().enumerate() {
+            let row = embedded(t);
+            rows.put(at as usize, row, kernels::greatest(kernel, row));
         }
-        // Rows nearer than a window to either end need not be computed: no token sees that far.
-        let (inner, around) = (row.saturating_sub(2 * window), (2 * window + 1) * width);
-        for layer in &self.layers {
-            out.next.clear();
-            out.next.extend_from_slice(&out.rows);
-            let (rows, next) = (&out.rows, &mut out.next);
-            let input = |r: usize| &rows[r * width..][..around];
-            layer.rows(arithmetic, buffers, inner, input, |r, layer| {
-                layer.add_to(&mut next[(r + window) * width..][..width]);
+        for (l, (layer, padding)) in self.layers.iter().zip(padding.iter()).enumerate() {
+            // Beside a sentence, rows count as far as later layers see; of them, those that see it have to be computed.
+            let left = self.layers.len() - l - 1;
+            let (counting, seeing) = (left * window, left.min(l + 1) * window);
+            computed.clear();
+            let mut start = pad;
+            for sentence in sentences {
+                let end = start + sentence.len();
+                computed.extend((start - seeing..end + seeing).map(|r| r as u32));
+                for r in (start - counting..start - seeing).chain(end + seeing..end + counting) {
+                    next.put(r, padding.row(0), padding.greatest[0]);
+                }
+                start = end + pad;
+            }
+            let input = |r: usize| rows.around(computed[r] as usize, window);
+            layer.rows(arithmetic, buffers, computed.len(), input, |r, finish| {
+                let r = computed[r] as usize;
+                let out = &mut next.values[r * width..][..width];
+                next.greatest[r] = finish(rows.row(r), out);
             });
-            std::mem::swap(&mut out.rows, &mut out.next);
+            std::mem::swap(rows, next);
         }
+    }
+
+    /// What each layer makes of rows that see nothing but padding.
+    fn padding(&self, arithmetic: Arithmetic, buffers: &mut Buffers) -> Vec<Rows> {
+        let (width, window) = (self.width(), self.window);
+        let mut around = Rows::default();
+        around.make_room(width, 2 * window + 1);
+        let pad = |layer: &Maxout| {
+            let mut row = Rows::default();
+            row.make_room(width, 1);
+            layer.rows(
+                arithmetic,
+                buffers,
+                1,
+                |_| around.around(window, window),
+                |_, finish| {
+                    row.greatest[0] = finish(around.row(window), &mut row.values);
+                },
+            );
+            for r in 0..2 * window + 1 {
+                around.put(r, &row.values, row.greatest[0]);
+            }
+            row
+        };
+        self.layers.iter().map(pad).collect()
     }
 }

@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use super::file::{File, Matrix};
-use super::kernels::{self, Kernel, Packed, Quantised, ROWS};
+use super::kernels::{self, Kernel, Packed, ROWS};
 use crate::model::Result;
 
 /// Rows in a block: so many that the weights are read seldom, so few that a block stays in the nearest caches.
@@ -38,7 +38,6 @@ impl Arithmetic {
 pub struct Linear {
     packed: Packed,
     scales: Vec<f32>,
-    column_sums: Vec<i32>,
     bias: Vec<f32>,
     matrix: Vec<i8>,
     inputs: usize,
@@ -50,12 +49,10 @@ pub struct Linear {
 #[derive(Debug, Default)]
 pub struct Buffers {
     activations: Vec<u8>,
-    by: Vec<Quantised>,
+    steps: Vec<f32>,
     sums: Vec<i32>,
-    /// A block of rows of a maxout layer.
-    pub pieces: Vec<f32>,
-    /// The tagger's scores of a batch.
-    pub scores: Vec<f32>,
+    row: Vec<f32>,
+    floats: Vec<f32>,
 }
 
 impl Linear {
@@ -71,12 +68,8 @@ impl Linear {
     }
 
     fn new(matrix: Matrix, bias: Vec<f32>) -> Linear {
-        let rows = matrix.data.chunks_exact(matrix.columns.max(1));
         Linear {
             packed: Packed::new(&matrix.data, matrix.rows, matrix.columns),
-            column_sums: rows
-                .map(|row| row.iter().map(|&w| i32::from(w)).sum())
-                .collect(),
             scales: matrix.scales,
             bias,
             inputs: matrix.columns,
@@ -95,31 +88,131 @@ impl Linear {
         self.bias.len()
     }
 
-    /// Computes rows: `input(r)` is one that goes in, what comes of it is written to `out`, one row after the other.
+    /// Computes rows and writes them to `out`, one behind the other; `input(r)` is a row that goes in, with its greatest
+    /// absolute value.
     pub fn rows<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> &'x [f32],
+        input: impl Fn(usize) -> (&'x [f32], f32),
         out: &mut [f32],
     ) {
         let outputs = self.outputs();
+        self.each(arithmetic, buffers, rows, input, |r, row| {
+            let out = &mut out[r * outputs..][..outputs];
+            match row {
+                Row::Sums(kernel, sums, step) => {
+                    kernels::dequantise(kernel, sums, step, &self.scales, &self.bias, out)
+                }
+                Row::Floats(floats) => out.copy_from_slice(floats),
+            }
+        });
+    }
+
+    /// Computes the rows of a maxout layer: `output(r, row)` is given a row of which each number is the greatest of
+    /// its pieces, `width` numbers, and may overwrite it.
+    pub fn maxout_rows<'x>(
+        &self,
+        arithmetic: Arithmetic,
+        buffers: &mut Buffers,
+        rows: usize,
+        width: usize,
+        input: impl Fn(usize) -> (&'x [f32], f32),
+        mut output: impl FnMut(usize, &mut [f32]),
+    ) {
+        let mut out = std::mem::take(&mut buffers.row);
+        out.resize(width, 0.0);
+        self.each(arithmetic, buffers, rows, input, |r, row| {
+            match row {
+                Row::Sums(kernel, sums, step) => {
+                    kernels::maxout(kernel, sums, step, &self.scales, &self.bias, &mut out);
+                }
+                Row::Floats(floats) => {
+                    let piece = |i: usize| floats.iter().skip(i).step_by(width).copied();
+                    for (i, out) in out.iter_mut().enumerate() {
+                        *out = piece(i).fold(f32::NEG_INFINITY, f32::max);
+                    }
+                }
+            }
+            output(r, &mut out);
+        });
+        buffers.row = out;
+    }
+
+    /// Where the greatest output of a row stands, the first of equal ones. `bias` is used instead of the layer's.
+    pub fn best(
+        &self,
+        arithmetic: Arithmetic,
+        buffers: &mut Buffers,
+        input: &[f32],
+        greatest: f32,
+        bias: &[f32],
+    ) -> usize {
         let Arithmetic::Integer(kernel) = arithmetic else {
-            for (r, out) in out.chunks_exact_mut(outputs).take(rows).enumerate() {
-                self.row_of_twin(input(r), out);
+            self.row_of_twin(input, bias, &mut buffers.row);
+            return best_of(&buffers.row);
+        };
+        buffers.make_room(&self.packed, 1);
+        let step = kernels::quantise(kernel, input, greatest, &mut buffers.activations);
+        kernels::row_product(
+            kernel,
+            &buffers.activations,
+            &self.packed,
+            &mut buffers.sums,
+        );
+        kernels::best(kernel, &buffers.sums, step, &self.scales, bias)
+    }
+
+    /// Where the greatest output of each row stands.
+    pub fn best_rows<'x>(
+        &self,
+        arithmetic: Arithmetic,
+        buffers: &mut Buffers,
+        rows: usize,
+        input: impl Fn(usize) -> (&'x [f32], f32),
+        mut output: impl FnMut(usize, usize),
+    ) {
+        self.each(arithmetic, buffers, rows, input, |r, row| {
+            let best = match row {
+                Row::Sums(kernel, sums, step) => {
+                    kernels::best(kernel, sums, step, &self.scales, &self.bias)
+                }
+                Row::Floats(floats) => best_of(floats),
+            };
+            output(r, best);
+        });
+    }
+
+    /// The bias.
+    pub fn bias(&self) -> &[f32] {
+        &self.bias
+    }
+
+    /// Computes rows, block by block.
+    fn each<'x>(
+        &self,
+        arithmetic: Arithmetic,
+        buffers: &mut Buffers,
+        rows: usize,
+        input: impl Fn(usize) -> (&'x [f32], f32),
+        mut output: impl FnMut(usize, Row<'_>),
+    ) {
+        let Arithmetic::Integer(kernel) = arithmetic else {
+            for r in 0..rows {
+                self.row_of_twin(input(r).0, &self.bias, &mut buffers.floats);
+                output(r, Row::Floats(&buffers.floats));
             }
             return;
         };
         let (depth, width) = (self.packed.depth(), self.packed.width());
-        buffers.activations.resize(BLOCK * depth, 0);
-        buffers.sums.resize(BLOCK * width, 0);
-        buffers.by.resize(BLOCK, Quantised::default());
+        buffers.make_room(&self.packed, BLOCK);
         for first in (0..rows).step_by(BLOCK) {
             let n = BLOCK.min(rows - first);
             let activations = buffers.activations.chunks_exact_mut(depth);
-            for (r, (to, by)) in activations.zip(&mut buffers.by).take(n).enumerate() {
-                *by = kernels::quantise(kernel, input(first + r), to);
+            for (r, (to, step)) in activations.zip(&mut buffers.steps).take(n).enumerate() {
+                let (values, greatest) = input(first + r);
+                *step = kernels::quantise(kernel, values, greatest, to);
             }
             kernels::product(
                 kernel,
@@ -128,54 +221,13 @@ impl Linear {
                 &self.packed,
                 &mut buffers.sums,
             );
-            let out = out[first * outputs..].chunks_exact_mut(outputs);
-            let sums = buffers.sums.chunks_exact(width);
-            for ((out, sums), &by) in out.zip(sums).zip(&buffers.by).take(n) {
-                self.dequantise(kernel, sums, by, out);
+            for (r, sums) in buffers.sums.chunks_exact(width).take(n).enumerate() {
+                output(first + r, Row::Sums(kernel, sums, buffers.steps[r]));
             }
         }
     }
 
-    /// Computes one row.
-    pub fn row(
-        &self,
-        arithmetic: Arithmetic,
-        buffers: &mut Buffers,
-        input: &[f32],
-        out: &mut [f32],
-    ) {
-        let Arithmetic::Integer(kernel) = arithmetic else {
-            return self.row_of_twin(input, out);
-        };
-        buffers
-            .activations
-            .resize(self.packed.depth().max(buffers.activations.len()), 0);
-        buffers
-            .sums
-            .resize(self.packed.width().max(buffers.sums.len()), 0);
-        let by = kernels::quantise(kernel, input, &mut buffers.activations);
-        kernels::row_product(
-            kernel,
-            &buffers.activations,
-            &self.packed,
-            &mut buffers.sums,
-        );
-        self.dequantise(kernel, &buffers.sums, by, out);
-    }
-
-    fn dequantise(&self, kernel: Kernel, sums: &[i32], by: Quantised, out: &mut [f32]) {
-        kernels::dequantise(
-            kernel,
-            sums,
-            by,
-            &self.column_sums,
-            &self.scales,
-            &self.bias,
-            out,
-        );
-    }
-
-    fn row_of_twin(&self, input: &[f32], out: &mut [f32]) {
+    fn row_of_twin(&self, input: &[f32], bias: &[f32], out: &mut Vec<f32>) {
         let outputs = self.outputs();
         let floats = self.floats.get_or_init(|| {
             let at = |i: usize| {
@@ -184,11 +236,34 @@ impl Linear {
             };
             (0..self.inputs * outputs).map(at).collect()
         });
-        out.copy_from_slice(&self.bias);
+        out.clear();
+        out.extend_from_slice(bias);
         for (x, weights) in input.iter().zip(floats.chunks_exact(outputs)) {
             for (out, w) in out.iter_mut().zip(weights) {
                 *out += x * w;
             }
         }
     }
+}
+
+/// A row that was computed: exact sums with the size of a step, or the twin's floats.
+enum Row<'r> {
+    Sums(Kernel, &'r [i32], f32),
+    Floats(&'r [f32]),
+}
+
+impl Buffers {
+    fn make_room(&mut self, weights: &Packed, rows: usize) {
+        let grow = |now: usize, wanted: usize| now.max(wanted);
+        self.activations
+            .resize(grow(self.activations.len(), rows * weights.depth()), 0);
+        self.sums
+            .resize(grow(self.sums.len(), rows * weights.width()), 0);
+        self.steps.resize(grow(self.steps.len(), rows), 0.0);
+    }
+}
+
+fn best_of(scores: &[f32]) -> usize {
+    let better = |best: usize, i: usize| if scores[i] > scores[best] { i } else { best };
+    (1..scores.len()).fold(0, better)
 }

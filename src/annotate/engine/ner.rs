@@ -71,12 +71,12 @@ impl Recogniser {
         let outside = |allowed: &dyn Fn(Move) -> bool| {
             let allows =
                 |&(kind, label): &(Move, u16)| (kind == Move::Out || named(label)) && allowed(kind);
-            transitions::mask(moves.iter().map(allows))
+            scorer.mask(moves.iter().map(allows))
         };
         let inside = |label: u16| {
             let allows =
                 |&(kind, l): &(Move, u16)| l == label && matches!(kind, Move::In | Move::Last);
-            transitions::mask(moves.iter().map(allows))
+            scorer.mask(moves.iter().map(allows))
         };
         let find = |kind, label: Option<u16>| {
             let found = moves

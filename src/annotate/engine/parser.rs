@@ -96,17 +96,18 @@ impl Parser {
         at(Move::Left)?;
         at(Move::Right)?;
         let masks = (0..8).map(|allowed| {
-            transitions::mask(moves.iter().map(|(kind, _)| match kind {
+            scorer.mask(moves.iter().map(|(kind, _)| match kind {
                 Move::Shift => allowed & SHIFT != 0,
                 Move::Reduce => allowed & REDUCE != 0,
                 Move::Left | Move::Right => allowed & ARCS != 0,
                 Move::Break => false,
             }))
         });
+        let masks = masks.collect();
         Ok(Parser {
             encoder: config.encoder,
             scorer,
-            masks: masks.collect(),
+            masks,
             moves,
             labels,
             shift,

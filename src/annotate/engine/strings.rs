@@ -58,7 +58,10 @@ pub fn hash(string: &str) -> u64 {
 /// MurmurHash3 with 128 bits, the variant for x64, of an id as eight bytes: the four numbers that choose the rows of an
 /// embedding. (thinc calls it `MurmurHash3_x86_128_uint64`.)
 pub fn rows(id: u64, seed: u32) -> [u32; 4] {
-    let k = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);
+    let k = id
+        .wrapping_mul(0x87c3_7b91_1142_53d5)
+        .rotate_left(31)
+        .wrapping_mul(0x4cf5_ad43_2745_937f);
     let h2 = u64::from(seed) ^ 8;
     let h1 = (h2 ^ k).wrapping_add(h2);
     let (h1, h2) = (mixed(h1), mixed(h2.wrapping_add(h1)));

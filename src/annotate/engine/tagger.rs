@@ -1,8 +1,9 @@
 //! The tagger: the tag with the greatest score, for each token by itself.
 
+#![allow(clippy::indexing_slicing)] // A tag for each token.
+
 use super::encoder::Encoded;
 use super::file::{File, TaggerConfig};
-use super::kernels;
 use super::linear::{Arithmetic, Buffers, Linear};
 use crate::model::{Error, Result, Text};
 
@@ -12,7 +13,6 @@ pub struct Tagger {
     pub encoder: usize,
     linear: Linear,
     labels: Vec<Text>,
-    mask: Vec<f32>,
 }
 
 impl Tagger {
@@ -25,7 +25,6 @@ impl Tagger {
         Ok(Tagger {
             encoder: config.encoder,
             labels: config.labels.iter().map(Text::from).collect(),
-            mask: vec![0.0; linear.outputs()],
             linear,
         })
     }
@@ -44,14 +43,8 @@ impl Tagger {
         buffers: &mut Buffers,
         tags: &mut [u16],
     ) {
-        let outputs = self.linear.outputs();
-        let mut scores = std::mem::take(&mut buffers.scores);
-        scores.resize(scores.len().max(tokens * outputs), 0.0);
+        let best = |t: usize, best: usize| tags[t] = best as u16;
         self.linear
-            .rows(arithmetic, buffers, tokens, |t| encoded.row(t), &mut scores);
-        for (tag, scores) in tags.iter_mut().zip(scores.chunks_exact(outputs)) {
-            *tag = kernels::best(arithmetic.kernel(), scores, &self.mask) as u16;
-        }
-        buffers.scores = scores;
+            .best_rows(arithmetic, buffers, tokens, |t| encoded.row(t), best);
     }
 }

@@ -32,9 +32,7 @@ pub struct Scorer {
 pub struct Precomputed {
     reduced: Vec<f32>,
     rows: Vec<f32>,
-    sums: Vec<f32>,
     hidden: Vec<f32>,
-    scores: Vec<f32>,
 }
 
 impl Scorer {
@@ -91,9 +89,7 @@ impl Scorer {
         out.reduced
             .resize(out.reduced.len().max(tokens * width), 0.0);
         out.rows.resize(out.rows.len().max(tokens * all), 0.0);
-        out.sums.resize(self.bias.len(), 0.0);
         out.hidden.resize(self.hidden, 0.0);
-        out.scores.resize(self.upper.outputs(), 0.0);
         self.reduce.rows(
             arithmetic,
             buffers,
@@ -102,7 +98,11 @@ impl Scorer {
             &mut out.reduced,
         );
         let reduced = &out.reduced;
-        let input = |t: usize| &reduced[t * width..][..width];
+        let kernel = arithmetic.kernel();
+        let input = |t: usize| {
+            let row = &reduced[t * width..][..width];
+            (row, kernels::greatest(kernel, row))
+        };
         self.lower
             .rows(arithmetic, buffers, tokens, input, &mut out.rows);
     }
@@ -127,19 +127,18 @@ impl Scorer {
             role += 1;
             &from[..sums]
         });
-        let kernel = arithmetic.kernel();
-        kernels::summed_maxout(kernel, &rows, &self.bias, &mut p.sums, &mut p.hidden);
+        let greatest = kernels::hidden(arithmetic.kernel(), &rows, &self.bias, &mut p.hidden);
         self.upper
-            .row(arithmetic, buffers, &p.hidden, &mut p.scores);
-        kernels::best(kernel, &p.scores, mask)
+            .best(arithmetic, buffers, &p.hidden, greatest, mask)
     }
-}
 
-/// A mask that allows some moves: added to the scores, it leaves theirs alone.
-pub fn mask(allowed: impl Iterator<Item = bool>) -> Vec<f32> {
-    allowed
-        .map(|a| if a { 0.0 } else { f32::NEG_INFINITY })
-        .collect()
+    /// A mask that allows some moves: their bias, and for the others one that no score makes up for.
+    pub fn mask(&self, allowed: impl Iterator<Item = bool>) -> Vec<f32> {
+        let bias = self.upper.bias().iter();
+        bias.zip(allowed)
+            .map(|(&b, a)| if a { b } else { f32::NEG_INFINITY })
+            .collect()
+    }
 }
 
 /// Splits the name of a move, as in `L-nsubj`, into its letter and its label.

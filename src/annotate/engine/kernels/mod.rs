@@ -1,8 +1,9 @@
 //! The numeric kernels: all loops over numbers that cost time, each in plain Rust, each compiled for several instruction
 //! sets of which the machine's best is chosen at run time.
 //!
-//! **Every kernel gives the same bits on every machine.** Products of int8 weights and activations of 0 … 127 are summed
-//! in `i32`, exactly; `vpmaddubsw` of AVX2, which saturates at 16 bits, cannot at 127 · 127 · 2. The steps in `f32` are
+//! **Every kernel gives the same bits on every machine.** Products of int8 weights and activations of 0 … 255 are summed
+//! in `i32`, exactly. (Activations of 0 … 127 would let AVX2 use `vpmaddubsw`, which saturates at 16 bits, but double the
+//! share of tokens that differ from the network in floats.) The steps in `f32` are
 //! additions and multiplications in an order that the source fixes (sums run in [`LANES`] lanes that are joined in one
 //! way), and Rust never fuses them. A test compares the kernels with each other.
 //!
@@ -20,8 +21,10 @@ mod x86;
 pub const LANES: usize = 16;
 /// Rows that a product is computed in at a time: buffers of activations and sums have a multiple of it.
 pub const ROWS: usize = 12;
-/// The greatest quantised activation.
-pub const GREATEST: i32 = 127;
+/// Activations are quantised to as many steps on each side of 0 …
+const STEPS: f32 = 127.0;
+/// … and 0 to this.
+const ZERO: u8 = 128;
 
 /// An instruction set that this machine has, with the kernels compiled for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,21 +74,14 @@ impl Kernel {
     }
 }
 
-/// How a row of activations was quantised: `value = scale * (quantised - zero)`.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Quantised {
-    /// The size of a step.
-    pub scale: f32,
-    /// The quantised value of 0.
-    pub zero: i32,
-}
-
 /// Int8 weights, one row an output, packed for the product: panels of [`LANES`] outputs, in them groups of four inputs.
 #[derive(Debug)]
 pub struct Packed {
     /// `[panel][group][output in the panel][input in the group]`
     panels: Vec<[i8; 4 * LANES]>,
     groups: usize,
+    /// What a sum starts with: minus what activations of 0 would add.
+    starts: Vec<i32>,
 }
 
 impl Packed {
@@ -102,7 +98,15 @@ impl Packed {
                 panels[o / LANES * groups + i / 4][o % LANES * 4 + i % 4] = w;
             }
         }
-        Packed { panels, groups }
+        let mut starts = vec![0; outputs.next_multiple_of(LANES)];
+        for (start, row) in starts.iter_mut().zip(weights.chunks_exact(inputs.max(1))) {
+            *start = row.iter().map(|&w| -i32::from(ZERO) * i32::from(w)).sum();
+        }
+        Packed {
+            panels,
+            groups,
+            starts,
+        }
     }
 
     /// Bytes of a row of activations.
@@ -112,7 +116,7 @@ impl Packed {
 
     /// Sums of a row, whole panels.
     pub fn width(&self) -> usize {
-        self.panels.len() / self.groups.max(1) * LANES
+        self.starts.len()
     }
 }
 
@@ -134,23 +138,27 @@ macro_rules! kernels {
 }
 
 kernels! {
-    /// Quantises a row of activations to 0 … 127, from the least to the greatest value and 0 among them.
-    fn quantise(values: &[f32], out: &mut [u8]) -> Quantised;
-    /// `out[row][output] = Σ activations[row][input] * weights[output][input]`, for the first `rows` rows; rows up to a
-    /// multiple of [`ROWS`] are written, too.
+    /// The greatest absolute value.
+    fn greatest(values: &[f32]) -> f32;
+    /// Quantises a row of activations whose greatest absolute value is given; returns the size of a step.
+    fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
+    /// `out[row][output] = Σ (activations[row][input] - 128) * weights[output][input]`, for the first `rows` rows; rows
+    /// up to a multiple of [`ROWS`] are written, too.
     fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]);
     /// The product of one row.
     fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]);
-    /// `out = (sums - zero * column_sums) * scales * scale + bias`, for each output.
-    fn dequantise(sums: &[i32], by: Quantised, column_sums: &[i32], scales: &[f32], bias: &[f32], out: &mut [f32]);
-    /// The greatest of an output's pieces, over the outputs normalised to mean 0 and variance 1, times the gain, plus
-    /// the shift, plus what is in `out`: a maxout layer with layer normalisation and a residual connection. `pieces` has
-    /// all first pieces, then all second ones, and is overwritten.
-    fn maxout_normalised(pieces: &mut [f32], gain: &[f32], shift: &[f32], out: &mut [f32]);
-    /// The sum of the rows and the bias, and of it the greatest of each output's pieces.
-    fn summed_maxout(rows: &[&[f32]], bias: &[f32], sums: &mut [f32], out: &mut [f32]);
-    /// Where the greatest of `scores + mask` stands, the first of equal ones.
-    fn best(scores: &[f32], mask: &[f32]) -> usize;
-    /// Adds one row to another.
+    /// The outputs of a layer: `sums * scales * scale + bias`.
+    fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    /// The outputs of a maxout layer: of each, the greatest of its pieces. All first pieces come first, then all second
+    /// ones.
+    fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    /// Layer normalisation with a residual connection: `values`, brought to mean 0 and variance 1 (they are overwritten),
+    /// times the gain, plus the shift, plus what was `before`. Returns the greatest absolute value of `out`.
+    fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
+    /// Of the sum of the rows and the bias, the greatest of each output's pieces. Returns the greatest absolute value.
+    fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
+    /// Where the greatest output of a layer stands, the first of equal ones.
+    fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
+    /// Adds a row of int8 numbers, multiplied out.
     fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]);
 }

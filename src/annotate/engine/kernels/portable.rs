@@ -1,45 +1,48 @@
 //! The kernels in plain Rust. They are compiled as they stand for any machine, and once more inside `x86.rs` for wider
-//! registers, which is why they are inlined always and why their loops run over whole chunks of [`LANES`].
+//! registers, which is why they are inlined always and why their loops run over chunks of [`LANES`].
 
-use super::{GREATEST, LANES, Packed, Quantised};
+use super::{LANES, Packed, STEPS, ZERO};
 
 /// Added to a float between -2²² and 2²², it leaves the number rounded to the nearest integer, even ones at ties, in the
 /// low bits. Unlike a conversion it costs no check of the range.
 const ROUNDING: f32 = 12_582_912.0;
 
 #[inline(always)]
-pub fn quantise(values: &[f32], out: &mut [u8]) -> Quantised {
-    let (least, greatest) = (
-        fold(values, f32::INFINITY, lesser).min(0.0),
-        fold(values, f32::NEG_INFINITY, greater).max(0.0),
-    );
-    let range = greatest - least;
-    if !(range > 0.0 && range.is_finite()) {
-        out[..values.len()].fill(0);
-        return Quantised::default();
+pub fn greatest(values: &[f32]) -> f32 {
+    let mut lanes = [0f32; LANES];
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for (lane, v) in lanes.iter_mut().zip(chunk) {
+            *lane = greater(*lane, v.abs());
+        }
     }
-    let steps = GREATEST as f32 / range;
-    let zero = rounded(-least * steps).clamp(0, GREATEST);
-    let offset = zero as f32;
+    for (lane, v) in lanes.iter_mut().zip(rest) {
+        *lane = greater(*lane, v.abs());
+    }
+    greatest_of(lanes)
+}
+
+#[inline(always)]
+pub fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32 {
     let out = &mut out[..values.len()];
-    for (q, &v) in out.iter_mut().zip(values) {
-        *q = (rounded(v * steps + offset) as u8).min(GREATEST as u8);
+    if !(greatest > f32::MIN_POSITIVE && greatest.is_finite()) {
+        out.fill(ZERO);
+        return 0.0;
     }
-    Quantised {
-        scale: range / GREATEST as f32,
-        zero,
+    let steps = STEPS / greatest;
+    let offset = ROUNDING + f32::from(ZERO);
+    for (q, v) in out.iter_mut().zip(values) {
+        *q = (v * steps + offset).to_bits() as u8;
     }
+    greatest / STEPS
 }
 
 #[inline(always)]
 pub fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]) {
     let (depth, width) = (weights.depth(), weights.width());
     for row in 0..rows {
-        row_product(
-            &activations[row * depth..][..depth],
-            weights,
-            &mut out[row * width..][..width],
-        );
+        let activations = &activations[row * depth..][..depth];
+        row_product(activations, weights, &mut out[row * width..][..width]);
     }
 }
 
@@ -47,8 +50,9 @@ pub fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32
 pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
     let groups = activations[..weights.depth()].as_chunks::<4>().0;
     let panels = weights.panels.chunks_exact(weights.groups.max(1));
-    for (out, panel) in out.chunks_exact_mut(LANES).zip(panels) {
-        let mut sums = [0i32; LANES];
+    let starts = weights.starts.as_chunks::<LANES>().0;
+    for ((out, panel), start) in out.chunks_exact_mut(LANES).zip(panels).zip(starts) {
+        let mut sums = *start;
         for (a, w) in groups.iter().zip(panel) {
             for (sum, w) in sums.iter_mut().zip(w.as_chunks::<4>().0) {
                 for (&a, &w) in a.iter().zip(w) {
@@ -61,42 +65,52 @@ pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
 }
 
 #[inline(always)]
-pub fn dequantise(
-    sums: &[i32],
-    by: Quantised,
-    column_sums: &[i32],
-    scales: &[f32],
-    bias: &[f32],
-    out: &mut [f32],
-) {
+pub fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
     let n = out.len();
-    let (sums, column_sums) = (&sums[..n], &column_sums[..n]);
-    let (scales, bias) = (&scales[..n], &bias[..n]);
+    let (sums, scales, bias) = (&sums[..n], &scales[..n], &bias[..n]);
     for i in 0..n {
-        let exact = sums[i] - by.zero * column_sums[i];
-        out[i] = exact as f32 * scales[i] * by.scale + bias[i];
+        out[i] = sums[i] as f32 * scales[i] * scale + bias[i];
     }
 }
 
 #[inline(always)]
-pub fn maxout_normalised(pieces: &mut [f32], gain: &[f32], shift: &[f32], out: &mut [f32]) {
+pub fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
     let width = out.len();
-    let (gain, shift) = (&gain[..width], &shift[..width]);
-    let (greatest, others) = pieces.split_at_mut(width);
-    for piece in others.chunks_exact(width) {
-        for (g, &p) in greatest.iter_mut().zip(piece) {
-            *g = greater(*g, p);
+    dequantise(sums, scale, scales, bias, out);
+    let mut at = width;
+    while at + width <= bias.len() {
+        let (sums, scales, bias) = (
+            &sums[at..at + width],
+            &scales[at..at + width],
+            &bias[at..at + width],
+        );
+        for i in 0..width {
+            out[i] = greater(out[i], sums[i] as f32 * scales[i] * scale + bias[i]);
         }
+        at += width;
     }
+}
+
+#[inline(always)]
+pub fn normalise(
+    values: &mut [f32],
+    gain: &[f32],
+    shift: &[f32],
+    before: &[f32],
+    out: &mut [f32],
+) -> f32 {
+    let width = values.len();
+    let (gain, shift) = (&gain[..width], &shift[..width]);
+    let (before, out) = (&before[..width], &mut out[..width]);
     let mut lanes = [0f32; LANES];
-    for chunk in greatest.chunks(LANES) {
+    for chunk in values.chunks(LANES) {
         for (lane, v) in lanes.iter_mut().zip(chunk) {
             *lane += v;
         }
     }
     let mean = joined(lanes) / width as f32;
     let mut lanes = [0f32; LANES];
-    for chunk in greatest.chunks_mut(LANES) {
+    for chunk in values.chunks_mut(LANES) {
         for (lane, v) in lanes.iter_mut().zip(chunk) {
             *v -= mean;
             *lane += *v * *v;
@@ -105,41 +119,92 @@ pub fn maxout_normalised(pieces: &mut [f32], gain: &[f32], shift: &[f32], out: &
     let variance = joined(lanes) / width as f32 + 1e-8;
     let factor = 1.0 / variance.sqrt();
     for i in 0..width {
-        out[i] += greatest[i] * factor * gain[i] + shift[i];
+        out[i] = before[i] + (values[i] * factor * gain[i] + shift[i]);
     }
+    greatest(out)
 }
 
 #[inline(always)]
-pub fn summed_maxout(rows: &[&[f32]], bias: &[f32], sums: &mut [f32], out: &mut [f32]) {
-    let n = sums.len();
-    sums.copy_from_slice(&bias[..n]);
-    for row in rows {
-        for (sum, v) in sums.iter_mut().zip(&row[..n]) {
-            *sum += v;
-        }
-    }
+pub fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32 {
     let width = out.len();
-    let (first, others) = sums.split_at(width);
-    out.copy_from_slice(first);
-    for piece in others.chunks_exact(width) {
-        for (g, &p) in out.iter_mut().zip(piece) {
-            *g = greater(*g, p);
+    let mut lanes = [0f32; LANES];
+    let mut at = 0;
+    for out in out.chunks_mut(LANES) {
+        let n = out.len();
+        out.copy_from_slice(&summed(rows, bias, at, n)[..n]);
+        let mut piece = at + width;
+        while piece < bias.len() {
+            let sums = summed(rows, bias, piece, n);
+            for (out, &sum) in out.iter_mut().zip(&sums) {
+                *out = greater(*out, sum);
+            }
+            piece += width;
         }
+        for (lane, v) in lanes.iter_mut().zip(&*out) {
+            *lane = greater(*lane, v.abs());
+        }
+        at += n;
     }
+    greatest_of(lanes)
+}
+
+/// The sums of the bias and the rows from `at` on, at most [`LANES`] of them.
+#[inline(always)]
+fn summed(rows: &[&[f32]], bias: &[f32], at: usize, n: usize) -> [f32; LANES] {
+    let mut sums = [0f32; LANES];
+    let mut add = |row: &[f32]| match row[at..at + n].as_array::<LANES>() {
+        Some(chunk) => {
+            for (sum, v) in sums.iter_mut().zip(chunk) {
+                *sum += v;
+            }
+        }
+        None => {
+            for (sum, v) in sums.iter_mut().zip(&row[at..at + n]) {
+                *sum += v;
+            }
+        }
+    };
+    add(bias);
+    for row in rows {
+        add(row);
+    }
+    sums
 }
 
 #[inline(always)]
-pub fn best(scores: &[f32], mask: &[f32]) -> usize {
-    let mut lanes = [f32::NEG_INFINITY; LANES];
-    let scores = &scores[..mask.len()];
-    for (scores, mask) in scores.chunks(LANES).zip(mask.chunks(LANES)) {
-        for ((lane, s), m) in lanes.iter_mut().zip(scores).zip(mask) {
-            *lane = greater(*lane, s + m);
+pub fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize {
+    let n = bias.len();
+    let (sums, scales) = (&sums[..n], &scales[..n]);
+    let mut greatest = [f32::NEG_INFINITY; LANES];
+    let mut chunk_of = [0u32; LANES];
+    let mut chunk = 0;
+    for ((sums, scales), bias) in sums
+        .chunks(LANES)
+        .zip(scales.chunks(LANES))
+        .zip(bias.chunks(LANES))
+    {
+        for (lane, ((&sum, &s), &b)) in sums.iter().zip(scales).zip(bias).enumerate() {
+            let score = sum as f32 * s * scale + b;
+            let better = score > greatest[lane];
+            chunk_of[lane] = if better { chunk } else { chunk_of[lane] };
+            greatest[lane] = if better { score } else { greatest[lane] };
         }
+        chunk += LANES as u32;
     }
-    let greatest = lanes.into_iter().fold(f32::NEG_INFINITY, greater);
-    let mut both = scores.iter().zip(mask);
-    both.position(|(s, m)| s + m == greatest).unwrap_or(0)
+    // A lane has the first of its greatest scores; of equal lanes the first score counts, not the first lane.
+    let all = greatest
+        .iter()
+        .fold(f32::NEG_INFINITY, |a, &b| greater(a, b));
+    let mut first = u32::MAX;
+    for lane in 0..LANES {
+        let at = chunk_of[lane] + lane as u32;
+        first = if greatest[lane] == all && at < first {
+            at
+        } else {
+            first
+        };
+    }
+    first as usize
 }
 
 #[inline(always)]
@@ -150,33 +215,13 @@ pub fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]) {
 }
 
 #[inline(always)]
-fn rounded(v: f32) -> i32 {
-    (v + ROUNDING).to_bits().wrapping_sub(ROUNDING.to_bits()) as i32
-}
-
-#[inline(always)]
-fn lesser(a: f32, b: f32) -> f32 {
-    if b < a { b } else { a }
-}
-
-#[inline(always)]
 fn greater(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
 #[inline(always)]
-fn fold(values: &[f32], start: f32, f: impl Fn(f32, f32) -> f32) -> f32 {
-    let mut lanes = [start; LANES];
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    for chunk in chunks {
-        for (lane, &v) in lanes.iter_mut().zip(chunk) {
-            *lane = f(*lane, v);
-        }
-    }
-    for (lane, &v) in lanes.iter_mut().zip(rest) {
-        *lane = f(*lane, v);
-    }
-    lanes.into_iter().fold(start, f)
+fn greatest_of(lanes: [f32; LANES]) -> f32 {
+    lanes.into_iter().fold(0.0, greater)
 }
 
 /// The lanes' sum, halves onto halves.

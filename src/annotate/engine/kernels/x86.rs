@@ -8,13 +8,13 @@
 #![allow(unsafe_code)]
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
-    _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
-    _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32,
-    _mm512_setzero_si512, _mm512_storeu_si512,
+    __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
+    _mm256_hadd_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_permute4x64_epi64,
+    _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32,
+    _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
 };
 
-use super::{LANES, Packed, Quantised, ROWS, portable};
+use super::{LANES, Packed, ROWS, portable};
 
 pub fn has_avx2() -> bool {
     is_x86_feature_detected!("avx2")
@@ -33,14 +33,16 @@ pub fn has_avx512_vnni() -> bool {
 macro_rules! compiled {
     ($set:ident, $features:literal, $rows:literal, [$($panels:literal),*], $tile:ident) => {
         pub mod $set {
-            use super::{Packed, Quantised, ROWS, portable, $tile};
+            use super::{Packed, ROWS, portable, $tile};
 
             compiled! { @plain $features
-                fn quantise(values: &[f32], out: &mut [u8]) -> Quantised;
-                fn dequantise(sums: &[i32], by: Quantised, column_sums: &[i32], scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
-                fn maxout_normalised(pieces: &mut [f32], gain: &[f32], shift: &[f32], out: &mut [f32]) -> ();
-                fn summed_maxout(rows: &[&[f32]], bias: &[f32], sums: &mut [f32], out: &mut [f32]) -> ();
-                fn best(scores: &[f32], mask: &[f32]) -> usize;
+                fn greatest(values: &[f32]) -> f32;
+                fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
+                fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
+                fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
+                fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
+                fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
+                fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
                 fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]) -> ();
             }
 
@@ -60,11 +62,14 @@ macro_rules! compiled {
                 let (depth, width) = (weights.depth(), weights.width());
                 let panels = width / super::LANES;
                 for row in (0..rows).step_by(R) {
-                    let activations: [&[u8]; R] = std::array::from_fn(|r| &activations[(row + r) * depth..][..depth]);
+                    let mut tile: [&[[u8; 4]]; R] = [&[]; R];
+                    for r in 0..R {
+                        tile[r] = activations[(row + r) * depth..][..depth].as_chunks::<4>().0;
+                    }
                     let out = &mut out[row * width..][..R * width];
                     let mut panel = 0;
                     $(while panel + $panels <= panels {
-                        $tile::<R, $panels>(activations, weights, panel, out);
+                        $tile::<R, $panels>(tile, weights, panel, out);
                         panel += $panels;
                     })*
                 }
@@ -84,7 +89,7 @@ macro_rules! compiled {
 }
 
 // The rows and panels of a tile are as many as the set has registers for their sums.
-compiled!(avx2, "avx2", 4, [1], tile_avx2);
+compiled!(avx2, "avx2", 3, [1], tile_avx2);
 compiled!(
     avx512,
     "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni",
@@ -93,23 +98,36 @@ compiled!(
     tile_avx512
 );
 
+// Closures do not inherit the features of their function, so the tiles have loops instead.
+
 /// The sums of `R` rows and `P` panels from the panel `first` on.
 #[target_feature(enable = "avx512f,avx512vnni")]
 fn tile_avx512<const R: usize, const P: usize>(
-    activations: [&[u8]; R],
+    mut rows: [&[[u8; 4]]; R],
     weights: &Packed,
     first: usize,
     out: &mut [i32],
 ) {
     let (groups, width) = (weights.groups, weights.width());
-    let activations = activations.map(|row| &row.as_chunks::<4>().0[..groups]);
-    let panels: [&[[i8; 4 * LANES]]; P] =
-        std::array::from_fn(|p| &weights.panels[(first + p) * groups..][..groups]);
+    let mut panels: [&[[i8; 4 * LANES]]; P] = [&[]; P];
     let mut sums = [[_mm512_setzero_si512(); P]; R];
-    for group in 0..groups {
-        let weights = panels.map(|panel| load_512(&panel[group]));
+    let starts = weights.starts[first * LANES..].as_chunks::<LANES>().0;
+    for p in 0..P {
+        panels[p] = &weights.panels[(first + p) * groups..][..groups];
         for r in 0..R {
-            let four = _mm512_set1_epi32(i32::from_ne_bytes(activations[r][group]));
+            sums[r][p] = load_512(&starts[p]);
+        }
+    }
+    for r in 0..R {
+        rows[r] = &rows[r][..groups];
+    }
+    for group in 0..groups {
+        let mut weights = [_mm512_setzero_si512(); P];
+        for p in 0..P {
+            weights[p] = load_512(&panels[p][group]);
+        }
+        for r in 0..R {
+            let four = _mm512_set1_epi32(i32::from_ne_bytes(rows[r][group]));
             for p in 0..P {
                 sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], four, weights[p]);
             }
@@ -123,44 +141,57 @@ fn tile_avx512<const R: usize, const P: usize>(
     }
 }
 
+/// The same with 16-bit factors: `vpmaddubsw`, which takes bytes, saturates. A register of sums has two for each of four
+/// outputs, which are added at the end.
 #[target_feature(enable = "avx2")]
 fn tile_avx2<const R: usize, const P: usize>(
-    activations: [&[u8]; R],
+    mut rows: [&[[u8; 4]]; R],
     weights: &Packed,
     first: usize,
     out: &mut [i32],
 ) {
     let (groups, width) = (weights.groups, weights.width());
-    let activations = activations.map(|row| &row.as_chunks::<4>().0[..groups]);
-    let panels: [&[[i8; 4 * LANES]]; P] =
-        std::array::from_fn(|p| &weights.panels[(first + p) * groups..][..groups]);
-    let ones = _mm256_set1_epi16(1);
-    let mut sums = [[[_mm256_setzero_si256(); 2]; P]; R];
-    for group in 0..groups {
-        for p in 0..P {
-            let (halves, _) = panels[p][group].as_chunks::<32>();
-            let weights = [load_256(&halves[0]), load_256(&halves[1])];
+    for r in 0..R {
+        rows[r] = &rows[r][..groups];
+    }
+    for p in first..first + P {
+        let panel = &weights.panels[p * groups..][..groups];
+        let starts = weights.starts[p * LANES..].as_chunks::<8>().0;
+        let mut sums = [[_mm256_setzero_si256(); 4]; R];
+        for group in 0..groups {
+            let (quarters, _) = panel[group].as_chunks::<16>();
+            let mut fours = [_mm256_setzero_si256(); R];
             for r in 0..R {
-                let four = _mm256_set1_epi32(i32::from_ne_bytes(activations[r][group]));
-                for h in 0..2 {
-                    let pairs = _mm256_maddubs_epi16(four, weights[h]);
-                    let fours = _mm256_madd_epi16(pairs, ones);
-                    sums[r][p][h] = _mm256_add_epi32(sums[r][p][h], fours);
+                fours[r] = _mm256_set1_epi64x(apart(rows[r][group]));
+            }
+            for q in 0..4 {
+                let weights = _mm256_cvtepi8_epi16(load_128(&quarters[q]));
+                for r in 0..R {
+                    let pairs = _mm256_madd_epi16(fours[r], weights);
+                    sums[r][q] = _mm256_add_epi32(sums[r][q], pairs);
                 }
             }
         }
-    }
-    for r in 0..R {
-        let out = out[r * width + first * LANES..].as_chunks_mut::<8>().0;
-        for p in 0..P {
-            store_256(sums[r][p][0], &mut out[2 * p]);
-            store_256(sums[r][p][1], &mut out[2 * p + 1]);
+        for r in 0..R {
+            let (halves, _) = out[r * width + p * LANES..].as_chunks_mut::<8>();
+            for h in 0..2 {
+                // Of each half of the registers: two outputs of the first, two of the second.
+                let both = _mm256_hadd_epi32(sums[r][2 * h], sums[r][2 * h + 1]);
+                let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(both);
+                store_256(_mm256_add_epi32(both, load_256(&starts[h])), &mut halves[h]);
+            }
         }
     }
 }
 
+/// Four bytes as four numbers of 16 bits.
+fn apart([a, b, c, d]: [u8; 4]) -> i64 {
+    i64::from(a) | i64::from(b) << 16 | i64::from(c) << 32 | i64::from(d) << 48
+}
+
 #[target_feature(enable = "avx512f")]
-fn load_512(from: &[i8; 64]) -> __m512i {
+fn load_512<T: Plain, const N: usize>(from: &[T; N]) -> __m512i {
+    const { assert!(size_of::<[T; N]>() == 64) };
     // SAFETY: the array has the 64 bytes that are read; no alignment is needed.
     unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
 }
@@ -172,9 +203,15 @@ fn store_512(from: __m512i, to: &mut [i32; 16]) {
 }
 
 #[target_feature(enable = "avx2")]
-fn load_256(from: &[i8; 32]) -> __m256i {
+fn load_256(from: &[i32; 8]) -> __m256i {
     // SAFETY: the array has the 32 bytes that are read; no alignment is needed.
     unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx2")]
+fn load_128(from: &[i8; 16]) -> __m128i {
+    // SAFETY: the array has the 16 bytes that are read; no alignment is needed.
+    unsafe { _mm_loadu_si128(from.as_ptr().cast()) }
 }
 
 #[target_feature(enable = "avx2")]
@@ -182,3 +219,8 @@ fn store_256(from: __m256i, to: &mut [i32; 8]) {
     // SAFETY: the array has the 32 bytes that are written; no alignment is needed.
     unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), from) }
 }
+
+/// Integers, of which every bit pattern is one.
+trait Plain {}
+impl Plain for i8 {}
+impl Plain for i32 {}
