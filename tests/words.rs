@@ -48,7 +48,10 @@ fn answers(path: &Path) -> Vec<(String, Vec<[String; 5]>)> {
     let answer = |line: &str| {
         let value: Value = serde_json::from_str(line).unwrap();
         let text = value["text"].as_str().unwrap().to_owned();
-        (text, serde_json::from_value(value["words"].clone()).unwrap())
+        (
+            text,
+            serde_json::from_value(value["words"].clone()).unwrap(),
+        )
     };
     let lines = fs::read_to_string(path).unwrap();
     lines.lines().map(answer).collect()
@@ -77,7 +80,11 @@ fn words_of_a_corpus_are_those_of_spacy() {
             println!("{text:?}\n  {found:?}\n  {expected:?}");
         }
         all += expected.len();
-        equal += if found == expected { same } else { same.min(expected.len() - 1) };
+        equal += if found == expected {
+            same
+        } else {
+            same.min(expected.len() - 1)
+        };
     }
     println!("{equal} of {all} words equal");
     assert!(equal * 1000 >= all * 999);
@@ -109,11 +116,9 @@ fn white_space_is_no_word_and_offsets_are_those_of_the_text() {
     let text = "Ten\u{a0}km,  \t Ŵyn’s\u{202f}cat\u{3000}can't\u{85}go. ";
     let found = cuts(text);
     let found: Vec<_> = found.iter().map(|cut| cut.span.of(text)).collect();
-    let expected = [
-        "Ten", "km", ",", "Ŵyn", "’s", "cat", "ca", "n't", "go", ".",
-    ];
+    let expected = ["Ten", "km", ",", "Ŵyn", "’s", "cat", "ca", "n't", "go", "."];
     assert_eq!(found, expected);
-    let part = Span::new(4, 9);
+    let part = Span::new(3, 8);
     let mut cuts = Vec::new();
     TOKENIZER.cut(text, part, &mut cuts);
     let spans: Vec<_> = cuts.iter().map(|cut| cut.span).collect();
@@ -147,7 +152,7 @@ fn a_word_has_its_base_form_by_its_tag() {
     let check = |form: &str, tag: &str, expected: &str| {
         assert_eq!(lemma(&ENGLISH, form, tag), expected, "{form} {tag}");
     };
-    // By exception, by rule to a known word, by rule to an unknown one.
+    // By exception, by rule to a known word, by rule to an unknown one; "hoped" would be "hopped" if it came of "hop".
     check("met", "VBD", "meet");
     check("Traveled", "VBD", "travel");
     check("travelled", "VBN", "travel");
