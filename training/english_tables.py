@@ -10,6 +10,7 @@ usage: english_tables.py [FOLDER]          needs: pip install spacy==3.8.18 spac
 """
 
 import csv
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -38,8 +39,6 @@ def length(search, text):
 
 def characters(tokenizer):
     """Yields (class, first, last) of runs of characters; what each class is for says src/schema/english/characters.rs."""
-    import re
-
     inside = {name: re.compile(f"[{getattr(char_classes, of)}]").match for name, of in [
         ("letter", "ALPHA"),
         ("lower", "ALPHA_LOWER"),
@@ -141,14 +140,16 @@ class Lemmas:
     def inflected(self, word):
         return [word[: len(word) - len(new)] + old for old, new in self.rules if word.endswith(new)]
 
-    def shorten(self):
+    def shorten(self, corrected):
         """Takes out what changes no lemma: exceptions that the rules get right, words of the index without a rival."""
         right = {word: self.lemma(word) for word in self.exceptions}
         for word in self.index:
             for form in self.inflected(word):
                 right.setdefault(form, self.lemma(form))
+        right |= corrected
         # From here on one table decides: an exception is final, all other words go by rule.
-        self.exceptions = {w: [right[w]] for w in self.exceptions if self.by_rule(w) != right[w]}
+        words = sorted(self.exceptions.keys() | corrected.keys())
+        self.exceptions = {w: [right[w]] for w in words if self.by_rule(w) != right[w]}
         self.lemma = lambda word: self.exceptions[word][0] if word in self.exceptions else self.by_rule(word)
         for word in sorted(self.index):
             self.index.discard(word)
@@ -156,6 +157,17 @@ class Lemmas:
                 self.index.add(word)
         wrong = [(w, l, self.lemma(w)) for w, l in right.items() if self.lemma(w) != l]
         assert not wrong, wrong[:10]
+
+
+ONE_VOWEL = re.compile("[^aeiou]*[aeiou][^aeiouwxy]").fullmatch
+
+
+def with_silent_e(known):
+    """Yields (form, lemma) of verbs that spaCy takes for others: "hoped" for "hop", whose form would be "hopped"."""
+    for word in sorted(known.index):
+        stem = word[:-1]
+        if word[-1] == "e" and stem in known.index and ONE_VOWEL(stem):
+            yield from ((form, word) for form in (stem + "ed", stem + "ing") if known.lemma(form) == stem)
 
 
 PARTS = {"noun": "noun", "verb": "verb", "adj": "adjective", "adv": "adverb"}
@@ -168,7 +180,7 @@ def lemmas():
     for part, name in PARTS.items():
         of = [tables.get_table(t)[part] for t in ("lemma_rules", "lemma_exc", "lemma_index")]
         known = Lemmas(*of)
-        known.shorten()
+        known.shorten(dict(with_silent_e(known)) if part == "verb" else {})
         rules += [(name, old, new) for old, new in known.rules if old != new]
         odd += [(name, word, forms[0]) for word, forms in sorted(known.exceptions.items())]
         words += [(name, word) for word in sorted(known.index)]

@@ -53,8 +53,8 @@ fn words(text: &str, document: &Document, sentence: &Sentence, out: &mut dyn Wri
             out,
             "{}\t{}\t{}\t_\t{}\t_\t{}\t{}\t_\t{}",
             number + 1,
-            token.span.of(text),
-            or_none(&token.lemma),
+            on_one_line(token.span.of(text)),
+            or_none(&on_one_line(&token.lemma)),
             or_none(token.tag.penn().unwrap_or("")),
             head.map_or_else(|| "_".to_owned(), |head| head.to_string()),
             or_none(&token.relation),
@@ -68,9 +68,12 @@ fn or_none(cell: &str) -> &str {
     if cell.is_empty() { "_" } else { cell }
 }
 
-/// Text without what would end the line or the cell.
+/// Text without what would end the line or the cell, or drive a terminal.
 fn on_one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    let tame = |c: char| match c {
+        c if !c.is_control() => c,
+        c if c.is_whitespace() => ' ',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(tame).collect()
 }
