@@ -1,7 +1,12 @@
-//! Compiles `schema/` into the binary: types, rules and lexicons as one postcard value, gazetteers as finite-state maps,
-//! so that nothing is parsed when the program starts. A schema file that does not parse stops the build with its line.
+//! Compiles `schema/` into the binary: types, rules and lexicons as one postcard value, gazetteers and
+//! base forms as finite-state maps, so that nothing is parsed when the program starts. A schema file that does not parse stops the build with its line.
 #![allow(clippy::expect_used)] // A build script that cannot write its output can only stop.
 
+#[path = "src/schema/english_build.rs"]
+mod english_build;
+#[path = "src/schema/english_tables.rs"]
+#[allow(dead_code)]
+mod english_tables;
 #[path = "src/schema/gazetteer_build.rs"]
 #[allow(dead_code)]
 mod gazetteer_build;
@@ -15,6 +20,8 @@ fn main() {
     println!("cargo::rerun-if-changed=schema");
     println!("cargo::rerun-if-changed=src/schema/source.rs");
     println!("cargo::rerun-if-changed=src/schema/gazetteer_build.rs");
+    println!("cargo::rerun-if-changed=src/schema/english_build.rs");
+    println!("cargo::rerun-if-changed=src/schema/english_tables.rs");
     let (schema, problems) = source::read_folder(Path::new("schema"));
     for p in &problems {
         println!("cargo::error=schema/{}:{}: {}", p.file, p.line, p.message);
@@ -35,6 +42,14 @@ fn main() {
             write("names.fst", &g.names);
             write("orgs.fst", &g.orgs);
             write("orgs.bin", &g.org_records);
+        }
+        Err(message) => println!("cargo::error=schema/{message}"),
+    }
+    match english_build::compile(&schema.english) {
+        Ok(english) => {
+            let bytes = postcard::to_stdvec(&english.tables).expect("plain data serialises");
+            write("english.bin", &bytes);
+            write("lemmas.fst", &english.lemmas);
         }
         Err(message) => println!("cargo::error=schema/{message}"),
     }

@@ -1,4 +1,4 @@
-//! How fast text is read, on one thread: bytes per second of `annotate` and of `extract`, and what share that is of the
+//! How fast text is read, on one thread: bytes per second of cutting into words, of `annotate` and of `extract`, and what share that is of the
 //! speed at which the same text is cut at its white space and counted, the least that any reader of words does.
 //!
 //! Numbers of different machines do not compare, ratios of one run do; so everything is measured in one process, turn by
@@ -11,9 +11,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use newsgraph::annotate::Annotator;
+use newsgraph::annotate::{Annotator, Tokenizer};
 use newsgraph::extract::Extractor;
-use newsgraph::model::Article;
+use newsgraph::model::{Article, Span};
 use newsgraph::read::{self, Options};
 use newsgraph::schema::Schema;
 
@@ -25,11 +25,20 @@ const ROUNDS: usize = 5;
 /// What one round took and counted.
 struct Round {
     split: Duration,
+    cut: Duration,
     annotate: Duration,
     extract: Duration,
     words: usize,
+    cuts: usize,
     tokens: usize,
     claims: usize,
+}
+
+/// What is measured.
+struct Stages<'s> {
+    tokenizer: Tokenizer<'s>,
+    annotator: Annotator<'s>,
+    extractor: Extractor<'s>,
 }
 
 fn main() {
@@ -42,14 +51,18 @@ fn main() {
     let bytes = repeats * bytes_once;
 
     let schema = Schema::embedded().expect("the schema in the binary is whole");
-    let annotator = Annotator::new(&schema);
-    let extractor = Extractor::new(&schema);
+    let stages = Stages {
+        tokenizer: Tokenizer::new(schema.english()),
+        annotator: Annotator::new(&schema),
+        extractor: Extractor::new(&schema),
+    };
     let rounds: Vec<Round> = (0..ROUNDS)
-        .map(|_| round(&articles, repeats, &annotator, &extractor))
+        .map(|_| round(&articles, repeats, &stages))
         .collect();
 
     let best = |part: fn(&Round) -> Duration| rounds.iter().map(part).min().unwrap_or_default();
     let split = best(|r| r.split);
+    let cut = best(|r| r.cut);
     let annotate = best(|r| r.annotate);
     let extract = best(|r| r.extract);
     println!(
@@ -63,6 +76,7 @@ fn main() {
     );
     for (name, time) in [
         ("split_whitespace", split),
+        ("cut into words", cut),
         ("annotate", annotate),
         ("extract", extract),
         ("annotate + extract", annotate + extract),
@@ -76,39 +90,43 @@ fn main() {
     }
     if let Some(round) = rounds.first() {
         println!(
-            "\n{} words, {} tokens, {} claims in a round",
-            round.words, round.tokens, round.claims
+            "\n{} words, {} cut as spaCy does, {} tokens, {} claims in a round",
+            round.words, round.cuts, round.tokens, round.claims
         );
     }
 }
 
-/// All articles, `repeats` times; each is split, annotated and extracted before the next, so that all three find the
-/// machine in the same state.
-fn round(
-    articles: &[Article],
-    repeats: usize,
-    annotator: &Annotator,
-    extractor: &Extractor,
-) -> Round {
+/// All articles, `repeats` times; each is split, cut, annotated and extracted before the next, so that all of them find
+/// the machine in the same state.
+fn round(articles: &[Article], repeats: usize, stages: &Stages) -> Round {
     let mut round = Round {
         split: Duration::ZERO,
+        cut: Duration::ZERO,
         annotate: Duration::ZERO,
         extract: Duration::ZERO,
         words: 0,
+        cuts: 0,
         tokens: 0,
         claims: 0,
     };
+    let mut cuts = Vec::new();
     for article in articles.iter().cycle().take(repeats * articles.len()) {
         let article = black_box(article);
         let start = Instant::now();
         let words = black_box(article.text.split_whitespace().count());
         let split = Instant::now();
-        let document = black_box(annotator.annotate(article));
+        cuts.clear();
+        let whole = Span::new(0, article.text.len());
+        stages.tokenizer.cut(&article.text, whole, &mut cuts);
+        round.cuts += black_box(&cuts).len();
+        let cut = Instant::now();
+        let document = black_box(stages.annotator.annotate(article));
         let annotated = Instant::now();
-        let extraction = black_box(extractor.extract(article, &document));
+        let extraction = black_box(stages.extractor.extract(article, &document));
         let extracted = Instant::now();
         round.split += split - start;
-        round.annotate += annotated - split;
+        round.cut += cut - split;
+        round.annotate += annotated - cut;
         round.extract += extracted - annotated;
         round.words += words;
         round.tokens += document.tokens.len();

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::annotate::Annotator;
 use crate::extract::Extractor;
-use crate::model::{Article, Diagnostic, Extraction, Result};
+use crate::model::{Article, Diagnostic, Document, Extraction, Result};
 use crate::resolve::resolve;
 use crate::schema::Schema;
 use crate::store::Store;
@@ -66,6 +66,15 @@ impl<'s> Engine<'s> {
         }
         let document = self.annotator.annotate(article);
         self.extractor.extract(article, &document)
+    }
+
+    /// The words, sentences and names of each of some articles, in their order, worked out on all threads.
+    pub fn annotate_all(&self, articles: Vec<Article>) -> Vec<(Article, Document)> {
+        let annotate = |article: Article| {
+            let document = self.annotator.annotate_words(&article);
+            (article, document)
+        };
+        articles.into_par_iter().map(annotate).collect()
     }
 
     /// What each of some articles says, in their order, worked out on all threads.

@@ -138,6 +138,8 @@ fn all_done_is_0() {
     let place = built();
     for arguments in [
         &["extract", "in"][..],
+        &["annotate", "in"],
+        &["annotate", "in", "--format", "jsonl"],
         &["build", "in", "-o", "g"],
         &["who-meets", "g"],
         &["explain", "g", "Torvald Brekkehus", "Anouk Delmarche"],
@@ -229,6 +231,8 @@ fn wrong_use_is_2() {
         &["extract", "in", "--date", "2025-02-30"],
         &["extract", "in", "--threads", "0"],
         &["extract", "in", "--colour"],
+        &["annotate"],
+        &["annotate", "in", "--format", "xml"],
         &["who-meets"],
         &["explain", "g", "Brekkehus"],
         &["export", "g", "-o", "out"],
@@ -684,6 +688,116 @@ rejects = [
     );
 }
 
+/// Two sentences and a by-line, of which the second has a character of more than one byte before it.
+const WORDS: &str =
+    "By Lorne Tasker\n\nThe café paid $92,106.\tIt can't close: Torvald Brekkehus said so.";
+
+#[test]
+fn annotate_prints_words_in_sentences_with_offsets_in_code_points() {
+    let place = Place::new(&[("a.txt", WORDS.as_bytes())]);
+    let ran = place.run(&["annotate", "a.txt", "--format", "jsonl"]);
+    check(&ran, 0);
+    assert_eq!(ran.stderr, "");
+    let [line] = ran.json().try_into().unwrap();
+    let chars: Vec<char> = WORDS.chars().collect();
+    let of = |record: &Value| {
+        let at = |key: &str| record[key].as_u64().unwrap() as usize;
+        let text: String = chars[at("start")..at("end")].iter().collect();
+        assert_eq!(record["text"], text.as_str());
+        text
+    };
+    let sentences: Vec<(String, bool, Vec<String>)> = line["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sentence| {
+            let at = |i: usize| sentence["tokens"][i].as_u64().unwrap() as usize;
+            let tokens = &line["tokens"].as_array().unwrap()[at(0)..at(1)];
+            let furniture = sentence["furniture"].as_bool().unwrap();
+            (of(sentence), furniture, tokens.iter().map(of).collect())
+        })
+        .collect();
+    let words = |words: &str| words.split(' ').map(str::to_owned).collect();
+    assert_eq!(
+        sentences,
+        [
+            ("By Lorne Tasker".into(), true, words("By Lorne Tasker")),
+            (
+                "The café paid $92,106.".into(),
+                false,
+                words("The café paid $ 92,106 .")
+            ),
+            (
+                "It can't close: Torvald Brekkehus said so.".into(),
+                false,
+                words("It ca n't close : Torvald Brekkehus said so .")
+            ),
+        ]
+    );
+    let names = line["names"].as_array().unwrap();
+    let names: Vec<_> = names.iter().map(|n| (of(n), n["label"].clone())).collect();
+    assert_eq!(names, [("Torvald Brekkehus".to_owned(), "Person".into())]);
+    assert_eq!(line["tokens"][5]["lemma"], "pay");
+    // What no engine has filled in is left out.
+    for key in ["tag", "head", "dep"] {
+        assert_eq!(line["tokens"][5].get(key), None);
+    }
+}
+
+#[test]
+fn annotate_prints_conllu() {
+    let place = Place::new(&[]);
+    let text = "It can't. It\\tis Torvald Brekkehus.";
+    place.write(
+        "b.jsonl",
+        format!("{{\"id\": \"a1\", \"text\": \"{text}\"}}\n"),
+    );
+    let ran = place.run(&["annotate", "b.jsonl", "--format", "conllu"]);
+    check(&ran, 0);
+    let expected = [
+        "# newdoc id = a1",
+        "# sent_id = a1-1",
+        "# text = It can't.",
+        "1 It it _ _ _ _ _ _ _",
+        "2 ca ca _ _ _ _ _ _ SpaceAfter=No",
+        "3 n't n't _ _ _ _ _ _ SpaceAfter=No",
+        "4 . . _ _ _ _ _ _ _",
+        "",
+        "# sent_id = a1-2",
+        "# text = It is Torvald Brekkehus.",
+        "1 It it _ _ _ _ _ _ _",
+        "2 is be _ _ _ _ _ _ _",
+        "3 Torvald torvald _ _ _ _ _ _ Name=B-Person",
+        "4 Brekkehus brekkehus _ _ _ _ _ _ Name=I-Person|SpaceAfter=No",
+        "5 . . _ _ _ _ _ _ _",
+        "",
+        "",
+    ];
+    let found: Vec<String> = ran
+        .stdout
+        .split('\n')
+        .map(|l| l.replace('\t', " "))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn annotate_prints_a_table_and_skips_other_languages() {
+    let place = Place::new(&[("a.txt", WORDS.as_bytes()), ("b.txt", FRENCH.as_bytes())]);
+    let ran = place.run(&["annotate", "a.txt", "b.txt"]);
+    check(&ran, 3);
+    check_words(&ran.stderr, &["b.txt: skipped", "French"]);
+    check_words(
+        &ran.stdout,
+        &["(furniture) By Lorne Tasker", "WORD", "92,106", "Person"],
+    );
+    assert!(!ran.stdout.contains("ministre"), "{}", ran.stdout);
+    let hostile = Place::new(&[("a.txt", "It \u{1b}[31mis\u{202e} so.".as_bytes())]);
+    check_tame(&hostile.run(&["annotate", "a.txt"]).stdout);
+    let conllu = hostile.run(&["annotate", "a.txt", "--format", "conllu"]);
+    assert!(!conllu.stdout.contains('\u{1b}'), "{}", conllu.stdout);
+}
+
 #[test]
 fn completions_are_for_every_command() {
     let place = Place::new(&[]);
@@ -691,7 +805,10 @@ fn completions_are_for_every_command() {
         let ran = place.run(&["completions", shell]);
         check(&ran, 0);
         assert_eq!(ran.stderr, "");
-        check_words(&ran.stdout, &["who-meets", "explain", "completions"]);
+        check_words(
+            &ran.stdout,
+            &["annotate", "who-meets", "explain", "completions"],
+        );
     }
 }
 
@@ -700,6 +817,7 @@ fn help_has_examples() {
     let place = Place::new(&[]);
     for command in [
         "extract",
+        "annotate",
         "build",
         "who-meets",
         "explain",

@@ -526,3 +526,12 @@ fn what_would_be_passed_over_is_named() {
         "rules/loans.tml:0: is no .toml file",
     );
 }
+
+#[test]
+fn the_tables_that_the_models_presuppose_cannot_be_changed() {
+    check_problem(
+        &[("english/norms.csv", "form,norm\n€,euro\n")],
+        "english/norms.csv:0",
+        &["cannot be changed"],
+    );
+}

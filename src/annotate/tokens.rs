@@ -122,10 +122,13 @@ impl<'s> Tokenizer<'s> {
     }
 
     fn push(&self, word: &str, start: usize, end: usize, at: usize, tokens: &mut Vec<Token>) {
-        let form = match word.get(start..end) {
-            Some(form) if !form.is_empty() => form,
-            _ => return,
-        };
+        if let Some(form) = word.get(start..end).filter(|form| !form.is_empty()) {
+            tokens.push(self.token(form, Span::new(at + start, at + end)));
+        }
+    }
+
+    /// The token of a form that stands at `span`.
+    pub fn token(&self, form: &str, span: Span) -> Token {
         let norm: Text = crate::schema::key(form).into();
         let verb = self.lexicon.verb(&norm);
         let lemma = verb.map_or_else(|| norm.clone(), |verb| verb.lemma.clone());
@@ -139,15 +142,14 @@ impl<'s> Tokenizer<'s> {
             _ if verb.is_some() => Tag::Verb,
             _ => Tag::Word,
         };
-        let span = Span::new(at + start, at + end);
-        tokens.push(Token {
+        Token {
             span,
             norm,
             lemma,
             tag,
             head: None,
             relation: Text::default(),
-        });
+        }
     }
 }
 

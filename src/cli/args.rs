@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use newsgraph::export::Format;
@@ -29,6 +29,12 @@ pub enum Command {
   newsgraph extract articles.jsonl > extractions.jsonl
   cat articles.jsonl | newsgraph extract -")]
     Extract(ExtractArgs),
+    /// Print the words, sentences and names of articles
+    #[command(after_help = "Examples:
+  newsgraph annotate article.txt
+  newsgraph annotate articles/ --format conllu > articles.conllu
+  newsgraph annotate articles.jsonl --format jsonl > annotations.jsonl")]
+    Annotate(AnnotateArgs),
     /// Print the articles of inputs as JSON Lines, to see what will be used
     #[command(after_help = "Examples:
   newsgraph read page.html feed.xml
@@ -108,6 +114,26 @@ pub struct InputArgs {
 pub struct ExtractArgs {
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct AnnotateArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = AnnotationFormat::Table)]
+    pub format: AnnotationFormat,
+}
+
+/// How annotations are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnnotationFormat {
+    /// One line a word, for people
+    Table,
+    /// One JSON object an article
+    Jsonl,
+    /// CoNLL-U, one line a word, for tools
+    Conllu,
 }
 
 #[derive(Debug, Args)]

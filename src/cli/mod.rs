@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is one file; arguments are defined in one place ([`args`]); everything else is the
 //! public library's. Output for machines and tables go to stdout, talk goes to stderr.
 
+mod annotate;
 mod args;
 mod build;
 mod completions;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
 fn dispatch(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Command::Extract(a) => extract::run(&a),
+        Command::Annotate(a) => annotate::run(&a),
         Command::Read(a) => read::run(&a),
         Command::Build(a) => build::run(&a),
         Command::WhoMeets(a) => who_meets::run(&a),

@@ -52,6 +52,8 @@ struct TimeRecord<'a> {
     #[serde(rename = "type")]
     kind: TimeType,
     value: &'a str,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -154,6 +156,7 @@ pub fn write_extraction(extraction: &Extraction, text: &str, out: &mut dyn Write
                     text: t.span.of(text),
                     kind: t.kind,
                     value: &t.value,
+                    modifier: t.modifier.as_deref(),
                     from,
                     to,
                 }

@@ -4,6 +4,8 @@
 //! archives and terminals. Everything is streamed in the graph's own order: the same graph gives the same bytes. The
 //! picture without Graphviz ([`svg`]) is no exporter, since it shows only as many nodes as an eye can follow.
 
+mod annotation;
+mod conllu;
 pub mod cypher;
 mod dot;
 mod draw;
@@ -37,6 +39,8 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{Articles, Error, Result};
 use crate::schema::Schema;
 
+pub use annotation::write_annotation;
+pub use conllu::write_conllu;
 pub use dot::picture as dot_picture;
 pub use edge_record::{MENTIONED_IN, mention_id};
 pub use extraction::write_extraction;

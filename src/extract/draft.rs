@@ -30,6 +30,8 @@ pub struct DraftTime {
     pub time: Time,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// It says when something is: no length, no "daily", no "now", no "third-quarter" before a noun.
+    pub adverbial: bool,
 }
 
 /// Everything found so far; claims and meetings index into `mentions` and `times` as they stand here.
@@ -67,13 +69,13 @@ impl Draft {
         found.filter_map(|index| Some((*index, self.mention(*index)?)))
     }
 
-    /// The time that starts at a token; times stand in order of text.
+    /// The time that starts at a token and says when something is; times stand in order of text.
     pub fn time_at(&self, token: usize) -> Option<(u32, &DraftTime)> {
-        let found = self
-            .times
-            .binary_search_by_key(&token, |t| t.tokens.start)
-            .ok()?;
-        Some((found as u32, self.times.get(found)?))
+        let first = self.times.partition_point(|t| t.tokens.start < token);
+        let here = self.times.iter().enumerate().skip(first);
+        let mut here = here.take_while(|(_, t)| t.tokens.start == token);
+        let (index, time) = here.find(|(_, t)| t.adverbial)?;
+        Some((index as u32, time))
     }
 
     /// The mention at an index.

@@ -3,7 +3,6 @@
 //! The layers run in this order because each needs the ones before: a rule's ends are names, its status and time need
 //! the times of the sentence, a meeting needs the claims that report it.
 
-mod calendar;
 mod chains;
 mod claims;
 mod draft;
@@ -21,7 +20,7 @@ use draft::Draft;
 /// Extracts; made once, used for all articles, from any thread.
 pub struct Extractor<'s> {
     chains: chains::Chains<'s>,
-    tenses: tense::Tenses<'s>,
+    times: times::Times<'s>,
     claimer: claims::Claimer<'s>,
 }
 
@@ -30,7 +29,7 @@ impl<'s> Extractor<'s> {
     pub fn new(schema: &'s Schema) -> Extractor<'s> {
         Extractor {
             chains: chains::Chains::new(schema),
-            tenses: tense::Tenses::new(schema.lexicon()),
+            times: times::Times::new(schema.lexicon()),
             claimer: claims::Claimer::new(schema),
         }
     }
@@ -41,9 +40,8 @@ impl<'s> Extractor<'s> {
         let anchor = article.meta.date;
         self.chains.find(&article.text, document, &mut draft);
         let sentences = || document.sentences.iter().filter(|s| !s.furniture);
-        for sentence in sentences() {
-            times::find(document, sentence, anchor, &self.tenses, &mut draft);
-        }
+        self.times
+            .find(&article.text, document, sentences(), anchor, &mut draft);
         let mut reports = Vec::new();
         for sentence in sentences() {
             self.claimer

@@ -32,7 +32,8 @@ impl<'s> Tenses<'s> {
     /// The direction at a token: the nearest verb group before it in the sentence that shows one, else the nearest after.
     pub fn direction(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
         let before = (sentence.tokens.start..at).rev();
-        let after = at..sentence.tokens.end;
+        // The word itself may look like a verb: "On May 6".
+        let after = at + 1..sentence.tokens.end;
         let shown = before
             .chain(after)
             .map(|i| self.shown(document, sentence, i));
@@ -42,12 +43,21 @@ impl<'s> Tenses<'s> {
             .unwrap_or(Direction::Unknown)
     }
 
+    /// Whether the first word is a finite verb form or a participle of the past.
+    fn is_verb(&self, tokens: &[crate::model::Token]) -> bool {
+        let form = tokens.first().and_then(|t| self.lexicon.verb(&t.norm));
+        form.is_some_and(|form| form.past || form.participle || form.third)
+    }
+
     /// The direction that one word or phrase shows by itself.
     fn shown(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
         let phrases = self.lexicon.starting(rest).collect::<Vec<_>>();
-        for (_, rows) in phrases.iter().rev() {
+        for (length, rows) in phrases.iter().rev() {
             let aux = rows.iter().find(|row| Some(row.class) == self.aux);
+            // "next to the embassy", "possible", "upcoming" say nothing of a verb.
+            let verbal = *length > 1 || looks_ahead(rest) || self.is_verb(rest);
+            let aux = aux.filter(|_| verbal);
             let status = aux.and_then(|row| Status::from_name(self.lexicon.cell(*row, "status")));
             match status {
                 Some(Status::Planned | Status::Possible) => return Direction::Ahead,
@@ -93,6 +103,19 @@ fn looks_ahead(tokens: &[crate::model::Token]) -> bool {
     let first = tokens.first().map_or("", |t| t.norm.as_str());
     matches!(
         first,
-        "will" | "wo" | "won't" | "would" | "cannot" | "ca" | "may" | "shall"
+        "will"
+            | "wo"
+            | "won't"
+            | "would"
+            | "cannot"
+            | "can"
+            | "ca"
+            | "may"
+            | "might"
+            | "could"
+            | "must"
+            | "should"
+            | "shall"
+            | "'ll"
     )
 }

@@ -20,6 +20,15 @@ pub enum Tag {
     Punctuation,
 }
 
+impl Tag {
+    /// The Penn Treebank tag; none where only the shape is known.
+    pub fn penn(self) -> Option<&'static str> {
+        match self {
+            Tag::Word | Tag::Capital | Tag::Number | Tag::Verb | Tag::Punctuation => None,
+        }
+    }
+}
+
 /// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -57,6 +66,13 @@ pub struct Name {
     pub scores: Vec<(Text, i32)>,
     /// The whole name is in a gazetteer: first entries of the key, for places.
     pub place: Option<super::PlaceId>,
+}
+
+impl Name {
+    /// The label with most evidence; empty when there is none.
+    pub fn label(&self) -> &str {
+        self.scores.first().map_or("", |(label, _)| label)
+    }
 }
 
 /// An annotated article.

@@ -73,6 +73,9 @@ pub struct Time {
     pub kind: TimeType,
     /// TIMEX3 value.
     pub value: Text,
+    /// TIMEX3 modifier, where the expression has one: START, MID, END, APPROX, LESS_THAN, MORE_THAN, EQUAL_OR_LESS,
+    /// EQUAL_OR_MORE.
+    pub modifier: Option<Text>,
     /// First and last day, both inclusive, where the expression resolves to days.
     pub days: Option<(Date, Date)>,
 }

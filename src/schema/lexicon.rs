@@ -105,6 +105,13 @@ impl Lexicon {
             .map(|i| ClassId(i as u16))
     }
 
+    /// The rows of a class, in the order of its file.
+    pub fn class_rows(&self, class: ClassId) -> impl Iterator<Item = RowId> {
+        let rows = self.classes.get(usize::from(class.0));
+        let count = rows.map_or(0, |class| class.table.rows.len());
+        (0..count as u32).map(move |row| RowId { class, row })
+    }
+
     /// Every phrase that starts at the first of these tokens: how many tokens it takes, and its rows; shortest first.
     pub fn starting(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, &[RowId])> {
         let found = self.phrases.starting(tokens);

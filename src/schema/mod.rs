@@ -3,6 +3,8 @@
 //!
 //! Stages ask this module; none of them knows a label, a verb or a country by itself.
 
+mod english;
+mod english_tables;
 mod gazetteer;
 mod gazetteer_build;
 mod lexicon;
@@ -14,6 +16,8 @@ mod validate;
 
 use std::path::Path;
 
+pub use english::{English, Inflection};
+pub use english_tables::{Classes, Exception, classes};
 pub use gazetteer::{Gazetteers, NameWord};
 pub use gazetteer_build::{PlaceEntry, key};
 pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
@@ -32,6 +36,7 @@ pub const GOVERNMENT: &str = "Government";
 pub struct Schema {
     source: Source,
     lexicon: Lexicon,
+    english: English,
     gazetteers: Gazetteers,
     rules: Vec<CompiledRule>,
     fingerprint: String,
@@ -74,6 +79,11 @@ impl Schema {
                 };
                 Diagnostic::error(file, p.line, p.message)
             }));
+            // The models were trained on words that these tables cut.
+            diagnostics.extend(overlay.english.values().map(|table| {
+                let message = "belongs to the program and cannot be changed: passed over";
+                Diagnostic::error(format!("{root}{}", table.file), 0, message)
+            }));
             gazetteers.overlay(&overlay.gazetteers)?;
             source.lay_over(overlay);
         }
@@ -89,6 +99,7 @@ impl Schema {
             Schema {
                 source,
                 lexicon,
+                english: English::embedded()?,
                 gazetteers,
                 rules,
                 fingerprint,
@@ -164,6 +175,11 @@ impl Schema {
     /// The word lists.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The tables of the tokenizer, the norms and the base forms.
+    pub fn english(&self) -> &English {
+        &self.english
     }
 
     /// The gazetteers.

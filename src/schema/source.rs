@@ -41,6 +41,9 @@ pub struct Source {
     /// `gazetteers/*.csv`, by file stem.
     #[serde(skip)]
     pub gazetteers: BTreeMap<String, Table>,
+    /// `english/*.csv`, by file stem: what the trained models presuppose, so that only the built-in schema may have it.
+    #[serde(skip)]
+    pub english: BTreeMap<String, Table>,
 }
 
 /// One `nodes/*.toml`.
@@ -270,11 +273,23 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
             .gazetteers
             .insert(stem(&file), parse_csv(file, &text, &mut problems));
     }
+    for (file, text) in files(folder, "english", "csv", &mut problems) {
+        source
+            .english
+            .insert(stem(&file), parse_csv(file, &text, &mut problems));
+    }
     (source, problems)
 }
 
 /// The subfolders of a schema.
-const PARTS: [&str; 5] = ["edges", "gazetteers", "lexicon", "nodes", "rules"];
+const PARTS: [&str; 6] = [
+    "edges",
+    "english",
+    "gazetteers",
+    "lexicon",
+    "nodes",
+    "rules",
+];
 
 /// A misspelt subfolder would be passed over without a word.
 fn check_parts(folder: &Path, problems: &mut Vec<Problem>) {

@@ -1,0 +1,164 @@
+//! The numeric kernels: all loops over numbers that cost time, each in plain Rust, each compiled for several instruction
+//! sets of which the machine's best is chosen at run time.
+//!
+//! **Every kernel gives the same bits on every machine.** Products of int8 weights and activations of 0 … 255 are summed
+//! in `i32`, exactly. (Activations of 0 … 127 would let AVX2 use `vpmaddubsw`, which saturates at 16 bits, but double the
+//! share of tokens that differ from the network in floats.) The steps in `f32` are
+//! additions and multiplications in an order that the source fixes (sums run in [`LANES`] lanes that are joined in one
+//! way), and Rust never fuses them. A test compares the kernels with each other.
+//!
+//! `unsafe` stands in `x86.rs` only. A crate for the product (rten-gemm 0.27) was measured before: on the shapes of the
+//! network it does 0.35 to 0.8 of the speed, has no fast way for the one row of a transition, starts threads of its own,
+//! and does not let a test choose its kernel.
+
+#![allow(clippy::indexing_slicing)] // The bounds are those of the callers' matrices, which the loader has checked.
+
+mod portable;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+/// Lanes in which floats are summed, and columns of a panel of packed weights.
+pub const LANES: usize = 16;
+/// Rows that a product is computed in at a time: buffers of activations and sums have a multiple of it.
+pub const ROWS: usize = 12;
+/// Activations are quantised to as many steps on each side of 0 …
+const STEPS: f32 = 127.0;
+/// … and 0 to this.
+const ZERO: u8 = 128;
+
+/// An instruction set that this machine has, with the kernels compiled for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kernel(Set);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    #[cfg(target_arch = "x86_64")]
+    Avx512Vnni,
+}
+
+impl Kernel {
+    /// All that this machine can run, the fastest last.
+    pub fn available() -> Vec<Kernel> {
+        #[allow(unused_mut)] // Only x86-64 adds some.
+        let mut sets = vec![Kernel(Set::Portable)];
+        #[cfg(target_arch = "x86_64")]
+        {
+            if x86::has_avx2() {
+                sets.push(Kernel(Set::Avx2));
+            }
+            if x86::has_avx512_vnni() {
+                sets.push(Kernel(Set::Avx512Vnni));
+            }
+        }
+        sets
+    }
+
+    /// The fastest that this machine can run.
+    pub fn best() -> Kernel {
+        let last = Kernel::available().pop();
+        last.unwrap_or(Kernel(Set::Portable))
+    }
+
+    /// Its name, as in `avx512-vnni`.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            Set::Portable => "portable",
+            #[cfg(target_arch = "x86_64")]
+            Set::Avx2 => "avx2",
+            #[cfg(target_arch = "x86_64")]
+            Set::Avx512Vnni => "avx512-vnni",
+        }
+    }
+}
+
+/// Int8 weights, one row an output, packed for the product: panels of [`LANES`] outputs, in them groups of four inputs.
+#[derive(Debug)]
+pub struct Packed {
+    /// `[panel][group][output in the panel][input in the group]`
+    panels: Vec<[i8; 4 * LANES]>,
+    groups: usize,
+    /// What a sum starts with: minus what activations of 0 would add.
+    starts: Vec<i32>,
+}
+
+impl Packed {
+    /// Packs a matrix of `outputs` rows and `inputs` columns; what is missing to whole panels and groups is 0.
+    pub fn new(weights: &[i8], outputs: usize, inputs: usize) -> Packed {
+        let groups = inputs.div_ceil(4);
+        let mut panels = vec![[0; 4 * LANES]; outputs.div_ceil(LANES) * groups];
+        for (o, row) in weights
+            .chunks_exact(inputs.max(1))
+            .take(outputs)
+            .enumerate()
+        {
+            for (i, &w) in row.iter().enumerate() {
+                panels[o / LANES * groups + i / 4][o % LANES * 4 + i % 4] = w;
+            }
+        }
+        let mut starts = vec![0; outputs.next_multiple_of(LANES)];
+        for (start, row) in starts.iter_mut().zip(weights.chunks_exact(inputs.max(1))) {
+            *start = row.iter().map(|&w| -i32::from(ZERO) * i32::from(w)).sum();
+        }
+        Packed {
+            panels,
+            groups,
+            starts,
+        }
+    }
+
+    /// Bytes of a row of activations.
+    pub fn depth(&self) -> usize {
+        self.groups * 4
+    }
+
+    /// Sums of a row, whole panels.
+    pub fn width(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+/// Declares a kernel: the function of `portable.rs`, compiled for each instruction set.
+macro_rules! kernels {
+    ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) $(-> $out:ty)?;)*) => {$(
+        $(#[$doc])*
+        #[allow(clippy::too_many_arguments)]
+        pub fn $name(kernel: Kernel, $($arg: $type),*) $(-> $out)? {
+            match kernel.0 {
+                Set::Portable => portable::$name($($arg),*),
+                #[cfg(target_arch = "x86_64")]
+                Set::Avx2 => x86::avx2::$name($($arg),*),
+                #[cfg(target_arch = "x86_64")]
+                Set::Avx512Vnni => x86::avx512::$name($($arg),*),
+            }
+        }
+    )*};
+}
+
+kernels! {
+    /// The greatest absolute value.
+    fn greatest(values: &[f32]) -> f32;
+    /// Quantises a row of activations whose greatest absolute value is given; returns the size of a step.
+    fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
+    /// `out[row][output] = Σ (activations[row][input] - 128) * weights[output][input]`, for the first `rows` rows; rows
+    /// up to a multiple of [`ROWS`] are written, too.
+    fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]);
+    /// The product of one row.
+    fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]);
+    /// The outputs of a layer: `sums * scales * scale + bias`.
+    fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    /// The outputs of a maxout layer: of each, the greatest of its pieces. All first pieces come first, then all second
+    /// ones.
+    fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    /// Layer normalisation with a residual connection: `values`, brought to mean 0 and variance 1 (they are overwritten),
+    /// times the gain, plus the shift, plus what was `before`. Returns the greatest absolute value of `out`.
+    fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
+    /// Of the sum of the rows and the bias, the greatest of each output's pieces. Returns the greatest absolute value.
+    fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
+    /// Where the greatest output of a layer stands, the first of equal ones.
+    fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
+    /// Adds a row of int8 numbers, multiplied out.
+    fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]);
+}

@@ -1,0 +1,226 @@
+//! The kernels for AVX2 and for AVX-512 with VNNI: those of `portable.rs` compiled with wider registers, and the product
+//! with the instructions made for it.
+//!
+//! The only file with `unsafe`. It is there for three things: to call a function compiled for an instruction set, which
+//! only a [`Kernel`](super::Kernel) of that set leads to, and such a one exists only where the processor has the set; to
+//! load a register from an array of its size; to store one to such an array.
+
+#![allow(unsafe_code)]
+
+use std::arch::x86_64::{
+    __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
+    _mm256_hadd_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_permute4x64_epi64,
+    _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32,
+    _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+};
+
+use super::{LANES, Packed, ROWS, portable};
+
+pub fn has_avx2() -> bool {
+    is_x86_feature_detected!("avx2")
+}
+
+pub fn has_avx512_vnni() -> bool {
+    has_avx2()
+        && is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vnni")
+}
+
+/// The functions of `portable.rs`, and `product` and `row_product` by tiles, for one instruction set.
+macro_rules! compiled {
+    ($set:ident, $features:literal, $rows:literal, [$($panels:literal),*], $tile:ident) => {
+        pub mod $set {
+            use super::{Packed, ROWS, portable, $tile};
+
+            compiled! { @plain $features
+                fn greatest(values: &[f32]) -> f32;
+                fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
+                fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
+                fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
+                fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
+                fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
+                fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
+                fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]) -> ();
+            }
+
+            pub fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]) {
+                let rows = rows.next_multiple_of(ROWS);
+                // SAFETY: a `Kernel` of this set exists, so the processor has it.
+                unsafe { by_tiles::<$rows>(activations, rows, weights, out) }
+            }
+
+            pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
+                // SAFETY: a `Kernel` of this set exists, so the processor has it.
+                unsafe { by_tiles::<1>(activations, 1, weights, out) }
+            }
+
+            #[target_feature(enable = $features)]
+            fn by_tiles<const R: usize>(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]) {
+                let (depth, width) = (weights.depth(), weights.width());
+                let panels = width / super::LANES;
+                for row in (0..rows).step_by(R) {
+                    let mut tile: [&[[u8; 4]]; R] = [&[]; R];
+                    for r in 0..R {
+                        tile[r] = activations[(row + r) * depth..][..depth].as_chunks::<4>().0;
+                    }
+                    let out = &mut out[row * width..][..R * width];
+                    let mut panel = 0;
+                    $(while panel + $panels <= panels {
+                        $tile::<R, $panels>(tile, weights, panel, out);
+                        panel += $panels;
+                    })*
+                }
+            }
+        }
+    };
+    (@plain $features:literal $(fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {$(
+        pub fn $name($($arg: $type),*) -> $out {
+            #[target_feature(enable = $features)]
+            fn wide($($arg: $type),*) -> $out {
+                portable::$name($($arg),*)
+            }
+            // SAFETY: a `Kernel` of this set exists, so the processor has it.
+            unsafe { wide($($arg),*) }
+        }
+    )*};
+}
+
+// The rows and panels of a tile are as many as the set has registers for their sums.
+compiled!(avx2, "avx2", 3, [1], tile_avx2);
+compiled!(
+    avx512,
+    "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni",
+    6,
+    [4, 2, 1],
+    tile_avx512
+);
+
+// Closures do not inherit the features of their function, so the tiles have loops instead.
+
+/// The sums of `R` rows and `P` panels from the panel `first` on.
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn tile_avx512<const R: usize, const P: usize>(
+    mut rows: [&[[u8; 4]]; R],
+    weights: &Packed,
+    first: usize,
+    out: &mut [i32],
+) {
+    let (groups, width) = (weights.groups, weights.width());
+    let mut panels: [&[[i8; 4 * LANES]]; P] = [&[]; P];
+    let mut sums = [[_mm512_setzero_si512(); P]; R];
+    let starts = weights.starts[first * LANES..].as_chunks::<LANES>().0;
+    for p in 0..P {
+        panels[p] = &weights.panels[(first + p) * groups..][..groups];
+        for r in 0..R {
+            sums[r][p] = load_512(&starts[p]);
+        }
+    }
+    for r in 0..R {
+        rows[r] = &rows[r][..groups];
+    }
+    for group in 0..groups {
+        let mut weights = [_mm512_setzero_si512(); P];
+        for p in 0..P {
+            weights[p] = load_512(&panels[p][group]);
+        }
+        for r in 0..R {
+            let four = _mm512_set1_epi32(i32::from_ne_bytes(rows[r][group]));
+            for p in 0..P {
+                sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], four, weights[p]);
+            }
+        }
+    }
+    for r in 0..R {
+        let out = out[r * width + first * LANES..].as_chunks_mut::<LANES>().0;
+        for p in 0..P {
+            store_512(sums[r][p], &mut out[p]);
+        }
+    }
+}
+
+/// The same with 16-bit factors: `vpmaddubsw`, which takes bytes, saturates. A register of sums has two for each of four
+/// outputs, which are added at the end.
+#[target_feature(enable = "avx2")]
+fn tile_avx2<const R: usize, const P: usize>(
+    mut rows: [&[[u8; 4]]; R],
+    weights: &Packed,
+    first: usize,
+    out: &mut [i32],
+) {
+    let (groups, width) = (weights.groups, weights.width());
+    for r in 0..R {
+        rows[r] = &rows[r][..groups];
+    }
+    for p in first..first + P {
+        let panel = &weights.panels[p * groups..][..groups];
+        let starts = weights.starts[p * LANES..].as_chunks::<8>().0;
+        let mut sums = [[_mm256_setzero_si256(); 4]; R];
+        for group in 0..groups {
+            let (quarters, _) = panel[group].as_chunks::<16>();
+            let mut fours = [_mm256_setzero_si256(); R];
+            for r in 0..R {
+                fours[r] = _mm256_set1_epi64x(apart(rows[r][group]));
+            }
+            for q in 0..4 {
+                let weights = _mm256_cvtepi8_epi16(load_128(&quarters[q]));
+                for r in 0..R {
+                    let pairs = _mm256_madd_epi16(fours[r], weights);
+                    sums[r][q] = _mm256_add_epi32(sums[r][q], pairs);
+                }
+            }
+        }
+        for r in 0..R {
+            let (halves, _) = out[r * width + p * LANES..].as_chunks_mut::<8>();
+            for h in 0..2 {
+                // Of each half of the registers: two outputs of the first, two of the second.
+                let both = _mm256_hadd_epi32(sums[r][2 * h], sums[r][2 * h + 1]);
+                let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(both);
+                store_256(_mm256_add_epi32(both, load_256(&starts[h])), &mut halves[h]);
+            }
+        }
+    }
+}
+
+/// Four bytes as four numbers of 16 bits.
+fn apart([a, b, c, d]: [u8; 4]) -> i64 {
+    i64::from(a) | i64::from(b) << 16 | i64::from(c) << 32 | i64::from(d) << 48
+}
+
+#[target_feature(enable = "avx512f")]
+fn load_512<T: Plain, const N: usize>(from: &[T; N]) -> __m512i {
+    const { assert!(size_of::<[T; N]>() == 64) };
+    // SAFETY: the array has the 64 bytes that are read; no alignment is needed.
+    unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx512f")]
+fn store_512(from: __m512i, to: &mut [i32; 16]) {
+    // SAFETY: the array has the 64 bytes that are written; no alignment is needed.
+    unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), from) }
+}
+
+#[target_feature(enable = "avx2")]
+fn load_256(from: &[i32; 8]) -> __m256i {
+    // SAFETY: the array has the 32 bytes that are read; no alignment is needed.
+    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx2")]
+fn load_128(from: &[i8; 16]) -> __m128i {
+    // SAFETY: the array has the 16 bytes that are read; no alignment is needed.
+    unsafe { _mm_loadu_si128(from.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx2")]
+fn store_256(from: __m256i, to: &mut [i32; 8]) {
+    // SAFETY: the array has the 32 bytes that are written; no alignment is needed.
+    unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), from) }
+}
+
+/// Integers, of which every bit pattern is one.
+trait Plain {}
+impl Plain for i8 {}
+impl Plain for i32 {}
