@@ -97,7 +97,7 @@ gazetteers: ## write schema/gazetteers and the lexicons of names anew from the s
 # left out at the next call.
 TRAINING := $(TARGET)/training
 PYTHON := $(TRAINING)/venv/bin/python
-MODEL_WORDS ?= 24000000
+MODEL_WORDS ?= 34000000
 export OMP_NUM_THREADS = 1
 
 $(TRAINING)/venv: training/requirements.txt
@@ -127,8 +127,8 @@ model-silver: model-teachers $(TRAINING)/sentences ## annotate the training text
 	$(PYTHON) training/classes.py $(TRAINING) $(TRAINING)/nlp4j
 
 model: model-silver ## train the language model and write models/en-news.ngm; some hours on one core
-	$(PYTHON) training/train.py $(TRAINING) en-news 'wikinews*2' press 'wikigold*2' --words $(MODEL_WORDS)
-	$(PYTHON) training/convert_spacy.py $(TRAINING)/models/en-news models/en-news.ngm name=en-news licence="MIT OR Apache-2.0"
+	$(PYTHON) training/train.py $(TRAINING) en-news 'wikinews*2' press 'wikigold*3' --words $(MODEL_WORDS)
+	$(PYTHON) training/convert_spacy.py $(TRAINING)/models/en-news models/en-news.ngm name=en-news licence="MIT OR Apache-2.0; see models/README.md"
 
 model-eval: build ## measure models/en-news.ngm beside its teacher and spaCy's run of the same network
 	$(PYTHON) training/eval.py inputs $(TRAINING) $(SHARED)

@@ -15,7 +15,7 @@ def main():
     folder, out, *about = sys.argv[1:]
     nlp = architectures.load(folder)
     known = {"name": f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}", "licence": nlp.meta.get("license", "")}
-    ngm.write(nlp, out, **known, **dict(pair.split("=", 1) for pair in about))
+    ngm.write(nlp, out, **(known | dict(pair.split("=", 1) for pair in about)))
 
 
 if __name__ == "__main__":

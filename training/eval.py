@@ -146,7 +146,8 @@ def annotate(work, folder, name):
 
 def predictions(work, name, which):
     path = work / "eval" / name / f"{which}.jsonl"
-    return {row["id"]: row for row in map(json.loads, path.open(encoding="utf-8"))}
+    got = {row["id"]: row for row in map(json.loads, path.open(encoding="utf-8"))}
+    return defaultdict(lambda: {"sentences": [], "tokens": [], "names": []}, got)  # what was skipped has nothing
 
 
 def f1(right, said, gold):
