@@ -105,6 +105,9 @@ pub struct InputArgs {
     /// Folder that adds to the built-in schema or overrides it
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
+    /// Trained model instead of the built-in one, an `.ngm` file
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// Threads to work with [default: all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,

@@ -17,7 +17,7 @@ mod status;
 pub use article::{Article, ArticleMeta, Articles};
 pub use days::days_text;
 pub use diagnostic::{Diagnostic, Level};
-pub use document::{Document, Name, Sentence, Tag, Token};
+pub use document::{Document, Entity, Name, Sentence, Shape, Token};
 pub use error::{Error, Result};
 pub use extraction::{
     Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::embed::{Classes, Embedding};
 use super::file::{EncoderConfig, File};
-use super::kernels::{self, Kernel};
-use super::linear::{Arithmetic, BLOCK, Buffers, Linear};
+use super::kernels;
+use super::linear::{Arithmetic, Buffers, Linear};
 use crate::model::{Error, Result};
 
 /// A maxout layer with layer normalisation.
