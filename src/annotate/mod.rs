@@ -19,6 +19,7 @@ use crate::schema::Schema;
 
 /// Annotates articles; made once, used for all, from any thread.
 pub struct Annotator<'s> {
+    splitter: sentences::Splitter<'s>,
     tokenizer: tokens::Tokenizer<'s>,
     words: Tokenizer<'s>,
     furniture: furniture::Furniture<'s>,
@@ -29,6 +30,7 @@ impl<'s> Annotator<'s> {
     /// An annotator with this schema's lexicons and gazetteers.
     pub fn new(schema: &'s Schema) -> Annotator<'s> {
         Annotator {
+            splitter: sentences::Splitter::new(schema.lexicon()),
             tokenizer: tokens::Tokenizer::new(schema.lexicon()),
             words: Tokenizer::new(schema.english()),
             furniture: furniture::Furniture::new(schema.lexicon()),
@@ -61,7 +63,7 @@ impl<'s> Annotator<'s> {
         let mut document = Document::default();
         let text = article.text.as_str();
         for line in sentences::lines(text) {
-            for span in sentences::sentences(text, line, &|word| self.tokenizer.opens_name(word)) {
+            for span in self.splitter.sentences(text, line) {
                 let first = document.tokens.len();
                 tokenize(text, span, &mut document.tokens);
                 let tokens = first..document.tokens.len();

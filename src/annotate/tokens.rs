@@ -8,7 +8,6 @@ use crate::schema::{ClassId, Lexicon};
 pub struct Tokenizer<'s> {
     lexicon: &'s Lexicon,
     abbreviations: Option<ClassId>,
-    titles: Option<ClassId>,
 }
 
 impl<'s> Tokenizer<'s> {
@@ -17,14 +16,7 @@ impl<'s> Tokenizer<'s> {
         Tokenizer {
             lexicon,
             abbreviations: lexicon.class("abbreviation"),
-            titles: lexicon.class("title"),
         }
-    }
-
-    /// Whether a word is an abbreviated title, which a name must follow: "Ms.", "Gen."
-    pub fn opens_name(&self, word: &str) -> bool {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        word.ends_with('.') && self.lexicon.has(self.titles, word)
     }
 
     /// Appends the tokens of one sentence.
