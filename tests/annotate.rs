@@ -336,6 +336,104 @@ fn an_abbreviated_title_ends_no_sentence() {
 }
 
 #[test]
+fn a_long_quotation_is_cut_into_its_sentences() {
+    check_sentences(
+        "“We won. We are glad. It is over,” she said. He left.",
+        &[
+            "“We won.",
+            "We are glad.",
+            "It is over,” she said.",
+            "He left.",
+        ],
+    );
+    check_sentences(
+        "\"For years they lost. They want time,\" said Ada Moor, who added: \"It is late. Mr. Quill knows it.\"",
+        &[
+            "\"For years they lost.",
+            "They want time,\" said Ada Moor, who added: \"It is late.",
+            "Mr. Quill knows it.\"",
+        ],
+    );
+    // The quotation goes on in the next line.
+    check_sentences(
+        "“We won. We are glad.\n“It is over.”",
+        &["“We won.", "We are glad.", "“It is over.”"],
+    );
+    // What stands around the quotation needs it.
+    check_sentences(
+        "He said “No. Never.” twice and left the room.",
+        &["He said “No. Never.” twice and left the room."],
+    );
+    check_sentences(
+        "A 12\" pipe burst. It rained.",
+        &["A 12\" pipe burst.", "It rained."],
+    );
+}
+
+#[test]
+fn a_sentence_goes_on_from_abbreviations_and_in_small_letters() {
+    check_sentences(
+        "It cost approx. 5 million.",
+        &["It cost approx. 5 million."],
+    );
+    check_sentences(
+        "It ended at 10 p.m. Monday in Oslo. It began at 9 a.m. March 5.",
+        &[
+            "It ended at 10 p.m. Monday in Oslo.",
+            "It began at 9 a.m. March 5.",
+        ],
+    );
+    check_sentences(
+        "It ended at 10 p.m. Nobody saw it.",
+        &["It ended at 10 p.m.", "Nobody saw it."],
+    );
+    check_sentences(
+        "Brightwell Yahoo! shares fell. Did Yahoo! end? Yes.",
+        &["Brightwell Yahoo! shares fell.", "Did Yahoo! end?", "Yes."],
+    );
+}
+
+#[test]
+fn us_ends_a_sentence_where_one_begins_after_it() {
+    check_sentences(
+        "They moved to the U.S. The minister stayed. They met the U.S. Senate leader.",
+        &[
+            "They moved to the U.S.",
+            "The minister stayed.",
+            "They met the U.S. Senate leader.",
+        ],
+    );
+    check_sentences(
+        "He stayed in the U.K. He works in Washington, D.C. He likes it.",
+        &[
+            "He stayed in the U.K.",
+            "He works in Washington, D.C.",
+            "He likes it.",
+        ],
+    );
+}
+
+#[test]
+fn lines_in_capitals_and_lists_of_headlines_are_cut() {
+    check_sentences(
+        "TALKS FAIL IN VIENNA. MR. TASKER LEAVES. U.S. SENATE VOTES",
+        &[
+            "TALKS FAIL IN VIENNA.",
+            "MR. TASKER LEAVES.",
+            "U.S. SENATE VOTES",
+        ],
+    );
+    check_sentences(
+        "Talks Fail in Vienna\nMr. Tasker Leaves for the U.S.\nOwl Returns: ‘No Fear’",
+        &[
+            "Talks Fail in Vienna",
+            "Mr. Tasker Leaves for the U.S.",
+            "Owl Returns: ‘No Fear’",
+        ],
+    );
+}
+
+#[test]
 fn what_is_known_to_be_wrong_is_still_wrong() {
     check_still_wrong(
         lemma("traveled"),
@@ -343,9 +441,9 @@ fn what_is_known_to_be_wrong_is_still_wrong() {
         "American spelling of a doubled consonant",
     );
     check_still_wrong(
-        sentences("It cost approx. 5 million."),
-        vec!["It cost approx. 5 million."],
-        "an abbreviation that the lexicon lists ends a sentence",
+        sentences("1. Talks failed. 2. Nobody left."),
+        vec!["1. Talks failed.", "2. Nobody left."],
+        "items of a list in one line are one sentence",
     );
     check_still_wrong(
         furniture("© 2025 Brightwell Wire. All rights reserved"),

@@ -24,6 +24,7 @@ use engine::{Annotations, Model, Worker};
 /// Annotates articles; made once, used for all, from any thread.
 pub struct Annotator<'s> {
     english: &'s English,
+    splitter: sentences::Splitter<'s>,
     tokenizer: Tokenizer<'s>,
     words: words::Words<'s>,
     furniture: furniture::Furniture<'s>,
@@ -44,6 +45,7 @@ impl<'s> Annotator<'s> {
     pub fn new(schema: &'s Schema, model: &'s Model) -> Annotator<'s> {
         Annotator {
             english: schema.english(),
+            splitter: sentences::Splitter::new(schema.lexicon()),
             tokenizer: Tokenizer::new(schema.english()),
             words: words::Words::new(schema.lexicon()),
             furniture: furniture::Furniture::new(schema.lexicon()),
@@ -59,7 +61,7 @@ impl<'s> Annotator<'s> {
         let text = article.text.as_str();
         let mut cuts = Vec::new();
         for line in sentences::lines(text) {
-            for span in sentences::sentences(text, line, &|word| self.words.opens_name(word)) {
+            for span in self.splitter.sentences(text, line) {
                 let first = cuts.len();
                 self.tokenizer.cut(text, span, &mut cuts);
                 let tokens = first..cuts.len();

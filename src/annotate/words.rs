@@ -1,27 +1,17 @@
 //! What the words of a sentence are to rules and lexicons: their norm, base form and shape.
 
 use crate::model::{Shape, Span, Text, Token};
-use crate::schema::{ClassId, Lexicon};
+use crate::schema::Lexicon;
 
 /// Makes tokens.
 pub struct Words<'s> {
     lexicon: &'s Lexicon,
-    titles: Option<ClassId>,
 }
 
 impl<'s> Words<'s> {
-    /// With this lexicon's verbs and titles.
+    /// With this lexicon's verbs.
     pub fn new(lexicon: &'s Lexicon) -> Words<'s> {
-        Words {
-            lexicon,
-            titles: lexicon.class("title"),
-        }
-    }
-
-    /// Whether a word is an abbreviated title, which a name must follow: "Ms.", "Gen."
-    pub fn opens_name(&self, word: &str) -> bool {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        word.ends_with('.') && self.lexicon.has(self.titles, word)
+        Words { lexicon }
     }
 
     /// The token of a form that stands at `span`.
