@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -20,7 +20,9 @@ use newsgraph::export::{Format, View};
 use newsgraph::graph::{
     Details, Edge, EdgePart, Evidence, KnowledgeGraph, MeetingDetails, Merge, Node,
 };
-use newsgraph::model::{Article, ArticleMeta, ClaimProperties, Extraction, Span, Status, id_hash};
+use newsgraph::model::{
+    Article, ArticleMeta, ClaimProperties, Extraction, Result, Span, Status, id_hash,
+};
 use newsgraph::schema::Schema;
 use newsgraph::store::Store;
 
@@ -163,15 +165,12 @@ fn main() {
 /// As `newsgraph export` does it.
 fn export(format: Format, view: &View, folder: &Path) {
     fs::create_dir_all(folder).expect("a folder can be made");
-    let exporter = format.exporter();
-    for file in exporter.files(view) {
-        let out = fs::File::create(folder.join(&file)).expect("a file can be made");
-        let mut out = BufWriter::new(out);
-        exporter
-            .write(&file, view, &mut out)
-            .expect("the graph can be written");
-        out.flush().expect("a file can be written");
-    }
+    let mut open = |file: &str| -> Result<Box<dyn Write>> {
+        let out = fs::File::create(folder.join(file)).expect("a file can be made");
+        Ok(Box::new(out))
+    };
+    let written = format.exporter().write_all(view, &mut open);
+    written.expect("the graph can be written");
 }
 
 fn size(folder: &Path) -> u64 {

@@ -59,7 +59,6 @@ pub fn picture(view: &View, out: &mut dyn Write) -> Result<usize> {
 /// Writes all nodes or those with the ids in `shown`, and the edges between them.
 fn graph(view: &View, shown: Option<&BTreeSet<&str>>, out: &mut dyn Write) -> Result<()> {
     let mut out = BufWriter::new(out);
-    let mut texts = Texts::new(view.articles);
     let mut used = BTreeSet::new();
     let kept = |node: &Node| shown.is_none_or(|ids| ids.contains(node.id.as_str()));
     out.write_all(HEAD.as_bytes())?;
@@ -69,9 +68,13 @@ fn graph(view: &View, shown: Option<&BTreeSet<&str>>, out: &mut dyn Write) -> Re
         write_node(&mut out, node, &look)?;
     }
     let edges = view.graph.edges();
-    for (source, target, edge) in edges.filter(|(s, t, _)| kept(s) && kept(t)) {
+    let edges = edges.filter(|(s, t, _)| kept(s) && kept(t));
+    let ahead = edges.clone();
+    let ahead = ahead.map(|(_, _, edge)| edge.evidence.get(..1).unwrap_or_default());
+    let mut texts = Texts::new(view.articles, ahead);
+    for (source, target, edge) in edges {
         used.insert(edge.status);
-        let tooltip = picture::tooltip(&mut texts, edge)?;
+        let tooltip = picture::tooltip(texts.next()?);
         let symmetric = picture::symmetric(view, &edge.edge);
         write_edge(&mut out, (source, target, edge), symmetric, &tooltip)?;
     }

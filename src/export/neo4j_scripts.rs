@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::View;
 use super::cypher::{EdgeSet, NodeSet, constraints, edge_body, node_body};
+use super::edge_record::EVIDENCE;
 use super::neo4j_csv::{edge_file, header_of, node_file};
 use super::values::{Field, Kind};
 use crate::model::Result;
@@ -100,9 +101,8 @@ fn import(view: &View, nodes: &[NodeSet], edges: &[EdgeSet], out: &mut dyn Write
 }
 
 fn empty_lists(out: &mut dyn Write) -> Result<()> {
-    let texts = super::sets::EVIDENCE
-        .iter()
-        .filter(|field| field.kind == Kind::Texts);
+    let fields = EVIDENCE.iter().map(|column| column.field);
+    let texts = fields.filter(|field| field.kind == Kind::Texts);
     let parts: Vec<String> = texts
         .map(|Field { name, .. }| format!("r.{name} = coalesce(r.{name}, [''])"))
         .collect();

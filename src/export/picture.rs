@@ -11,9 +11,9 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use super::View;
-use super::texts::Texts;
+use super::texts::Passage;
 use crate::graph::{Details, Edge, Node};
-use crate::model::{Result, Status, Text, days_text};
+use crate::model::{Status, Text, days_text};
 
 /// The most characters of a name that stand on a node.
 const NAME: usize = 60;
@@ -147,14 +147,9 @@ pub(super) fn symmetric(view: &View, edge: &Text) -> bool {
 }
 
 /// The first words of an edge's first evidence.
-pub(super) fn tooltip(texts: &mut Texts, edge: &Edge) -> Result<String> {
-    match edge.evidence.first() {
-        Some(evidence) => {
-            let passage = texts.passage(evidence.article, evidence.span)?;
-            Ok(clean(&passage.text, TOOLTIP))
-        }
-        None => Ok(String::new()),
-    }
+pub(super) fn tooltip<'t>(mut words: impl Iterator<Item = Passage<'t>>) -> String {
+    let words = words.next();
+    words.map_or(String::new(), |words| clean(words.text, TOOLTIP))
 }
 
 /// Text on one line of at most `most` characters, with nothing invisible that could change how the rest is read.

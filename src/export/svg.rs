@@ -120,14 +120,17 @@ fn lines(view: &View, kept: &[NodeIndex]) -> Lines {
 }
 
 fn look(view: &View, lines: &Lines) -> Result<Vec<LinkLook>> {
-    let mut texts = Texts::new(view.articles);
+    let edges = lines.values().flatten();
+    let ahead = edges.map(|index| view.graph.edge(*index));
+    let ahead = ahead.map(|edge| edge.evidence.get(..1).unwrap_or_default());
+    let mut texts = Texts::new(view.articles, ahead);
     let look = |(key, edges): (&LineKey, &Vec<_>)| {
         let mut labels: Vec<String> = Vec::new();
         let mut tooltip: Vec<String> = Vec::new();
         for index in edges {
             let edge = view.graph.edge(*index);
             let label = picture::edge_label(edge);
-            let words = picture::tooltip(&mut texts, edge)?;
+            let words = picture::tooltip(texts.next()?);
             tooltip.push(format!("{label}, {}: {words}", edge.status));
             labels.push(label);
         }
