@@ -3,6 +3,9 @@
 # A sibling folder with scorers, gold and source lists; what needs it says so where it is missing.
 SHARED ?= ../shared
 
+# What opens the exports in a test.
+NETWORKX := 3.6.1
+
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
@@ -14,7 +17,7 @@ SECONDS_OF := $(TARGET)/check-seconds.txt
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
-setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-deny
+setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, networkx, cargo-deny
 	@if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then echo "rustfmt and clippy: there"; \
 	elif command -v rustup >/dev/null; then \
 		rustup component add rustfmt clippy || echo "rustfmt and clippy could not be installed; make check needs them"; \
@@ -24,6 +27,9 @@ setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-d
 		apt-get install -y graphviz || { apt-get update && apt-get install -y graphviz; } \
 			|| echo "Graphviz could not be installed; tests that run dot are left out, pictures use the built-in layout"; \
 	else echo "Graphviz (dot) is missing and can be installed here by hand only; tests that run it are left out"; fi
+	@if python3 -c 'import networkx' 2>/dev/null; then echo "networkx: there"; \
+	else python3 -m pip install --quiet networkx==$(NETWORKX) || python3 -m pip install --quiet --user --break-system-packages networkx==$(NETWORKX) \
+		|| echo "networkx could not be installed; the test that opens exports with it is left out"; fi
 	@if command -v cargo-deny >/dev/null; then echo "cargo-deny: there"; \
 	else cargo install cargo-deny --locked \
 		|| echo "cargo-deny could not be installed; make check leaves the licences of dependencies out"; fi
@@ -69,8 +75,9 @@ score: build ## score the graphs of the seed articles and of the example article
 		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json); \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
-bench: ## measure the speed of reading text, on one thread
+bench: ## measure the speed of reading text, on one thread, and of exports against copying their files
 	cargo bench --bench text_speed
+	cargo bench --bench export_speed
 
 neo4j-up: ## start a Neo4j on loopback with an empty database (Maven fetches it once)
 	tools/neo4j/up.sh

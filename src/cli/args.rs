@@ -226,8 +226,8 @@ pub struct DrawArgs {
     /// Build directory
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
-    /// Picture to write, an `.svg` file
-    #[arg(short, long, value_name = "FILE.svg", value_parser = svg_file)]
+    /// Picture to write: an .svg, .png, .pdf or .dot file
+    #[arg(short, long, value_name = "FILE", value_parser = picture_file)]
     pub output: PathBuf,
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
@@ -272,11 +272,16 @@ pub struct CompletionsArgs {
 }
 
 /// The path of a picture that can be drawn.
-fn svg_file(path: &str) -> Result<PathBuf, String> {
+fn picture_file(path: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
-    match path.extension() {
-        Some(extension) if extension.eq_ignore_ascii_case("svg") => Ok(path),
-        _ => Err("a picture is an .svg file".to_owned()),
+    let extension = path.extension().unwrap_or_default();
+    let kinds = ["svg", "png", "pdf", "dot"];
+    match kinds
+        .iter()
+        .any(|kind| extension.eq_ignore_ascii_case(kind))
+    {
+        true => Ok(path),
+        false => Err("a picture is an .svg, .png, .pdf or .dot file".to_owned()),
     }
 }
 

@@ -9,6 +9,7 @@ mod draw;
 mod explain;
 mod export;
 mod extract;
+mod graphviz;
 mod part;
 mod read;
 mod schema;

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use newsgraph::model::{Diagnostic, Level};
+use newsgraph::model::{Diagnostic, Level, is_unseen_control};
 
 use super::Outcome;
 
@@ -27,12 +27,8 @@ fn line(lead: &str, message: &str) {
 
 /// Text without what moves the cursor, changes colours, turns the direction of writing or breaks the line.
 pub fn clean(text: &str) -> String {
-    let unsafe_char = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
     text.chars()
-        .map(|c| if unsafe_char(c) { '\u{fffd}' } else { c })
+        .map(|c| if is_unseen_control(c) { '\u{fffd}' } else { c })
         .collect()
 }
 
