@@ -67,7 +67,9 @@ impl Address {
             ));
         }
         let (host, port) = host_and_port(rest)?;
-        if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let strange = |c: char| c.is_whitespace() || c.is_control();
+        let brackets = host.starts_with('[') == host.ends_with(']');
+        if host.is_empty() || host.contains(strange) || !brackets {
             return Err(wrong("it names a host"));
         }
         Ok(Address {

@@ -114,14 +114,19 @@ impl<'s> Session<'s> {
 
     /// One try.
     async fn attempt(&mut self, query: Query) -> std::result::Result<Written, Failure> {
-        if self.server.address.routed && !self.proven {
-            self.probe().await?;
-        }
+        let refusal = match self.server.address.routed && !self.proven {
+            true => self.probe().await?,
+            false => None,
+        };
         let graph = match &self.graph {
             Some(graph) => graph.clone(),
             None => self.connect(&self.server.address)?,
         };
-        let mut transaction = self.begin(&graph).await?;
+        let begun = self.begin(&graph).await;
+        let mut transaction = begun.map_err(|failure| match refusal {
+            Some(refusal) if !failure.is_refusal() => refusal,
+            _ => failure,
+        })?;
         self.graph = Some(graph);
         let work = async {
             let mut rows = transaction.execute(query).await?;
@@ -161,13 +166,14 @@ impl<'s> Session<'s> {
     }
 
     /// A driver that asks a server for the members of its cluster hides why that one does not answer, and tries a wrong
-    /// password until the user is locked out. So that server is asked directly, once; what it has against the statement or
-    /// the database is left to the member that is to have it.
-    async fn probe(&self) -> std::result::Result<(), Failure> {
+    /// password until the user is locked out. So that server is asked directly, once. What it has against the database
+    /// counts only if no member takes it.
+    async fn probe(&self) -> std::result::Result<Option<Failure>, Failure> {
         let graph = self.connect(&self.server.address.direct())?;
         match self.begin(&graph).await {
-            Err(failure) if !failure.is_refusal() => Err(failure),
-            _ => Ok(()),
+            Ok(_) => Ok(None),
+            Err(failure) if failure.is_refusal() => Ok(Some(failure)),
+            Err(failure) => Err(failure),
         }
     }
 
