@@ -11,13 +11,13 @@ NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score bench fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
+.PHONY: help setup build test check demo score bench bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
 .NOTPARALLEL:
 
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
-setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, networkx, cargo-deny
+setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, networkx, cargo-deny, Java, Maven, a Neo4j
 	@if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then echo "rustfmt and clippy: there"; \
 	elif command -v rustup >/dev/null; then \
 		rustup component add rustfmt clippy || echo "rustfmt and clippy could not be installed; make check needs them"; \
@@ -33,6 +33,13 @@ setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, network
 	@if command -v cargo-deny >/dev/null; then echo "cargo-deny: there"; \
 	else cargo install cargo-deny --locked \
 		|| echo "cargo-deny could not be installed; make check leaves the licences of dependencies out"; fi
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then echo "Java and Maven: there"; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get install -y --no-install-recommends default-jre-headless maven \
+			|| { apt-get update && apt-get install -y --no-install-recommends default-jre-headless maven; } \
+			|| echo "Java and Maven could not be installed"; fi
+	@tools/neo4j/fetch.sh && echo "Neo4j: there" \
+		|| echo "Neo4j could not be fetched (Java 17 and Maven do it); make check leaves the tests with it out"
 
 build: ## build the program for use: target/release/newsgraph
 	cargo build --release
@@ -45,6 +52,7 @@ part = echo "== $(1)"; start=$$(date +%s); { $(2); } || { echo "== $(1): FAILED"
 	line="$(1): $$(($$(date +%s) - start)) s"; echo "== $$line"; echo "$$line" >> $(SECONDS_OF)
 
 # The tests come last, so that their result lines close the output.
+# Without the feature neo4j, what can differ is built and run again. Tests with a Neo4j run where make setup has fetched one.
 check: ## all that CI runs, with the seconds of each part
 	@mkdir -p $(TARGET) && : > $(SECONDS_OF)
 	@$(call part,fmt,cargo fmt --check)
@@ -52,7 +60,11 @@ check: ## all that CI runs, with the seconds of each part
 	@$(call part,deny,if command -v cargo-deny >/dev/null; then cargo deny --locked check licenses bans sources; \
 		else echo "cargo-deny is not installed: left out (make setup installs it)"; fi)
 	@$(call part,build,cargo build --locked --release)
-	@$(call part,test,cargo test --locked)
+	@$(call part,without neo4j,cargo clippy --locked --no-default-features --all-targets -- -D warnings \
+		&& cargo test --locked --no-default-features --test cli --test export_formats)
+	@if tools/neo4j/fetch.sh --is-there; then echo "== tests with a Neo4j: run"; \
+	else echo "== tests with a Neo4j: LEFT OUT, there is none (make setup fetches it, with Java 17 and Maven)"; fi
+	@$(call part,test,NEWSGRAPH_NEO4J=$$(tools/neo4j/fetch.sh --is-there && echo 1 || echo 0) cargo test --locked)
 	@echo "== check passed: $$(paste -sd, $(SECONDS_OF) | sed 's/,/, /g')"
 
 demo: build ## build the graph of examples/articles, export it, draw it, and list who meets whom
@@ -79,14 +91,19 @@ bench: ## measure the speed of reading text, on one thread, and of exports again
 	cargo bench --bench text_speed
 	cargo bench --bench export_speed
 
+bench-push: build ## measure a push beside the official Python driver; needs python3 -m pip install neo4j
+	@mkdir -p $(TARGET)/bench-push
+	tools/neo4j/up.sh
+	python3 benches/push.py $(NEWSGRAPH) $(TARGET)/bench-push; status=$$?; tools/neo4j/down.sh; exit $$status
+
 neo4j-up: ## start a Neo4j on loopback with an empty database (Maven fetches it once)
 	tools/neo4j/up.sh
 
 neo4j-down: ## stop it
 	tools/neo4j/down.sh
 
-neo4j-test: ## import and load the exports into a real Neo4j; not a part of the check
-	NEWSGRAPH_NEO4J=1 cargo test --test neo4j_import -- --nocapture
+neo4j-test: ## import, load and push into a real Neo4j; a part of the check where there is one
+	NEWSGRAPH_NEO4J=1 cargo test --test neo4j_import --test neo4j_push -- --nocapture
 
 fmt: ## format the code
 	cargo fmt

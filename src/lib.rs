@@ -40,6 +40,8 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod model;
+#[cfg(feature = "neo4j")]
+pub mod neo4j;
 pub mod pipeline;
 pub mod query;
 pub mod read;

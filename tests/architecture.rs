@@ -22,6 +22,7 @@ const WALLS: &[(&str, &[&str], bool)] = &[
     ("resolve", &["model", "schema", "graph"], false),
     ("query", &["model", "schema", "graph"], false),
     ("export", &["model", "schema", "graph"], false),
+    ("neo4j", &["model", "schema", "graph", "export"], true),
     ("store", &["model", "graph"], true),
     (
         "pipeline",
@@ -104,7 +105,7 @@ fn a_bad_import_is_seen() {
 }
 
 #[test]
-fn a_file_without_a_sign_a_file_access_and_a_panic_are_seen() {
+fn a_file_without_a_sign_a_file_access_async_code_and_a_panic_are_seen() {
     check(
         "src/export/bad.rs",
         "use std::{fs, io};\n",
@@ -120,6 +121,14 @@ fn a_file_without_a_sign_a_file_access_and_a_panic_are_seen() {
             "src/resolve/bad.rs:2: resolve may not touch std::net",
             "src/resolve/bad.rs:2: unwrap( outside tests",
             "src/resolve/bad.rs:2: todo!( outside tests",
+        ],
+    );
+    check(
+        "src/store/bad.rs",
+        "//! Bad.\nasync fn f() { tokio::time::sleep(t).await }\n",
+        &[
+            "src/store/bad.rs:2: async outside neo4j",
+            "src/store/bad.rs:2: tokio outside neo4j",
         ],
     );
     check(
@@ -209,6 +218,12 @@ fn complaints(file: &str, text: &str) -> Vec<String> {
                 let message = |(at, m)| (at, format!("{module} may not touch std::{m}"));
                 found.extend(outside.into_iter().map(message));
             }
+        }
+    }
+    if module != "neo4j" {
+        for word in ["async", "tokio", "neo4rs"] {
+            let places = places(&code, word);
+            found.extend(places.map(|at| (at, format!("{word} outside neo4j"))));
         }
     }
     for forbidden in ["unwrap(", "todo!("] {

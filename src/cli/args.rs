@@ -72,6 +72,16 @@ Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the f
 
 Graphviz draws it when `dot` is installed; a built-in layout otherwise.")]
     Draw(DrawArgs),
+    /// Write the graph into a running Neo4j
+    #[cfg(feature = "neo4j")]
+    #[command(after_help = "Examples:
+  newsgraph push graph --uri neo4j://localhost:7687
+  newsgraph push graph --uri bolt+s://db.example.org --database news --password-file ~/.neo4j
+  newsgraph push graph --dry-run
+
+The user is in NEO4J_USER or NEO4J_USERNAME (else neo4j), the password in NEO4J_PASSWORD or a file; else it is asked for.
+Nodes and edges are found by id, so another push adds and changes only what differs. Nothing is removed.")]
+    Push(PushArgs),
     /// List or check labels, edge types, rules and lexicons
     #[command(after_help = "Examples:
   newsgraph schema list
@@ -214,6 +224,34 @@ pub struct ExportArgs {
     /// Folder to write into; made when it is not there
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
+    /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+#[cfg(feature = "neo4j")]
+#[derive(Debug, Args)]
+pub struct PushArgs {
+    /// Build directory
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Address: neo4j:// or bolt://, with +s for TLS, with +ssc for TLS with a self-signed certificate
+    #[arg(long, value_name = "URI", required_unless_present = "dry_run")]
+    pub uri: Option<String>,
+    /// Database to write into [default: the server's]
+    #[arg(long, value_name = "NAME")]
+    pub database: Option<String>,
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Seconds in which a batch must be written
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+    /// Print the statements and how many rows each would get; no server is needed
+    #[arg(long)]
+    pub dry_run: bool,
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,

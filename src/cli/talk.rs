@@ -69,6 +69,16 @@ pub struct Progress {
 impl Progress {
     /// Starts the clock, and says what is being done.
     pub fn new(message: &'static str) -> Progress {
+        Progress::start(message, "{spinner} {elapsed} {msg}")
+    }
+
+    /// The same, with a bar that shows how much is done; [`Progress::advance`] says it.
+    #[cfg(feature = "neo4j")]
+    pub fn with_bar(message: &'static str) -> Progress {
+        Progress::start(message, "{spinner} {elapsed} {bar:30} {percent:>3}% {msg}")
+    }
+
+    fn start(message: &'static str, template: &'static str) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_message(message);
         let late = bar.clone();
@@ -76,7 +86,7 @@ impl Progress {
         std::thread::spawn(move || {
             std::thread::sleep(Duration::from_secs(1));
             if !late.is_finished() {
-                if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+                if let Ok(style) = ProgressStyle::with_template(template) {
                     late.set_style(style);
                 }
                 late.set_draw_target(ProgressDrawTarget::stderr());
@@ -92,6 +102,19 @@ impl Progress {
     /// Says how far the work is.
     pub fn update(&self, message: String) {
         self.bar.set_message(message);
+    }
+
+    /// Says how much of it is done.
+    #[cfg(feature = "neo4j")]
+    pub fn advance(&self, done: u64, total: u64) {
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
+    /// Prints a remark above the line.
+    #[cfg(feature = "neo4j")]
+    pub fn note(&self, message: &str) {
+        self.bar.suspend(|| note(message));
     }
 
     /// Takes the line away; gives the time since the start.

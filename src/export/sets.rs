@@ -107,6 +107,15 @@ impl NodeSet {
         [ID].into_iter().chain(properties).collect()
     }
 
+    /// How many nodes the set has.
+    pub fn count(&self, view: &View) -> usize {
+        if self.label == ARTICLE {
+            return view.graph.shown_articles().count();
+        }
+        let nodes = view.graph.nodes();
+        nodes.filter(|(_, node)| node.label == self.label).count()
+    }
+
     /// All nodes of the set, by id.
     pub fn rows<'a>(&self, view: &View<'a>) -> Box<dyn Iterator<Item = Row<'a>> + 'a> {
         if self.label == ARTICLE {
@@ -131,6 +140,19 @@ impl EdgeSet {
         ENDS.into_iter().chain(properties).chain(evidence).collect()
     }
 
+    /// How many edges the set has.
+    pub fn count(&self, view: &View) -> usize {
+        if self.edge == MENTIONED_IN {
+            let nodes = view.graph.nodes().map(|(_, node)| node);
+            let nodes = nodes.filter(|node| key(view.schema, &node.label) == self.source);
+            return nodes.map(|n| view.graph.shown_mentions(n).count()).sum();
+        }
+        let edges = view.graph.edges();
+        edges
+            .filter(|(a, b, edge)| edge.edge == self.edge && self.joins(view, a, b))
+            .count()
+    }
+
     /// All edges of the set, by source, target and id.
     ///
     /// # Errors
@@ -141,9 +163,7 @@ impl EdgeSet {
         }
         let set = self.clone();
         let edges = view.graph.edges().filter(move |(source, target, edge)| {
-            edge.edge == set.edge
-                && key(view.schema, &source.label) == set.source
-                && key(view.schema, &target.label) == set.target
+            edge.edge == set.edge && set.joins(view, source, target)
         });
         let ahead = edges.clone().map(|(_, _, edge)| edge.evidence.as_slice());
         let mut texts = Texts::new(view.articles, ahead);
@@ -155,6 +175,11 @@ impl EdgeSet {
             row.extend(evidence_lists(&evidence).map(Some));
             Ok(row)
         }))
+    }
+
+    fn joins(&self, view: &View, source: &Node, target: &Node) -> bool {
+        key(view.schema, &source.label) == self.source
+            && key(view.schema, &target.label) == self.target
     }
 
     fn mentions<'a>(&self, view: &'a View<'a>) -> Box<dyn Iterator<Item = Result<Row<'a>>> + 'a> {
