@@ -950,10 +950,9 @@ fn annotate_prints_words_in_sentences_with_offsets_in_code_points() {
     let names: Vec<_> = names.iter().map(|n| (of(n), n["label"].clone())).collect();
     assert_eq!(names, [("Torvald Brekkehus".to_owned(), "Person".into())]);
     assert_eq!(line["tokens"][5]["lemma"], "pay");
-    // What no engine has filled in is left out.
-    for key in ["tag", "head", "dep"] {
-        assert_eq!(line["tokens"][5].get(key), None);
-    }
+    assert_eq!(line["tokens"][5]["tag"], "VBD");
+    assert_eq!(line["tokens"][5]["dep"], "ROOT");
+    assert_eq!(line["tokens"][5]["head"], 5);
 }
 
 #[test]
@@ -970,18 +969,18 @@ fn annotate_prints_conllu() {
         "# newdoc id = a1",
         "# sent_id = a1-1",
         "# text = It can't.",
-        "1 It it _ _ _ _ _ _ _",
-        "2 ca ca _ _ _ _ _ _ SpaceAfter=No",
-        "3 n't n't _ _ _ _ _ _ SpaceAfter=No",
-        "4 . . _ _ _ _ _ _ _",
+        "1 It it _ PRP _ 2 nsubj _ _",
+        "2 ca can _ MD _ 0 ROOT _ SpaceAfter=No",
+        "3 n't not _ RB _ 2 neg _ SpaceAfter=No",
+        "4 . . _ . _ 2 punct _ _",
         "",
         "# sent_id = a1-2",
         "# text = It is Torvald Brekkehus.",
-        "1 It it _ _ _ _ _ _ _",
-        "2 is be _ _ _ _ _ _ _",
-        "3 Torvald torvald _ _ _ _ _ _ Name=B-Person",
-        "4 Brekkehus brekkehus _ _ _ _ _ _ Name=I-Person|SpaceAfter=No",
-        "5 . . _ _ _ _ _ _ _",
+        "1 It it _ PRP _ 2 nsubj _ _",
+        "2 is be _ VBZ _ 0 ROOT _ _",
+        "3 Torvald Torvald _ NNP _ 4 compound _ Name=B-Person",
+        "4 Brekkehus Brekkehus _ NNP _ 2 attr _ Name=I-Person|SpaceAfter=No",
+        "5 . . _ . _ 2 punct _ _",
         "",
         "",
     ];

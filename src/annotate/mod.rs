@@ -111,6 +111,7 @@ impl<'s> Annotator<'s> {
         for (i, token) in document.tokens.iter_mut().enumerate() {
             let number = |of: &[u16]| of.get(i).map_or(usize::MAX, |n| usize::from(*n));
             token.tag = tags.get(number(&found.tags)).cloned().unwrap_or_default();
+            token.lemma = lemma(self.english, token.span.of(text), &token.tag).into();
             token.relation = relations
                 .get(number(&found.relations))
                 .cloned()
