@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use super::file::{File, Matrix};
-use super::kernels::{self, Kernel, Packed, ROWS};
+use super::kernels::{self, Kernel, Outputs, Packed, ROWS, Range, Steps};
 use crate::model::Result;
 
 /// Rows in a block: so many that the weights are read seldom, so few that a block stays in the nearest caches.
@@ -38,6 +38,7 @@ impl Arithmetic {
 pub struct Linear {
     packed: Packed,
     scales: Vec<f32>,
+    totals: Vec<f32>,
     bias: Vec<f32>,
     matrix: Vec<i8>,
     inputs: usize,
@@ -49,7 +50,7 @@ pub struct Linear {
 #[derive(Debug, Default)]
 pub struct Buffers {
     activations: Vec<u8>,
-    steps: Vec<f32>,
+    steps: Vec<Steps>,
     sums: Vec<i32>,
     row: Vec<f32>,
     floats: Vec<f32>,
@@ -68,7 +69,13 @@ impl Linear {
     }
 
     fn new(matrix: Matrix, bias: Vec<f32>) -> Linear {
+        let rows = matrix.data.chunks_exact(matrix.columns.max(1));
+        let total = |row: &[i8]| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32;
         Linear {
+            totals: rows
+                .zip(&matrix.scales)
+                .map(|(row, scale)| total(row) * scale)
+                .collect(),
             packed: Packed::new(&matrix.data, matrix.rows, matrix.columns),
             scales: matrix.scales,
             bias,
@@ -88,22 +95,21 @@ impl Linear {
         self.bias.len()
     }
 
-    /// Computes rows and writes them to `out`, one behind the other; `input(r)` is a row that goes in, with its greatest
-    /// absolute value.
+    /// Computes rows and writes them to `out`, one behind the other; `input(r)` is a row that goes in, with its range.
     pub fn rows<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         out: &mut [f32],
     ) {
         let outputs = self.outputs();
         self.each(arithmetic, buffers, rows, input, |r, row| {
             let out = &mut out[r * outputs..][..outputs];
             match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::dequantise(kernel, sums, step, &self.scales, &self.bias, out)
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::dequantise(kernel, sums, steps, &self.with(&self.bias), out)
                 }
                 Row::Floats(floats) => out.copy_from_slice(floats),
             }
@@ -118,15 +124,15 @@ impl Linear {
         buffers: &mut Buffers,
         rows: usize,
         width: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         mut output: impl FnMut(usize, &mut [f32]),
     ) {
         let mut out = std::mem::take(&mut buffers.row);
         out.resize(width, 0.0);
         self.each(arithmetic, buffers, rows, input, |r, row| {
             match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::maxout(kernel, sums, step, &self.scales, &self.bias, &mut out);
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::maxout(kernel, sums, steps, &self.with(&self.bias), &mut out);
                 }
                 Row::Floats(floats) => {
                     let piece = |i: usize| floats.iter().skip(i).step_by(width).copied();
@@ -146,7 +152,7 @@ impl Linear {
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         input: &[f32],
-        greatest: f32,
+        range: Range,
         bias: &[f32],
     ) -> usize {
         let Arithmetic::Integer(kernel) = arithmetic else {
@@ -154,14 +160,14 @@ impl Linear {
             return best_of(&buffers.row);
         };
         buffers.make_room(&self.packed, 1);
-        let step = kernels::quantise(kernel, input, greatest, &mut buffers.activations);
+        let steps = kernels::quantise(kernel, input, range, &mut buffers.activations);
         kernels::row_product(
             kernel,
             &buffers.activations,
             &self.packed,
             &mut buffers.sums,
         );
-        kernels::best(kernel, &buffers.sums, step, &self.scales, bias)
+        kernels::best(kernel, &buffers.sums, steps, &self.with(bias))
     }
 
     /// Where the greatest output of each row stands.
@@ -170,13 +176,13 @@ impl Linear {
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         mut output: impl FnMut(usize, usize),
     ) {
         self.each(arithmetic, buffers, rows, input, |r, row| {
             let best = match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::best(kernel, sums, step, &self.scales, &self.bias)
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::best(kernel, sums, steps, &self.with(&self.bias))
                 }
                 Row::Floats(floats) => best_of(floats),
             };
@@ -189,13 +195,21 @@ impl Linear {
         &self.bias
     }
 
+    fn with<'l>(&'l self, bias: &'l [f32]) -> Outputs<'l> {
+        Outputs {
+            scales: &self.scales,
+            totals: &self.totals,
+            bias,
+        }
+    }
+
     /// Computes rows, block by block.
     fn each<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         mut output: impl FnMut(usize, Row<'_>),
     ) {
         let Arithmetic::Integer(kernel) = arithmetic else {
@@ -210,9 +224,9 @@ impl Linear {
         for first in (0..rows).step_by(BLOCK) {
             let n = BLOCK.min(rows - first);
             let activations = buffers.activations.chunks_exact_mut(depth);
-            for (r, (to, step)) in activations.zip(&mut buffers.steps).take(n).enumerate() {
-                let (values, greatest) = input(first + r);
-                *step = kernels::quantise(kernel, values, greatest, to);
+            for (r, (to, steps)) in activations.zip(&mut buffers.steps).take(n).enumerate() {
+                let (values, range) = input(first + r);
+                *steps = kernels::quantise(kernel, values, range, to);
             }
             kernels::product(
                 kernel,
@@ -246,9 +260,9 @@ impl Linear {
     }
 }
 
-/// A row that was computed: exact sums with the size of a step, or the twin's floats.
+/// A row that was computed: exact sums with what the steps mean, or the twin's floats.
 enum Row<'r> {
-    Sums(Kernel, &'r [i32], f32),
+    Sums(Kernel, &'r [i32], Steps),
     Floats(&'r [f32]),
 }
 
@@ -259,7 +273,8 @@ impl Buffers {
             .resize(grow(self.activations.len(), rows * weights.depth()), 0);
         self.sums
             .resize(grow(self.sums.len(), rows * weights.width()), 0);
-        self.steps.resize(grow(self.steps.len(), rows), 0.0);
+        self.steps
+            .resize(grow(self.steps.len(), rows), Steps::default());
     }
 }
 

@@ -101,7 +101,7 @@ impl Scorer {
         let kernel = arithmetic.kernel();
         let input = |t: usize| {
             let row = &reduced[t * width..][..width];
-            (row, kernels::greatest(kernel, row))
+            (row, kernels::range(kernel, row))
         };
         self.lower
             .rows(arithmetic, buffers, tokens, input, &mut out.rows);
@@ -127,9 +127,8 @@ impl Scorer {
             role += 1;
             &from[..sums]
         });
-        let greatest = kernels::hidden(arithmetic.kernel(), &rows, &self.bias, &mut p.hidden);
-        self.upper
-            .best(arithmetic, buffers, &p.hidden, greatest, mask)
+        let range = kernels::hidden(arithmetic.kernel(), &rows, &self.bias, &mut p.hidden);
+        self.upper.best(arithmetic, buffers, &p.hidden, range, mask)
     }
 
     /// A mask that allows some moves: their bias, and for the others one that no score makes up for.

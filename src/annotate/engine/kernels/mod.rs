@@ -21,10 +21,10 @@ mod x86;
 pub const LANES: usize = 16;
 /// Rows that a product is computed in at a time: buffers of activations and sums have a multiple of it.
 pub const ROWS: usize = 12;
-/// Activations are quantised to as many steps on each side of 0 …
-const STEPS: f32 = 127.0;
-/// … and 0 to this.
-const ZERO: u8 = 128;
+/// Activations are quantised to so many steps …
+const STEPS: f32 = 255.0;
+/// … of which this one is what a product takes for 0.
+const MIDDLE: u8 = 128;
 
 /// An instruction set that this machine has, with the kernels compiled for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,48 @@ impl Kernel {
     }
 }
 
+/// The least and the greatest number of a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Range {
+    pub least: f32,
+    pub greatest: f32,
+}
+
+impl Range {
+    /// The range of both.
+    pub fn with(self, other: Range) -> Range {
+        Range {
+            least: if other.least < self.least {
+                other.least
+            } else {
+                self.least
+            },
+            greatest: if other.greatest > self.greatest {
+                other.greatest
+            } else {
+                self.greatest
+            },
+        }
+    }
+}
+
+/// What the steps of a quantised row mean: a step `q` is `middle + size * (q - 128)`.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Steps {
+    pub size: f32,
+    pub middle: f32,
+}
+
+/// How the sums of a product become the outputs of a layer: `scale * size * sum + (total * middle + bias)`.
+#[derive(Debug, Clone, Copy)]
+pub struct Outputs<'l> {
+    /// The scale of each output's weights.
+    pub scales: &'l [f32],
+    /// The sum of each output's weights, scaled.
+    pub totals: &'l [f32],
+    pub bias: &'l [f32],
+}
+
 /// Int8 weights, one row an output, packed for the product: panels of [`LANES`] outputs, in them groups of four inputs.
 #[derive(Debug)]
 pub struct Packed {
@@ -100,7 +142,7 @@ impl Packed {
         }
         let mut starts = vec![0; outputs.next_multiple_of(LANES)];
         for (start, row) in starts.iter_mut().zip(weights.chunks_exact(inputs.max(1))) {
-            *start = row.iter().map(|&w| -i32::from(ZERO) * i32::from(w)).sum();
+            *start = row.iter().map(|&w| -i32::from(MIDDLE) * i32::from(w)).sum();
         }
         Packed {
             panels,
@@ -138,27 +180,27 @@ macro_rules! kernels {
 }
 
 kernels! {
-    /// The greatest absolute value.
-    fn greatest(values: &[f32]) -> f32;
-    /// Quantises a row of activations whose greatest absolute value is given; returns the size of a step.
-    fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
+    /// The range of a row.
+    fn range(values: &[f32]) -> Range;
+    /// Quantises a row of activations of this range.
+    fn quantise(values: &[f32], range: Range, out: &mut [u8]) -> Steps;
     /// `out[row][output] = Σ (activations[row][input] - 128) * weights[output][input]`, for the first `rows` rows; rows
     /// up to a multiple of [`ROWS`] are written, too.
     fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32]);
     /// The product of one row.
     fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]);
-    /// The outputs of a layer: `sums * scales * scale + bias`.
-    fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    /// The outputs of a layer.
+    fn dequantise(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]);
     /// The outputs of a maxout layer: of each, the greatest of its pieces. All first pieces come first, then all second
     /// ones.
-    fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]);
+    fn maxout(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]);
     /// Layer normalisation with a residual connection: `values`, brought to mean 0 and variance 1 (they are overwritten),
-    /// times the gain, plus the shift, plus what was `before`. Returns the greatest absolute value of `out`.
-    fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
-    /// Of the sum of the rows and the bias, the greatest of each output's pieces. Returns the greatest absolute value.
-    fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
+    /// times the gain, plus the shift, plus what was `before`. Returns the range of `out`.
+    fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> Range;
+    /// Of the sum of the rows and the bias, the greatest of each output's pieces. Returns their range.
+    fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> Range;
     /// Where the greatest output of a layer stands, the first of equal ones.
-    fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
+    fn best(sums: &[i32], steps: Steps, outputs: &Outputs<'_>) -> usize;
     /// Adds a row of int8 numbers, multiplied out.
     fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]);
 }

@@ -1,40 +1,48 @@
 //! The kernels in plain Rust. They are compiled as they stand for any machine, and once more inside `x86.rs` for wider
 //! registers, which is why they are inlined always and why their loops run over chunks of [`LANES`].
 
-use super::{LANES, Packed, STEPS, ZERO};
+use super::{LANES, MIDDLE, Outputs, Packed, Range, STEPS, Steps};
 
 /// Added to a float between -2²² and 2²², it leaves the number rounded to the nearest integer, even ones at ties, in the
 /// low bits. Unlike a conversion it costs no check of the range.
 const ROUNDING: f32 = 12_582_912.0;
 
 #[inline(always)]
-pub fn greatest(values: &[f32]) -> f32 {
-    let mut lanes = [0f32; LANES];
+pub fn range(values: &[f32]) -> Range {
+    let first = values.first().copied().unwrap_or_default();
+    let mut lanes = [Range {
+        least: first,
+        greatest: first,
+    }; LANES];
     let (chunks, rest) = values.as_chunks::<LANES>();
     for chunk in chunks {
-        for (lane, v) in lanes.iter_mut().zip(chunk) {
-            *lane = greater(*lane, v.abs());
-        }
+        widen(&mut lanes, chunk);
     }
-    for (lane, v) in lanes.iter_mut().zip(rest) {
-        *lane = greater(*lane, v.abs());
-    }
-    greatest_of(lanes)
+    widen(&mut lanes, rest);
+    lanes.into_iter().fold(lanes[0], Range::with)
 }
 
 #[inline(always)]
-pub fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32 {
+pub fn quantise(values: &[f32], range: Range, out: &mut [u8]) -> Steps {
     let out = &mut out[..values.len()];
-    if !(greatest > f32::MIN_POSITIVE && greatest.is_finite()) {
-        out.fill(ZERO);
-        return 0.0;
+    let width = range.greatest - range.least;
+    // The bounds leave out not only rows of one number, but also what is no number.
+    if !(width > 1e-30 && width < 1e30) {
+        out.fill(MIDDLE);
+        return Steps {
+            size: 0.0,
+            middle: range.least,
+        };
     }
-    let steps = STEPS / greatest;
-    let offset = ROUNDING + f32::from(ZERO);
+    let per_step = STEPS / width;
+    let size = width / STEPS;
     for (q, v) in out.iter_mut().zip(values) {
-        *q = (v * steps + offset).to_bits() as u8;
+        *q = ((v - range.least) * per_step + ROUNDING).to_bits() as u8;
     }
-    greatest / STEPS
+    Steps {
+        size,
+        middle: range.least + size * f32::from(MIDDLE),
+    }
 }
 
 #[inline(always)]
@@ -65,29 +73,41 @@ pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
 }
 
 #[inline(always)]
-pub fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
+pub fn dequantise(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]) {
     let n = out.len();
-    let (sums, scales, bias) = (&sums[..n], &scales[..n], &bias[..n]);
-    for i in 0..n {
-        out[i] = sums[i] as f32 * scales[i] * scale + bias[i];
-    }
+    dequantise_from(0, n, sums, steps, outputs, |i, v| out[i] = v);
 }
 
 #[inline(always)]
-pub fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
+pub fn maxout(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]) {
     let width = out.len();
-    dequantise(sums, scale, scales, bias, out);
+    dequantise(sums, steps, outputs, out);
     let mut at = width;
-    while at + width <= bias.len() {
-        let (sums, scales, bias) = (
-            &sums[at..at + width],
-            &scales[at..at + width],
-            &bias[at..at + width],
-        );
-        for i in 0..width {
-            out[i] = greater(out[i], sums[i] as f32 * scales[i] * scale + bias[i]);
-        }
+    while at + width <= outputs.bias.len() {
+        dequantise_from(at, width, sums, steps, outputs, |i, v| {
+            out[i] = greater(out[i], v)
+        });
         at += width;
+    }
+}
+
+/// Gives `put` the outputs from `at` on, `n` of them.
+#[inline(always)]
+fn dequantise_from(
+    at: usize,
+    n: usize,
+    sums: &[i32],
+    steps: Steps,
+    outputs: &Outputs<'_>,
+    mut put: impl FnMut(usize, f32),
+) {
+    let (sums, scales) = (&sums[at..at + n], &outputs.scales[at..at + n]);
+    let (totals, bias) = (&outputs.totals[at..at + n], &outputs.bias[at..at + n]);
+    for i in 0..n {
+        put(
+            i,
+            sums[i] as f32 * (scales[i] * steps.size) + (totals[i] * steps.middle + bias[i]),
+        );
     }
 }
 
@@ -98,7 +118,7 @@ pub fn normalise(
     shift: &[f32],
     before: &[f32],
     out: &mut [f32],
-) -> f32 {
+) -> Range {
     let width = values.len();
     let (gain, shift) = (&gain[..width], &shift[..width]);
     let (before, out) = (&before[..width], &mut out[..width]);
@@ -121,13 +141,12 @@ pub fn normalise(
     for i in 0..width {
         out[i] = before[i] + (values[i] * factor * gain[i] + shift[i]);
     }
-    greatest(out)
+    range(out)
 }
 
 #[inline(always)]
-pub fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32 {
+pub fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> Range {
     let width = out.len();
-    let mut lanes = [0f32; LANES];
     let mut at = 0;
     for out in out.chunks_mut(LANES) {
         let n = out.len();
@@ -140,12 +159,9 @@ pub fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32 {
             }
             piece += width;
         }
-        for (lane, v) in lanes.iter_mut().zip(&*out) {
-            *lane = greater(*lane, v.abs());
-        }
         at += n;
     }
-    greatest_of(lanes)
+    range(out)
 }
 
 /// The sums of the bias and the rows from `at` on, at most [`LANES`] of them.
@@ -172,24 +188,23 @@ fn summed(rows: &[&[f32]], bias: &[f32], at: usize, n: usize) -> [f32; LANES] {
 }
 
 #[inline(always)]
-pub fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize {
-    let n = bias.len();
-    let (sums, scales) = (&sums[..n], &scales[..n]);
+pub fn best(sums: &[i32], steps: Steps, outputs: &Outputs<'_>) -> usize {
+    let n = outputs.bias.len();
     let mut greatest = [f32::NEG_INFINITY; LANES];
     let mut chunk_of = [0u32; LANES];
-    let mut chunk = 0;
-    for ((sums, scales), bias) in sums
-        .chunks(LANES)
-        .zip(scales.chunks(LANES))
-        .zip(bias.chunks(LANES))
-    {
-        for (lane, ((&sum, &s), &b)) in sums.iter().zip(scales).zip(bias).enumerate() {
-            let score = sum as f32 * s * scale + b;
-            let better = score > greatest[lane];
-            chunk_of[lane] = if better { chunk } else { chunk_of[lane] };
-            greatest[lane] = if better { score } else { greatest[lane] };
-        }
-        chunk += LANES as u32;
+    for at in (0..n).step_by(LANES) {
+        dequantise_from(
+            at,
+            LANES.min(n - at),
+            sums,
+            steps,
+            outputs,
+            |lane, score| {
+                let better = score > greatest[lane];
+                chunk_of[lane] = if better { at as u32 } else { chunk_of[lane] };
+                greatest[lane] = if better { score } else { greatest[lane] };
+            },
+        );
     }
     // A lane has the first of its greatest scores; of equal lanes the first score counts, not the first lane.
     let all = greatest
@@ -219,9 +234,15 @@ fn greater(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
+/// Each lane's range with a number more.
 #[inline(always)]
-fn greatest_of(lanes: [f32; LANES]) -> f32 {
-    lanes.into_iter().fold(0.0, greater)
+fn widen(lanes: &mut [Range; LANES], values: &[f32]) {
+    for (lane, &v) in lanes.iter_mut().zip(values) {
+        *lane = lane.with(Range {
+            least: v,
+            greatest: v,
+        });
+    }
 }
 
 /// The lanes' sum, halves onto halves.
