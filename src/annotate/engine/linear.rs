@@ -71,17 +71,23 @@ impl Linear {
     fn new(matrix: Matrix, bias: Vec<f32>) -> Linear {
         let rows = matrix.data.chunks_exact(matrix.columns.max(1));
         let total = |row: &[i8]| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32;
+        let totals = rows
+            .zip(&matrix.scales)
+            .map(|(row, scale)| total(row) * scale)
+            .collect();
+        let packed = Packed::new(&matrix.data, matrix.rows, matrix.columns);
+        let whole = |mut numbers: Vec<f32>| {
+            numbers.resize(packed.width(), 0.0);
+            numbers
+        };
         Linear {
-            totals: rows
-                .zip(&matrix.scales)
-                .map(|(row, scale)| total(row) * scale)
-                .collect(),
-            packed: Packed::new(&matrix.data, matrix.rows, matrix.columns),
-            scales: matrix.scales,
+            scales: whole(matrix.scales),
+            totals: whole(totals),
             bias,
             inputs: matrix.columns,
             matrix: matrix.data,
             floats: OnceLock::new(),
+            packed,
         }
     }
 
@@ -146,17 +152,17 @@ impl Linear {
         buffers.row = out;
     }
 
-    /// Where the greatest output of a row stands, the first of equal ones. `bias` is used instead of the layer's.
+    /// Where the greatest output of a row stands, the first of equal ones; `mask` is one that [`Linear::mask`] made.
     pub fn best(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         input: &[f32],
         range: Range,
-        bias: &[f32],
+        mask: &[f32],
     ) -> usize {
         let Arithmetic::Integer(kernel) = arithmetic else {
-            self.row_of_twin(input, bias, &mut buffers.row);
+            self.row_of_twin(input, mask, &mut buffers.row);
             return best_of(&buffers.row);
         };
         buffers.make_room(&self.packed, 1);
@@ -167,7 +173,7 @@ impl Linear {
             &self.packed,
             &mut buffers.sums,
         );
-        kernels::best(kernel, &buffers.sums, steps, &self.with(bias))
+        kernels::best(kernel, &buffers.sums, steps, &self.with(mask))
     }
 
     /// Where the greatest output of each row stands.
@@ -177,12 +183,13 @@ impl Linear {
         buffers: &mut Buffers,
         rows: usize,
         input: impl Fn(usize) -> (&'x [f32], Range),
+        mask: &[f32],
         mut output: impl FnMut(usize, usize),
     ) {
         self.each(arithmetic, buffers, rows, input, |r, row| {
             let best = match row {
                 Row::Sums(kernel, sums, steps) => {
-                    kernels::best(kernel, sums, steps, &self.with(&self.bias))
+                    kernels::best(kernel, sums, steps, &self.with(mask))
                 }
                 Row::Floats(floats) => best_of(floats),
             };
@@ -190,9 +197,12 @@ impl Linear {
         });
     }
 
-    /// The bias.
-    pub fn bias(&self) -> &[f32] {
-        &self.bias
+    /// A bias that lets only the allowed outputs be the best: no score makes up for that of the others.
+    pub fn mask(&self, allowed: impl Iterator<Item = bool>) -> Vec<f32> {
+        let masked = |(&b, allowed)| if allowed { b } else { f32::NEG_INFINITY };
+        let mut bias: Vec<f32> = self.bias.iter().zip(allowed).map(masked).collect();
+        bias.resize(self.packed.width(), f32::NEG_INFINITY);
+        bias
     }
 
     fn with<'l>(&'l self, bias: &'l [f32]) -> Outputs<'l> {

@@ -131,12 +131,9 @@ impl Scorer {
         self.upper.best(arithmetic, buffers, &p.hidden, range, mask)
     }
 
-    /// A mask that allows some moves: their bias, and for the others one that no score makes up for.
+    /// A mask that allows some moves.
     pub fn mask(&self, allowed: impl Iterator<Item = bool>) -> Vec<f32> {
-        let bias = self.upper.bias().iter();
-        bias.zip(allowed)
-            .map(|(&b, a)| if a { b } else { f32::NEG_INFINITY })
-            .collect()
+        self.upper.mask(allowed)
     }
 }
 

@@ -199,8 +199,176 @@ kernels! {
     fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> Range;
     /// Of the sum of the rows and the bias, the greatest of each output's pieces. Returns their range.
     fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> Range;
-    /// Where the greatest output of a layer stands, the first of equal ones.
+    /// Where the greatest output of a layer stands, the first of equal ones. There are whole chunks of [`LANES`].
     fn best(sums: &[i32], steps: Steps, outputs: &Outputs<'_>) -> usize;
     /// Adds a row of int8 numbers, multiplied out.
     fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    /// Numbers that look random, the same in every run.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn next(&mut self) -> u64 {
+            self.0 = self
+                .0
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            self.0 >> 33
+        }
+
+        fn floats(&mut self, n: usize) -> Vec<f32> {
+            (0..n).map(|_| self.next() as f32 / 5e8 - 2.0).collect()
+        }
+    }
+
+    /// Runs every kernel over made-up layers; the hash of all that comes out.
+    fn hash_of(kernel: Kernel) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let mut numbers = Numbers(1);
+        let mut bits = |floats: &[f32], hasher: &mut DefaultHasher| {
+            floats.iter().for_each(|f| f.to_bits().hash(hasher));
+        };
+        for (rows, inputs, outputs, pieces) in [
+            (1, 4, 16, 1),
+            (5, 7, 33, 3),
+            (12, 96, 64, 2),
+            (25, 288, 288, 3),
+            (3, 64, 106, 1),
+            (13, 130, 15, 5),
+        ] {
+            let weights: Vec<i8> = (0..outputs * inputs)
+                .map(|_| (numbers.next() % 255) as u8 as i8)
+                .collect();
+            let packed = Packed::new(&weights, outputs, inputs);
+            let values = numbers.floats(rows * inputs);
+            let mut activations = vec![0; rows.next_multiple_of(ROWS) * packed.depth()];
+            let mut steps = Vec::new();
+            for (values, to) in values
+                .chunks(inputs)
+                .zip(activations.chunks_mut(packed.depth()))
+            {
+                steps.push(quantise(kernel, values, range(kernel, values), to));
+            }
+            activations.hash(&mut hasher);
+            let mut sums = vec![0; rows.next_multiple_of(ROWS) * packed.width()];
+            product(kernel, &activations, rows, &packed, &mut sums);
+            let mut row = vec![0; packed.width()];
+            let (scales, totals, bias) = (
+                numbers.floats(outputs),
+                numbers.floats(outputs),
+                numbers.floats(outputs),
+            );
+            let layer = Outputs {
+                scales: &scales,
+                totals: &totals,
+                bias: &bias,
+            };
+            for r in 0..rows {
+                let activations = &activations[r * packed.depth()..][..packed.depth()];
+                let sums = &sums[r * packed.width()..][..packed.width()];
+                row_product(kernel, activations, &packed, &mut row);
+                assert_eq!(row, sums);
+                for o in 0..outputs {
+                    let exact = |i: usize| {
+                        i32::from(weights[o * inputs + i]) * (i32::from(activations[i]) - 128)
+                    };
+                    assert_eq!(sums[o], (0..inputs).map(exact).sum::<i32>());
+                }
+                sums.hash(&mut hasher);
+                let mut out = vec![0.0; outputs];
+                dequantise(kernel, sums, steps[r], &layer, &mut out);
+                bits(&out, &mut hasher);
+                let whole = outputs / LANES * LANES;
+                let layer_of_whole = Outputs {
+                    bias: &bias[..whole],
+                    ..layer
+                };
+                best(kernel, sums, steps[r], &layer_of_whole).hash(&mut hasher);
+                let width = outputs / pieces;
+                let mut greatest = vec![0.0; width];
+                maxout(kernel, sums, steps[r], &layer, &mut greatest);
+                bits(&greatest, &mut hasher);
+                let mut normal = vec![0.0; width];
+                let found = normalise(kernel, &mut greatest, &scales, &bias, &totals, &mut normal);
+                bits(&normal, &mut hasher);
+                assert_eq!(found, range(kernel, &normal));
+                let mut summed = vec![0.0; width];
+                hidden(
+                    kernel,
+                    &[&out[..width * pieces], &scales, &bias],
+                    &totals[..width * pieces],
+                    &mut summed,
+                );
+                bits(&summed, &mut hasher);
+                add_scaled(
+                    kernel,
+                    &weights[..width.min(inputs)],
+                    scales[0],
+                    &mut summed,
+                );
+                bits(&summed, &mut hasher);
+            }
+        }
+        hasher.finish()
+    }
+
+    #[test]
+    fn all_kernels_give_the_same_bits() {
+        let kernels = Kernel::available();
+        let expected = hash_of(Kernel(Set::Portable));
+        for kernel in kernels {
+            assert_eq!(hash_of(kernel), expected, "{}", kernel.name());
+        }
+    }
+
+    #[test]
+    fn the_greatest_factors_do_not_saturate() {
+        for kernel in Kernel::available() {
+            for weight in [-127i8, 127] {
+                let packed = Packed::new(&vec![weight; 16 * 576], 16, 576);
+                let mut sums = vec![0; 16];
+                row_product(kernel, &[255; 576], &packed, &mut sums);
+                assert_eq!(
+                    sums,
+                    [i32::from(weight) * 127 * 576; 16],
+                    "{}",
+                    kernel.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn of_equal_outputs_the_first_is_best() {
+        let (ones, zeros) = ([1.0; 48], [0.0; 48]);
+        let outputs = Outputs {
+            scales: &ones,
+            totals: &zeros,
+            bias: &zeros,
+        };
+        let steps = Steps {
+            size: 1.0,
+            middle: 0.0,
+        };
+        for kernel in Kernel::available() {
+            for (first, second) in [(0, 1), (3, 35), (20, 33), (17, 34)] {
+                let mut sums = [0; 48];
+                sums[first] = 5;
+                sums[second] = 5;
+                sums[40] = 4;
+                assert_eq!(
+                    best(kernel, &sums, steps, &outputs),
+                    first,
+                    "{}",
+                    kernel.name()
+                );
+            }
+        }
+    }
 }

@@ -10,16 +10,25 @@ const ROUNDING: f32 = 12_582_912.0;
 #[inline(always)]
 pub fn range(values: &[f32]) -> Range {
     let first = values.first().copied().unwrap_or_default();
-    let mut lanes = [Range {
-        least: first,
-        greatest: first,
-    }; LANES];
+    let (mut least, mut greatest) = ([first; LANES], [first; LANES]);
     let (chunks, rest) = values.as_chunks::<LANES>();
     for chunk in chunks {
-        widen(&mut lanes, chunk);
+        for i in 0..LANES {
+            least[i] = lesser(least[i], chunk[i]);
+            greatest[i] = greater(greatest[i], chunk[i]);
+        }
     }
-    widen(&mut lanes, rest);
-    lanes.into_iter().fold(lanes[0], Range::with)
+    if !rest.is_empty() {
+        let last = padded(rest, first);
+        for i in 0..LANES {
+            least[i] = lesser(least[i], last[i]);
+            greatest[i] = greater(greatest[i], last[i]);
+        }
+    }
+    Range {
+        least: joined(least, lesser),
+        greatest: joined(greatest, greater),
+    }
 }
 
 #[inline(always)]
@@ -122,21 +131,39 @@ pub fn normalise(
     let width = values.len();
     let (gain, shift) = (&gain[..width], &shift[..width]);
     let (before, out) = (&before[..width], &mut out[..width]);
+    let plus = |a: f32, b: f32| a + b;
     let mut lanes = [0f32; LANES];
-    for chunk in values.chunks(LANES) {
-        for (lane, v) in lanes.iter_mut().zip(chunk) {
-            *lane += v;
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for i in 0..LANES {
+            lanes[i] += chunk[i];
         }
     }
-    let mean = joined(lanes) / width as f32;
+    if !rest.is_empty() {
+        let last = padded(rest, 0.0);
+        for i in 0..LANES {
+            lanes[i] += last[i];
+        }
+    }
+    let mean = joined(lanes, plus) / width as f32;
     let mut lanes = [0f32; LANES];
-    for chunk in values.chunks_mut(LANES) {
-        for (lane, v) in lanes.iter_mut().zip(chunk) {
+    let (chunks, rest) = values.as_chunks_mut::<LANES>();
+    for chunk in chunks {
+        for i in 0..LANES {
+            chunk[i] -= mean;
+            lanes[i] += chunk[i] * chunk[i];
+        }
+    }
+    if !rest.is_empty() {
+        let last = padded(rest, mean);
+        for i in 0..LANES {
+            lanes[i] += (last[i] - mean) * (last[i] - mean);
+        }
+        for v in rest {
             *v -= mean;
-            *lane += *v * *v;
         }
     }
-    let variance = joined(lanes) / width as f32 + 1e-8;
+    let variance = joined(lanes, plus) / width as f32 + 1e-8;
     let factor = 1.0 / variance.sqrt();
     for i in 0..width {
         out[i] = before[i] + (values[i] * factor * gain[i] + shift[i]);
@@ -189,22 +216,31 @@ fn summed(rows: &[&[f32]], bias: &[f32], at: usize, n: usize) -> [f32; LANES] {
 
 #[inline(always)]
 pub fn best(sums: &[i32], steps: Steps, outputs: &Outputs<'_>) -> usize {
-    let n = outputs.bias.len();
+    let chunks = outputs.bias.len() / LANES;
+    let (sums, scales) = (
+        &sums.as_chunks().0[..chunks],
+        &outputs.scales.as_chunks().0[..chunks],
+    );
+    let (totals, bias) = (
+        &outputs.totals.as_chunks().0[..chunks],
+        outputs.bias.as_chunks().0,
+    );
     let mut greatest = [f32::NEG_INFINITY; LANES];
     let mut chunk_of = [0u32; LANES];
-    for at in (0..n).step_by(LANES) {
-        dequantise_from(
-            at,
-            LANES.min(n - at),
-            sums,
-            steps,
-            outputs,
-            |lane, score| {
-                let better = score > greatest[lane];
-                chunk_of[lane] = if better { at as u32 } else { chunk_of[lane] };
-                greatest[lane] = if better { score } else { greatest[lane] };
-            },
-        );
+    for c in 0..chunks {
+        let (sums, scales): (&[i32; LANES], &[f32; LANES]) = (&sums[c], &scales[c]);
+        let (totals, bias): (&[f32; LANES], &[f32; LANES]) = (&totals[c], &bias[c]);
+        for i in 0..LANES {
+            let score =
+                sums[i] as f32 * (scales[i] * steps.size) + (totals[i] * steps.middle + bias[i]);
+            let better = score > greatest[i];
+            chunk_of[i] = if better {
+                (c * LANES) as u32
+            } else {
+                chunk_of[i]
+            };
+            greatest[i] = if better { score } else { greatest[i] };
+        }
     }
     // A lane has the first of its greatest scores; of equal lanes the first score counts, not the first lane.
     let all = greatest
@@ -234,27 +270,30 @@ fn greater(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// Each lane's range with a number more.
 #[inline(always)]
-fn widen(lanes: &mut [Range; LANES], values: &[f32]) {
-    for (lane, &v) in lanes.iter_mut().zip(values) {
-        *lane = lane.with(Range {
-            least: v,
-            greatest: v,
-        });
-    }
+fn lesser(a: f32, b: f32) -> f32 {
+    if b < a { b } else { a }
 }
 
-/// The lanes' sum, halves onto halves.
+/// All lanes made one, halves with halves.
 #[inline(always)]
-fn joined(lanes: [f32; LANES]) -> f32 {
-    let mut lanes = lanes;
-    let mut n = LANES / 2;
-    while n > 0 {
-        for i in 0..n {
-            lanes[i] += lanes[i + n];
-        }
-        n /= 2;
+fn joined(mut lanes: [f32; LANES], with: impl Fn(f32, f32) -> f32) -> f32 {
+    const { assert!(LANES == 16) };
+    for i in 0..8 {
+        lanes[i] = with(lanes[i], lanes[i + 8]);
     }
-    lanes[0]
+    for i in 0..4 {
+        lanes[i] = with(lanes[i], lanes[i + 4]);
+    }
+    with(with(lanes[0], lanes[2]), with(lanes[1], lanes[3]))
+}
+
+/// Less than a chunk, filled up. Reading it number by number would tear the lanes apart.
+#[inline(always)]
+fn padded(rest: &[f32], fill: f32) -> [f32; LANES] {
+    let mut chunk = [fill; LANES];
+    for (to, &v) in chunk.iter_mut().zip(rest) {
+        *to = v;
+    }
+    chunk
 }
