@@ -181,7 +181,8 @@ fn a_sentence_does_not_depend_on_its_neighbours_or_on_what_came_before() {
     let mut alone = Annotations::default();
     let mut entities = Vec::new();
     for sentence in reference.sentences.iter().rev() {
-        worker.annotate(&tokens[sentence.clone()], &[0..sentence.len()], &mut alone);
+        let own = &tokens[sentence.clone()];
+        worker.annotate(own, std::slice::from_ref(&(0..own.len())), &mut alone);
         assert_eq!(alone.tags, together.tags[sentence.clone()]);
         assert_eq!(alone.relations, together.relations[sentence.clone()]);
         let heads = alone.heads.iter().map(|h| h + sentence.start as u32);

@@ -231,7 +231,7 @@ mod tests {
     fn hash_of(kernel: Kernel) -> u64 {
         let mut hasher = DefaultHasher::new();
         let mut numbers = Numbers(1);
-        let mut bits = |floats: &[f32], hasher: &mut DefaultHasher| {
+        let bits = |floats: &[f32], hasher: &mut DefaultHasher| {
             floats.iter().for_each(|f| f.to_bits().hash(hasher));
         };
         for (rows, inputs, outputs, pieces) in [

@@ -174,42 +174,40 @@ pub fn normalise(
 #[inline(always)]
 pub fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> Range {
     let width = out.len();
-    let mut at = 0;
-    for out in out.chunks_mut(LANES) {
-        let n = out.len();
-        out.copy_from_slice(&summed(rows, bias, at, n)[..n]);
-        let mut piece = at + width;
+    let (chunks, rest) = out.as_chunks_mut::<LANES>();
+    let whole = chunks.len() * LANES;
+    for (c, chunk) in chunks.iter_mut().enumerate() {
+        *chunk = summed(rows, bias, c * LANES);
+        let mut piece = c * LANES + width;
         while piece < bias.len() {
-            let sums = summed(rows, bias, piece, n);
-            for (out, &sum) in out.iter_mut().zip(&sums) {
-                *out = greater(*out, sum);
+            let sums = summed(rows, bias, piece);
+            for i in 0..LANES {
+                chunk[i] = greater(chunk[i], sums[i]);
             }
             piece += width;
         }
-        at += n;
+    }
+    for (i, out) in rest.iter_mut().enumerate() {
+        *out = f32::NEG_INFINITY;
+        for piece in (whole + i..bias.len()).step_by(width) {
+            *out = greater(
+                *out,
+                rows.iter().fold(bias[piece], |sum, row| sum + row[piece]),
+            );
+        }
     }
     range(out)
 }
 
-/// The sums of the bias and the rows from `at` on, at most [`LANES`] of them.
+/// The sums of the bias and the rows, a chunk of them.
 #[inline(always)]
-fn summed(rows: &[&[f32]], bias: &[f32], at: usize, n: usize) -> [f32; LANES] {
-    let mut sums = [0f32; LANES];
-    let mut add = |row: &[f32]| match row[at..at + n].as_array::<LANES>() {
-        Some(chunk) => {
-            for (sum, v) in sums.iter_mut().zip(chunk) {
-                *sum += v;
-            }
-        }
-        None => {
-            for (sum, v) in sums.iter_mut().zip(&row[at..at + n]) {
-                *sum += v;
-            }
-        }
-    };
-    add(bias);
+fn summed(rows: &[&[f32]], bias: &[f32], at: usize) -> [f32; LANES] {
+    let mut sums = bias[at..at + LANES].as_chunks().0[0];
     for row in rows {
-        add(row);
+        let chunk: &[f32; LANES] = &row[at..at + LANES].as_chunks().0[0];
+        for i in 0..LANES {
+            sums[i] += chunk[i];
+        }
     }
     sums
 }

@@ -6,6 +6,8 @@
 //! load a register from an array of its size; to store one to such an array.
 
 #![allow(unsafe_code)]
+#![allow(clippy::needless_range_loop)] // One index often goes over several registers and rows.
+#![allow(clippy::int_plus_one)] // A tile of one panel reads as those of more.
 
 use std::arch::x86_64::{
     __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
