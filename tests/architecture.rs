@@ -37,6 +37,9 @@ const WALLS: &[(&str, &[&str], bool)] = &[
     ("lib", &[], false),
 ];
 
+/// The only file that may have `unsafe`.
+const KERNELS: &str = "src/annotate/engine/kernels/x86.rs";
+
 #[test]
 fn the_walls_stand() {
     let files = source_files();
@@ -139,6 +142,17 @@ fn a_file_without_a_sign_a_file_access_async_code_and_a_panic_are_seen() {
 }
 
 #[test]
+fn unsafe_outside_of_the_kernels_is_seen() {
+    let text = "//! Bad.\nfn f(p: *const u8) -> u8 { unsafe { *p } }\n";
+    check(
+        "src/annotate/engine/bad.rs",
+        text,
+        &["src/annotate/engine/bad.rs:2: unsafe outside of src/annotate/engine/kernels/x86.rs"],
+    );
+    check(KERNELS, text, &[]);
+}
+
+#[test]
 fn what_is_no_code_is_not_seen() {
     let text = r##"//! Fine: [`pipeline`](crate::pipeline) is prose.
 //! ```
@@ -229,6 +243,10 @@ fn complaints(file: &str, text: &str) -> Vec<String> {
     for forbidden in ["unwrap(", "todo!("] {
         let places = places(&code, forbidden);
         found.extend(places.map(|at| (at, format!("{forbidden} outside tests"))));
+    }
+    if file != KERNELS {
+        let words = places(&code, "unsafe");
+        found.extend(words.map(|at| (at, format!("unsafe outside of {KERNELS}"))));
     }
     let line = |at: usize| 1 + code[..at].matches('\n').count();
     found

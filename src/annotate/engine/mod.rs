@@ -253,7 +253,7 @@ impl Worker {
         self.memory.batch = batch;
     }
 
-    /// Seconds spent in each stage since the worker was made.
+    /// The time spent in each stage since the worker was made.
     pub fn times(&self) -> &Times {
         &self.memory.times
     }
@@ -373,6 +373,32 @@ pub struct Times {
     pub parse: Duration,
     /// The entity recogniser's transitions.
     pub find: Duration,
+}
+
+impl Times {
+    /// What came since `before`.
+    pub fn since(&self, before: &Times) -> Times {
+        Times {
+            embed: self.embed - before.embed,
+            encode: self.encode - before.encode,
+            tag: self.tag - before.tag,
+            precompute: self.precompute - before.precompute,
+            parse: self.parse - before.parse,
+            find: self.find - before.find,
+        }
+    }
+
+    /// The stages with their names.
+    pub fn stages(&self) -> [(&'static str, Duration); 6] {
+        [
+            ("embed", self.embed),
+            ("encode", self.encode),
+            ("tag", self.tag),
+            ("precompute", self.precompute),
+            ("parse", self.parse),
+            ("find", self.find),
+        ]
+    }
 }
 
 struct Watch(Instant);
