@@ -69,7 +69,7 @@ pub enum Event<'a> {
         /// Nodes and edges in all.
         total: u64,
     },
-    /// A batch is sent again.
+    /// A batch is sent again, for the first time for this reason.
     Again {
         /// Why.
         reason: &'a str,

@@ -84,6 +84,7 @@ impl<'s> Session<'s> {
     ) -> Result<Written> {
         let mut pause = PAUSE.0;
         let mut failing: Option<Instant> = None;
+        let mut told = String::new();
         loop {
             let mut query = Query::new(statement.to_owned());
             if let Some((fields, rows)) = rows {
@@ -104,9 +105,12 @@ impl<'s> Session<'s> {
             if since.elapsed() + pause > self.limits.patience {
                 return Err(failure.given_up(self.server, self.limits));
             }
-            tell(Event::Again {
-                reason: &failure.reason(),
-            });
+            let reason = failure.reason();
+            // Not once more for each try to reach a server that starts anew.
+            if reason != told {
+                tell(Event::Again { reason: &reason });
+                told = reason;
+            }
             sleep(jittered(pause)).await;
             pause = (pause * 2).min(PAUSE.1);
         }
