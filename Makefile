@@ -3,18 +3,21 @@
 # A sibling folder with scorers, gold and source lists; what needs it says so where it is missing.
 SHARED ?= ../shared
 
+# What opens the exports in a test.
+NETWORKX := 3.6.1
+
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score bench fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
+.PHONY: help setup build test check demo score bench bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
 .NOTPARALLEL:
 
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
-setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-deny
+setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, networkx, cargo-deny, Java, Maven, a Neo4j
 	@if cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; then echo "rustfmt and clippy: there"; \
 	elif command -v rustup >/dev/null; then \
 		rustup component add rustfmt clippy || echo "rustfmt and clippy could not be installed; make check needs them"; \
@@ -24,9 +27,19 @@ setup: ## install what tests and checks need: rustfmt, clippy, Graphviz, cargo-d
 		apt-get install -y graphviz || { apt-get update && apt-get install -y graphviz; } \
 			|| echo "Graphviz could not be installed; tests that run dot are left out, pictures use the built-in layout"; \
 	else echo "Graphviz (dot) is missing and can be installed here by hand only; tests that run it are left out"; fi
+	@if python3 -c 'import networkx' 2>/dev/null; then echo "networkx: there"; \
+	else python3 -m pip install --quiet networkx==$(NETWORKX) || python3 -m pip install --quiet --user --break-system-packages networkx==$(NETWORKX) \
+		|| echo "networkx could not be installed; the test that opens exports with it is left out"; fi
 	@if command -v cargo-deny >/dev/null; then echo "cargo-deny: there"; \
 	else cargo install cargo-deny --locked \
 		|| echo "cargo-deny could not be installed; make check leaves the licences of dependencies out"; fi
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then echo "Java and Maven: there"; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get install -y --no-install-recommends default-jre-headless maven \
+			|| { apt-get update && apt-get install -y --no-install-recommends default-jre-headless maven; } \
+			|| echo "Java and Maven could not be installed"; fi
+	@tools/neo4j/fetch.sh && echo "Neo4j: there" \
+		|| echo "Neo4j could not be fetched (Java 17 and Maven do it); make check leaves the tests with it out"
 
 build: ## build the program for use: target/release/newsgraph
 	cargo build --release
@@ -39,6 +52,7 @@ part = echo "== $(1)"; start=$$(date +%s); { $(2); } || { echo "== $(1): FAILED"
 	line="$(1): $$(($$(date +%s) - start)) s"; echo "== $$line"; echo "$$line" >> $(SECONDS_OF)
 
 # The tests come last, so that their result lines close the output.
+# Without the feature neo4j, what can differ is built and run again. Tests with a Neo4j run where make setup has fetched one.
 check: ## all that CI runs, with the seconds of each part
 	@mkdir -p $(TARGET) && : > $(SECONDS_OF)
 	@$(call part,fmt,cargo fmt --check)
@@ -46,7 +60,11 @@ check: ## all that CI runs, with the seconds of each part
 	@$(call part,deny,if command -v cargo-deny >/dev/null; then cargo deny --locked check licenses bans sources; \
 		else echo "cargo-deny is not installed: left out (make setup installs it)"; fi)
 	@$(call part,build,cargo build --locked --release)
-	@$(call part,test,cargo test --locked)
+	@$(call part,without neo4j,cargo clippy --locked --no-default-features --all-targets -- -D warnings \
+		&& cargo test --locked --no-default-features --test cli --test export_formats)
+	@if tools/neo4j/fetch.sh --is-there; then echo "== tests with a Neo4j: run"; \
+	else echo "== tests with a Neo4j: LEFT OUT, there is none (make setup fetches it, with Java 17 and Maven)"; fi
+	@$(call part,test,NEWSGRAPH_NEO4J=$$(tools/neo4j/fetch.sh --is-there && echo 1 || echo 0) cargo test --locked)
 	@echo "== check passed: $$(paste -sd, $(SECONDS_OF) | sed 's/,/, /g')"
 
 demo: build ## build the graph of examples/articles, export it, draw it, and list who meets whom
@@ -69,8 +87,14 @@ score: build ## score the graphs of the seed articles and of the example article
 		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json); \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
-bench: ## measure the speed of reading text, on one thread
+bench: ## measure the speed of reading text, on one thread, and of exports against copying their files
 	cargo bench --bench text_speed
+	cargo bench --bench export_speed
+
+bench-push: build ## measure a push beside the official Python driver; needs python3 -m pip install neo4j
+	@mkdir -p $(TARGET)/bench-push
+	tools/neo4j/up.sh
+	python3 benches/push.py $(NEWSGRAPH) $(TARGET)/bench-push; status=$$?; tools/neo4j/down.sh; exit $$status
 
 neo4j-up: ## start a Neo4j on loopback with an empty database (Maven fetches it once)
 	tools/neo4j/up.sh
@@ -78,8 +102,8 @@ neo4j-up: ## start a Neo4j on loopback with an empty database (Maven fetches it 
 neo4j-down: ## stop it
 	tools/neo4j/down.sh
 
-neo4j-test: ## import and load the exports into a real Neo4j; not a part of the check
-	NEWSGRAPH_NEO4J=1 cargo test --test neo4j_import -- --nocapture
+neo4j-test: ## import, load and push into a real Neo4j; a part of the check where there is one
+	NEWSGRAPH_NEO4J=1 cargo test --test neo4j_import --test neo4j_push -- --nocapture
 
 fmt: ## format the code
 	cargo fmt

@@ -11,6 +11,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use newsgraph::annotate::engine::Model;
 use newsgraph::annotate::{Annotator, Tokenizer};
 use newsgraph::extract::Extractor;
 use newsgraph::model::{Article, Span};
@@ -51,9 +52,10 @@ fn main() {
     let bytes = repeats * bytes_once;
 
     let schema = Schema::embedded().expect("the schema in the binary is whole");
+    let model = Model::embedded().expect("the model in the binary is whole");
     let stages = Stages {
         tokenizer: Tokenizer::new(schema.english()),
-        annotator: Annotator::new(&schema),
+        annotator: Annotator::new(&schema, &model),
         extractor: Extractor::new(&schema),
     };
     let rounds: Vec<Round> = (0..ROUNDS)

@@ -4,11 +4,13 @@
 //! on one page, `ARCHITECTURE.md` says why. The program `newsgraph` is a thin layer over this library.
 //!
 //! ```
+//! use newsgraph::annotate::engine::Model;
 //! use newsgraph::model::{Article, ArticleMeta};
 //! use newsgraph::{graph::KnowledgeGraph, pipeline::Engine, resolve::resolve, schema::Schema};
 //!
 //! let schema = Schema::embedded()?;
-//! let engine = Engine::new(&schema);
+//! let model = Model::embedded()?;
+//! let engine = Engine::new(&schema, &model);
 //! let article = |id: &str, text: &str| Article {
 //!     meta: ArticleMeta {
 //!         id: id.into(),
@@ -38,6 +40,8 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod model;
+#[cfg(feature = "neo4j")]
+pub mod neo4j;
 pub mod pipeline;
 pub mod query;
 pub mod read;

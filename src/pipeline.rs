@@ -12,6 +12,7 @@ mod rule_tests;
 use rayon::prelude::*;
 
 use crate::annotate::Annotator;
+use crate::annotate::engine::Model;
 use crate::extract::Extractor;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
 use crate::resolve::resolve;
@@ -29,10 +30,10 @@ pub struct Engine<'s> {
 }
 
 impl<'s> Engine<'s> {
-    /// An engine with this schema; made once, used from any thread.
-    pub fn new(schema: &'s Schema) -> Engine<'s> {
+    /// An engine with this schema and this model; made once, used from any thread.
+    pub fn new(schema: &'s Schema, model: &'s Model) -> Engine<'s> {
         Engine {
-            annotator: Annotator::new(schema),
+            annotator: Annotator::new(schema, model),
             extractor: Extractor::new(schema),
         }
     }
@@ -43,7 +44,8 @@ impl<'s> Engine<'s> {
     /// use newsgraph::model::{Article, ArticleMeta};
     ///
     /// let schema = newsgraph::schema::Schema::embedded()?;
-    /// let engine = newsgraph::pipeline::Engine::new(&schema);
+    /// let model = newsgraph::annotate::engine::Model::embedded()?;
+    /// let engine = newsgraph::pipeline::Engine::new(&schema, &model);
     /// let meta = ArticleMeta { id: "a1".into(), date: Some("2025-05-05".parse()?), language: "en".into(), ..ArticleMeta::default() };
     /// let text = "Norwegian envoy Maria Larsen met Peter Hall in Lima on Sunday.".into();
     /// let extraction = engine.extract(&Article { meta, text });
@@ -71,7 +73,7 @@ impl<'s> Engine<'s> {
     /// The words, sentences and names of each of some articles, in their order, worked out on all threads.
     pub fn annotate_all(&self, articles: Vec<Article>) -> Vec<(Article, Document)> {
         let annotate = |article: Article| {
-            let document = self.annotator.annotate_words(&article);
+            let document = self.annotator.annotate(&article);
             (article, document)
         };
         articles.into_par_iter().map(annotate).collect()
@@ -134,12 +136,13 @@ pub struct Built {
 pub fn build(
     articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
     schema: &Schema,
+    model: &Model,
     store: &Store,
     report: &mut dyn FnMut(Diagnostic),
     progress: &mut dyn FnMut(&Built),
 ) -> Result<Built> {
-    let engine = Engine::new(schema);
-    let fingerprint = schema.fingerprint();
+    let engine = Engine::new(schema, model);
+    let fingerprint = &format!("{} {}", schema.fingerprint(), model.fingerprint());
     let run = store.begin_build()?;
     let mut built = Built::default();
     let mut left_out = Vec::new();

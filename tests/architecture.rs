@@ -22,6 +22,7 @@ const WALLS: &[(&str, &[&str], bool)] = &[
     ("resolve", &["model", "schema", "graph"], false),
     ("query", &["model", "schema", "graph"], false),
     ("export", &["model", "schema", "graph"], false),
+    ("neo4j", &["model", "schema", "graph", "export"], true),
     ("store", &["model", "graph"], true),
     (
         "pipeline",
@@ -35,6 +36,9 @@ const WALLS: &[(&str, &[&str], bool)] = &[
     ("main", &["cli"], false),
     ("lib", &[], false),
 ];
+
+/// The only file that may have `unsafe`.
+const KERNELS: &str = "src/annotate/engine/kernels/x86.rs";
 
 #[test]
 fn the_walls_stand() {
@@ -104,7 +108,7 @@ fn a_bad_import_is_seen() {
 }
 
 #[test]
-fn a_file_without_a_sign_a_file_access_and_a_panic_are_seen() {
+fn a_file_without_a_sign_a_file_access_async_code_and_a_panic_are_seen() {
     check(
         "src/export/bad.rs",
         "use std::{fs, io};\n",
@@ -123,10 +127,29 @@ fn a_file_without_a_sign_a_file_access_and_a_panic_are_seen() {
         ],
     );
     check(
+        "src/store/bad.rs",
+        "//! Bad.\nasync fn f() { tokio::time::sleep(t).await }\n",
+        &[
+            "src/store/bad.rs:2: async outside neo4j",
+            "src/store/bad.rs:2: tokio outside neo4j",
+        ],
+    );
+    check(
         "src/novel/mod.rs",
         "//! New.\n",
         &["src/novel/mod.rs:1: tests/architecture.rs has no wall for the module novel"],
     );
+}
+
+#[test]
+fn unsafe_outside_of_the_kernels_is_seen() {
+    let text = "//! Bad.\nfn f(p: *const u8) -> u8 { unsafe { *p } }\n";
+    check(
+        "src/annotate/engine/bad.rs",
+        text,
+        &["src/annotate/engine/bad.rs:2: unsafe outside of src/annotate/engine/kernels/x86.rs"],
+    );
+    check(KERNELS, text, &[]);
 }
 
 #[test]
@@ -211,9 +234,19 @@ fn complaints(file: &str, text: &str) -> Vec<String> {
             }
         }
     }
+    if module != "neo4j" {
+        for word in ["async", "tokio", "neo4rs"] {
+            let places = places(&code, word);
+            found.extend(places.map(|at| (at, format!("{word} outside neo4j"))));
+        }
+    }
     for forbidden in ["unwrap(", "todo!("] {
         let places = places(&code, forbidden);
         found.extend(places.map(|at| (at, format!("{forbidden} outside tests"))));
+    }
+    if file != KERNELS {
+        let words = places(&code, "unsafe");
+        found.extend(words.map(|at| (at, format!("unsafe outside of {KERNELS}"))));
     }
     let line = |at: usize| 1 + code[..at].matches('\n').count();
     found

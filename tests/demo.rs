@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use newsgraph::annotate::engine::Model;
 use newsgraph::export::{self, Format, View};
 use newsgraph::model::Article;
 use newsgraph::pipeline::Engine;
@@ -40,7 +41,7 @@ fn demo(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let articles = read::articles(&inputs, &Options::default());
     let mut articles: Vec<Article> = articles.map(|article| article.unwrap()).collect();
     articles.sort_by(|a, b| a.meta.id.cmp(&b.meta.id));
-    let extracted = Engine::new(&schema).extract_all(articles.clone());
+    let extracted = Engine::new(&schema, &Model::embedded().unwrap()).extract_all(articles.clone());
     let extractions: Vec<_> = extracted
         .into_iter()
         .map(|(_, extraction)| extraction)

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -430,7 +431,10 @@ assert all(n["lat"] == 47.36667 and n["mentions"] == 2 for n in zurich), zurich
 fn networkx_opens_what_is_for_it() {
     let python = |arguments: &[&str]| Command::new("python3").args(arguments).output();
     if !python(&["-c", "import networkx"]).is_ok_and(|o| o.status.success()) {
-        println!("left out: python3 has no package networkx");
+        let _ = writeln!(
+            std::io::stderr(),
+            "left out: python3 has no package networkx"
+        );
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -448,6 +452,30 @@ fn networkx_opens_what_is_for_it() {
         let expected = format!("{} {}\n", counts.0, counts.1).repeat(3);
         assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
     });
+}
+
+#[test]
+fn graphviz_sees_every_node_and_edge() {
+    let mut cases: Vec<World> = HOSTILE.iter().map(|name| hostile(name)).collect();
+    cases.push(crowd());
+    for world in cases {
+        world.view(|view| {
+            let folder = tempfile::tempdir().unwrap();
+            write_all(view, Format::Dot, folder.path());
+            let file = folder.path().join("graph.dot");
+            let plain = Command::new("dot").args(["-Tplain", path(&file)]).output();
+            let Ok(plain) = plain else {
+                let _ = writeln!(std::io::stderr(), "left out: Graphviz is not installed");
+                return;
+            };
+            let errors = String::from_utf8_lossy(&plain.stderr);
+            assert!(plain.status.success() && errors.is_empty(), "{errors}");
+            let plain = String::from_utf8_lossy(&plain.stdout).into_owned();
+            let count = |kind| plain.lines().filter(|line| line.starts_with(kind)).count();
+            let found = (count("node "), count("edge "));
+            assert_eq!(found, (view.graph.node_count(), view.graph.edge_count()));
+        });
+    }
 }
 
 fn path(path: &Path) -> &str {

@@ -11,7 +11,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use common::{ENGINE, SCHEMA, Texts, article, export, graph_of, spans};
+use common::{ENGINE, MODEL, SCHEMA, Texts, article, export, graph_of, spans};
 use newsgraph::export::write_extraction;
 use newsgraph::graph::Details;
 use newsgraph::model::{Article, Extraction};
@@ -281,7 +281,7 @@ fn check_graph(articles: &[Article]) {
 fn built(store: &Store, articles: &[&Article]) -> String {
     let articles = articles.iter().map(|a| Ok((*a).clone()));
     let mut report = |diagnostic| panic!("{diagnostic:?}");
-    build(articles, &SCHEMA, store, &mut report, &mut |_| {}).unwrap();
+    build(articles, &SCHEMA, &MODEL, store, &mut report, &mut |_| {}).unwrap();
     export(&store.graph().unwrap(), store)
 }
 

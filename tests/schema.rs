@@ -8,7 +8,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{SCHEMA, article, check_still_wrong, claim_lines};
+use common::{MODEL, SCHEMA, article, check_still_wrong, claim_lines};
 use newsgraph::model::{Diagnostic, Level};
 use newsgraph::pipeline::{Engine, check_rules};
 use newsgraph::schema::Schema;
@@ -70,7 +70,7 @@ fn check_unusable(files: Files, words: &[&str]) {
 
 /// The claims that the schema with this folder makes of a sentence.
 fn claims(schema: &Schema, text: &str) -> Vec<String> {
-    let engine = Engine::new(schema);
+    let engine = Engine::new(schema, &MODEL);
     claim_lines(schema, &engine.extract(&article("a1", "2025-05-07", text)))
 }
 
@@ -96,7 +96,7 @@ edge = "LENDS_TO"
 pattern = "{pattern}"
 confidence = 90
 accepts = [
-  {{ text = "Norway lent money to Acme Corp.", claims = ["Norway LENDS_TO Acme Corp asserted"] }},
+  {{ text = "Norway lent money to Acme Corp.", claims = ["Norway LENDS_TO Acme Corp. asserted"] }},
 ]
 rejects = [
   "Norway lent Acme Corp an ear.",
@@ -133,7 +133,7 @@ fn the_embedded_schema_has_no_problems() {
 
 #[test]
 fn every_rule_passes_its_own_tests() {
-    let failures = check_rules(&SCHEMA);
+    let failures = check_rules(&SCHEMA, &MODEL);
     let failures: Vec<String> = failures.iter().map(Diagnostic::to_string).collect();
     assert!(failures.is_empty(), "{failures:#?}");
     for rule in SCHEMA.rule_sources() {
@@ -156,7 +156,7 @@ fn a_failing_test_of_a_rule_is_named_with_its_line() {
     ]);
     let (schema, problems) = Schema::load(Some(folder.path())).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
-    let failures = check_rules(&schema);
+    let failures = check_rules(&schema, &MODEL);
     let [failure] = failures.as_slice() else {
         panic!("{failures:#?}");
     };
@@ -402,7 +402,7 @@ fn a_folder_adds_a_type_a_verb_a_place_and_a_rule() {
     let folder = folder(&files);
     let (schema, problems) = Schema::load(Some(folder.path())).unwrap();
     assert!(problems.is_empty(), "{problems:#?}");
-    let failures = check_rules(&schema);
+    let failures = check_rules(&schema, &MODEL);
     assert!(failures.is_empty(), "{failures:#?}");
     assert_eq!(schema.rules_for("LENDS_TO"), 1);
     let check = |text: &str, expected: &[&str]| assert_eq!(claims(&schema, text), expected);
@@ -472,7 +472,7 @@ rejects = [
         ),
         ["Anouk Delmarche MEETS Torvald Brekkehus asserted"]
     );
-    let failures = check_rules(&schema);
+    let failures = check_rules(&schema, &MODEL);
     assert!(failures.is_empty(), "{failures:#?}");
 }
 

@@ -35,19 +35,13 @@ def documents(nlp, texts):
         yield doc
 
 
-def main():
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    folder, out, *paths = sys.argv[1:]
-    nlp = architectures.load(folder)
-    for name, _ in list(nlp.pipeline):
-        if nlp.get_pipe_meta(name).factory not in ("tok2vec", "tagger", "parser", "ner"):
-            nlp.disable_pipe(name)
-    nlp = ngm.dequantised(nlp)
-    texts = sentences([Path(p) for p in paths] or sorted(ARTICLES.glob("*.txt")))
+def write(nlp, texts, out):
+    """Annotates with tagger, parser and entity recogniser only; returns the number of tokens."""
     n = 0
+    needed = ("tok2vec", "tagger", "parser", "ner")
+    others = [name for name, _ in nlp.pipeline if nlp.get_pipe_meta(name).factory not in needed]
     with open(out, "w", encoding="utf-8") as file:
-        for doc in nlp.pipe(documents(nlp, texts)):
+        for doc in nlp.pipe(documents(nlp, texts), disable=others):
             for t in doc:
                 name = f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O"
                 row = [t.text, t.norm_, str(int(bool(t.whitespace_))), t.tag_, str(t.head.i), t.dep_, name]
@@ -56,7 +50,16 @@ def main():
                 file.write("\t".join(row) + "\n")
                 n += 1
             file.write("\n")
-    print(n, "tokens")
+    return n
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    folder, out, *paths = sys.argv[1:]
+    nlp = ngm.dequantised(architectures.load(folder))
+    texts = sentences([Path(p) for p in paths] or sorted(ARTICLES.glob("*.txt")))
+    print(write(nlp, texts, out), "tokens")
 
 
 if __name__ == "__main__":

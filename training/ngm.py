@@ -23,7 +23,7 @@ from spacy.vectors import Vectors
 import architectures
 
 FORMAT, VERSION = "newsgraph-model", "1"
-LONGEST_SCALE = 127
+GREATEST = 127  # of an int8 weight
 NEVER = -1e9  # the bias of a move that training never saw
 
 
@@ -39,7 +39,7 @@ class Part:
 
 def rounded(matrix):
     """(int8 matrix, f32 scale of each row)"""
-    scale = (np.abs(matrix).max(axis=1) / LONGEST_SCALE).astype("float32")
+    scale = (np.abs(matrix).max(axis=1) / GREATEST).astype("float32")
     safe = np.where(scale > 0, scale, 1)
     return np.rint(matrix / safe[:, None]).astype("int8"), scale
 
@@ -229,16 +229,17 @@ class Pipeline:
 
 
 def lookup(name, pairs):
-    """A table from the hash of a word to a number: sorted by 48 bits of the hash, of which 16 choose a bucket.
+    """A table from the hash of a word to a number: the low bits of the hash choose a bucket, 32 more are the key in it.
 
-    An unknown word is taken for a known one in one of 2**48 / len(pairs) cases."""
-    rows = sorted(((key & 0xFFFF, key >> 16 & 0xFFFFFFFF), value) for key, value in pairs.items())
+    An unknown word is taken for a known one in one of 2**48 / len(pairs) cases, if the table is a large one."""
+    bits = min(16, max(1, len(pairs).bit_length()))
+    rows = sorted(((key & (1 << bits) - 1, key >> bits & 0xFFFFFFFF), value) for key, value in pairs.items())
     if len({key for key, _ in rows}) != len(rows):
         raise ValueError(f"{name}: two words have one hash")
     buckets = np.array([bucket for (bucket, _), _ in rows])
     values = np.array([value for _, value in rows])
     return {
-        f"{name}.starts": np.searchsorted(buckets, np.arange(0x10001)).astype("uint32"),
+        f"{name}.starts": np.searchsorted(buckets, np.arange((1 << bits) + 1)).astype("uint32"),
         f"{name}.keys": np.array([key for (_, key), _ in rows], dtype="uint32"),
         f"{name}.values": values.astype("uint16" if values.max(initial=0) < 0x10000 else "uint32"),
     }

@@ -1,7 +1,7 @@
 //! Page furniture: what scraped pages carry besides the article. It is found by shape and place, and yields neither
 //! mentions nor claims; its text stays where it is, so that offsets keep their meaning.
 
-use crate::model::{Document, Sentence, Tag};
+use crate::model::{Document, Sentence, Shape};
 use crate::schema::{ClassId, Lexicon};
 
 /// Marks sentences that are page furniture.
@@ -39,7 +39,7 @@ impl<'s> Furniture<'s> {
             let words = tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
             let by_line = words.len() <= 10
                 && words.first().is_some_and(|t| t.norm == "by")
-                && words.get(1).is_some_and(|t| t.tag == Tag::Capital)
+                && words.get(1).is_some_and(|t| t.shape == Shape::Capital)
                 && !ends_as_sentence(text, sentence);
             // A hint opens its line or is all of it: "to read more books." is no hint.
             let reach = match (ends_as_sentence(text, sentence), words.len() <= HINT_LINE) {
@@ -75,9 +75,11 @@ fn title_case(text: &str, words: &[crate::model::Token]) -> bool {
     let (mut capital, mut all) = (0, 0);
     for word in long {
         all += 1;
-        capital += usize::from(word.tag == Tag::Capital);
+        capital += usize::from(word.shape == Shape::Capital);
     }
     // Headlines in title case write their verbs large, too: "Larsen met Hall in Lima" is a sentence without its full stop.
-    let sentence = words.iter().any(|t| t.tag == Tag::Verb && t.lemma != "be");
+    let sentence = words
+        .iter()
+        .any(|t| t.shape == Shape::Verb && t.lemma != "be");
     all >= 4 && capital * 100 >= all * TITLE_CASE_PERCENT && !sentence
 }

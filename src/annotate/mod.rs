@@ -1,7 +1,7 @@
-//! Annotation: an article becomes a [`Document`] of tokens, sentences and name proposals.
+//! Annotation: an article becomes a [`Document`] of sentences, words with tags, trees, and name proposals.
 //!
-//! This engine works by lexicon, gazetteer and shape. The trained engine that follows it fills the same `Document` with
-//! tags, lemmas, heads and relations; nothing behind this seam knows which of them ran.
+//! Lines and sentences are cut first, words as the trained engine knows them; the engine tags and parses each sentence by
+//! itself and finds entities. Names are then proposed from entities, lexicons and gazetteers together.
 
 pub mod engine;
 pub mod features;
@@ -10,62 +10,61 @@ mod lemmas;
 mod names;
 mod sentences;
 mod tokenizer;
-mod tokens;
+mod words;
+
+use std::sync::{Mutex, PoisonError};
 
 pub use lemmas::lemma;
 pub use tokenizer::{Cut, Tokenizer};
 
-use crate::model::{Article, Document, Sentence, Span, Token};
-use crate::schema::Schema;
+use crate::model::{Article, Document, Entity, Sentence};
+use crate::schema::{English, Schema};
+use engine::{Annotations, Model, Worker};
 
 /// Annotates articles; made once, used for all, from any thread.
 pub struct Annotator<'s> {
-    tokenizer: tokens::Tokenizer<'s>,
-    words: Tokenizer<'s>,
+    english: &'s English,
+    splitter: sentences::Splitter<'s>,
+    tokenizer: Tokenizer<'s>,
+    words: words::Words<'s>,
     furniture: furniture::Furniture<'s>,
     names: names::Namer<'s>,
+    model: &'s Model,
+    /// The engine's memory, one for each thread that is at work.
+    idle: Mutex<Vec<Memory>>,
+}
+
+/// What one thread needs to run the engine.
+struct Memory {
+    worker: Worker,
+    annotations: Annotations,
 }
 
 impl<'s> Annotator<'s> {
-    /// An annotator with this schema's lexicons and gazetteers.
-    pub fn new(schema: &'s Schema) -> Annotator<'s> {
+    /// An annotator with this schema's lexicons and gazetteers and this model.
+    pub fn new(schema: &'s Schema, model: &'s Model) -> Annotator<'s> {
         Annotator {
-            tokenizer: tokens::Tokenizer::new(schema.lexicon()),
-            words: Tokenizer::new(schema.english()),
+            english: schema.english(),
+            splitter: sentences::Splitter::new(schema.lexicon()),
+            tokenizer: Tokenizer::new(schema.english()),
+            words: words::Words::new(schema.lexicon()),
             furniture: furniture::Furniture::new(schema.lexicon()),
             names: names::Namer::new(schema),
+            model,
+            idle: Mutex::default(),
         }
     }
 
-    /// Annotates one article, for the rules that are.
+    /// Annotates one article.
     pub fn annotate(&self, article: &Article) -> Document {
-        self.document(article, &|text, sentence, tokens| {
-            self.tokenizer.tokenize(text, sentence, tokens);
-        })
-    }
-
-    /// Annotates one article with the words that the trained models know.
-    pub fn annotate_words(&self, article: &Article) -> Document {
-        self.document(article, &|text, sentence, tokens| {
-            let mut cuts = Vec::new();
-            self.words.cut(text, sentence, &mut cuts);
-            let token = |cut: Cut| self.tokenizer.token(cut.span.of(text), cut.span);
-            tokens.extend(cuts.into_iter().map(token));
-        })
-    }
-
-    fn document(
-        &self,
-        article: &Article,
-        tokenize: &dyn Fn(&str, Span, &mut Vec<Token>),
-    ) -> Document {
         let mut document = Document::default();
         let text = article.text.as_str();
+        let mut cuts = Vec::new();
         for line in sentences::lines(text) {
-            for span in sentences::sentences(text, line, &|word| self.tokenizer.opens_name(word)) {
-                let first = document.tokens.len();
-                tokenize(text, span, &mut document.tokens);
-                let tokens = first..document.tokens.len();
+            for span in self.splitter.sentences(text, line) {
+                let first = cuts.len();
+                self.tokenizer.cut(text, span, &mut cuts);
+                let tokens = first..cuts.len();
                 if !tokens.is_empty() {
                     document.sentences.push(Sentence {
                         span,
@@ -75,8 +74,67 @@ impl<'s> Annotator<'s> {
                 }
             }
         }
+        let token = |cut: &Cut| self.words.token(cut.span.of(text), cut.span);
+        document.tokens = cuts.iter().map(token).collect();
         self.furniture.mark(text, &mut document);
+        self.run(text, &cuts, &mut document);
         document.names = self.names.names(text, &document);
         document
+    }
+
+    /// Fills in what the engine finds.
+    fn run(&self, text: &str, cuts: &[Cut<'_>], document: &mut Document) {
+        let norms: Vec<_> = cuts
+            .iter()
+            .map(|cut| features::norm(self.english, cut, text))
+            .collect();
+        let tokens = cuts.iter().zip(&norms).map(|(cut, norm)| {
+            let after = text.get(cut.span.end as usize..).unwrap_or("");
+            engine::Token {
+                text: cut.span.of(text),
+                norm,
+                space: after.starts_with(char::is_whitespace),
+            }
+        });
+        let tokens: Vec<engine::Token<'_>> = tokens.collect();
+        let sentences: Vec<_> = document
+            .sentences
+            .iter()
+            .map(|s| s.tokens.clone())
+            .collect();
+        let mut memory = self.memory();
+        memory
+            .worker
+            .annotate(&tokens, &sentences, &mut memory.annotations);
+        let found = &memory.annotations;
+        let (tags, relations) = (self.model.tags(), self.model.relations());
+        for (i, token) in document.tokens.iter_mut().enumerate() {
+            let number = |of: &[u16]| of.get(i).map_or(usize::MAX, |n| usize::from(*n));
+            token.tag = tags.get(number(&found.tags)).cloned().unwrap_or_default();
+            token.lemma = lemma(self.english, token.span.of(text), &token.tag).into();
+            token.relation = relations
+                .get(number(&found.relations))
+                .cloned()
+                .unwrap_or_default();
+            token.head = found.heads.get(i).copied().unwrap_or(i as u32);
+        }
+        let labels = self.model.entity_labels();
+        let entities = found.entities.iter().filter_map(|entity| {
+            Some(Entity {
+                tokens: entity.tokens.clone(),
+                label: labels.get(usize::from(entity.label))?.clone(),
+            })
+        });
+        document.entities = entities.collect();
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.push(memory);
+    }
+
+    fn memory(&self) -> Memory {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.pop().unwrap_or_else(|| Memory {
+            worker: self.model.worker(),
+            annotations: Annotations::default(),
+        })
     }
 }

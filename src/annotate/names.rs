@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Document, Name, PlaceId, Sentence, Tag, Text, Token};
+use crate::model::{Document, Entity, Name, PlaceId, Sentence, Shape, Text, Token};
 use crate::schema::{ClassId, Lexicon, Schema};
 
 /// Proposes names.
@@ -35,8 +35,11 @@ struct Classes {
     org_possession: Option<ClassId>,
     place_noun: Option<ClassId>,
     descriptor: Option<ClassId>,
+    kin: Option<ClassId>,
 }
 
+/// The engine's label of persons.
+const PERSON: &str = "PERSON";
 /// A proposal needs this much evidence, in hundredths, for its best label.
 const ENOUGH: i32 = 300;
 
@@ -62,6 +65,7 @@ impl<'s> Namer<'s> {
             org_possession: lexicon.class("org_possession"),
             place_noun: lexicon.class("place_noun"),
             descriptor: lexicon.class("descriptor"),
+            kin: lexicon.class("kin"),
         };
         Namer {
             schema,
@@ -80,13 +84,37 @@ impl<'s> Namer<'s> {
                 tokens: &document.tokens,
                 sentence,
             };
+            let entities = entities_of(document, sentence);
+            let mut found: Vec<Name> = entities.iter().filter_map(|e| view.of_entity(e)).collect();
             let mut at = sentence.tokens.start;
+            let mut others = Vec::new();
             while at < sentence.tokens.end {
-                at = view.next(at, &mut names);
+                at = view.next(at, &mut others);
             }
+            // What the engine takes for something else ("the First World War", "July 1918") is no name, either.
+            others.retain(|name: &Name| {
+                let overlaps = |range: &Range<usize>| {
+                    range.start < name.tokens.end && name.tokens.start < range.end
+                };
+                !entities.iter().any(|e| overlaps(&e.tokens))
+            });
+            found.extend(others);
+            found.sort_by_key(|name| name.tokens.start);
+            names.extend(found);
         }
         names
     }
+}
+
+/// The entities of a sentence.
+fn entities_of<'d>(document: &'d Document, sentence: &Sentence) -> &'d [Entity] {
+    let first = document
+        .entities
+        .partition_point(|e| e.tokens.start < sentence.tokens.start);
+    let end = document
+        .entities
+        .partition_point(|e| e.tokens.start < sentence.tokens.end);
+    document.entities.get(first..end).unwrap_or(&[])
 }
 
 /// One sentence while its names are read.
@@ -98,6 +126,36 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// The name that the engine's entity is, when evidence speaks for one; without determiner and possessive.
+    fn of_entity(&self, entity: &Entity) -> Option<Name> {
+        let mut range = entity.tokens.clone();
+        while range.len() > 1 && self.token(range.start).is_some_and(|t| t.tag == "DT") {
+            range.start += 1;
+        }
+        while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
+            range.end -= 1;
+        }
+        // "King Philip" is the title and the name.
+        if entity.label == PERSON {
+            let classes = &self.namer.classes;
+            let title = |at| {
+                self.phrase(at, classes.title)
+                    .max(self.phrase(at, classes.office))
+            };
+            let mut length = title(range.start);
+            while length > 0 && length < range.len() {
+                range.start += length;
+                length = title(range.start);
+            }
+        }
+        let feature = format!("engine:{}", entity.label);
+        let known = self
+            .namer
+            .lexicon
+            .has(self.namer.classes.evidence, &feature);
+        known.then(|| self.weighed(range, &feature)).flatten()
+    }
+
     /// Reads what starts at `at`; gives the position to go on from.
     fn next(&self, at: usize, names: &mut Vec<Name>) -> usize {
         if !self.capital(at) || self.skipped(at) || self.article(at) {
@@ -168,7 +226,7 @@ impl View<'_> {
         let words = self.tokens.get(at..at + length).unwrap_or(&[]);
         let small = words.iter().any(|t| {
             t.norm.len() > 3
-                && matches!(t.tag, Tag::Word | Tag::Verb)
+                && matches!(t.shape, Shape::Word | Shape::Verb)
                 && !self.in_class(t, self.namer.classes.particle)
         });
         if small || at + length > self.sentence.tokens.end {
@@ -209,7 +267,7 @@ impl View<'_> {
     fn given_part(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.token(i));
         let known = |t: &Token| {
-            t.tag != Tag::Word
+            t.shape != Shape::Word
                 || self.in_class(t, self.namer.classes.common)
                 || t.norm.chars().count() > 6
         };
@@ -367,13 +425,19 @@ impl View<'_> {
     /// Weighs the evidence for a run of tokens; none when no label has enough.
     fn proposal(&self, range: Range<usize>) -> Option<Name> {
         let range = self.without_common_start(range)?;
+        self.weighed(range, "engine:none")
+    }
+
+    /// Weighs the evidence for a run of tokens, with what the engine says of it.
+    fn weighed(&self, range: Range<usize>, engine: &str) -> Option<Name> {
         let gazetteers = self.namer.schema.gazetteers();
         let place = gazetteers
             .place_at(self.rest(range.start))
             .filter(|(n, _)| *n == range.len());
         let place = place.and_then(|(_, places)| places.into_iter().next());
         let mut scores: Vec<(Text, i32)> = Vec::new();
-        for feature in self.features(&range, place.as_ref().map(|p| p.kind.as_str())) {
+        let features = self.features(&range, place.as_ref().map(|p| p.kind.as_str()));
+        for feature in features.into_iter().chain([engine]) {
             for row in self.namer.lexicon.rows(feature) {
                 if Some(row.class) != self.namer.classes.evidence {
                     continue;
@@ -452,6 +516,8 @@ impl View<'_> {
         );
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
         let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
+        let kin = (1..=2).any(|ahead| self.phrase(range.end + ahead, classes.kin) > 0);
+        add(possessive && kin, "after:kin");
         let owns = self.phrase(range.end + 1, classes.org_possession) > 0;
         add(
             words.len() > 1 && possessive && owns,
@@ -471,7 +537,7 @@ impl View<'_> {
             keyword(last, classes.group_word) && words.len() > 1,
             "ends:group",
         );
-        let capitals = words.iter().filter(|t| t.tag == Tag::Capital).count();
+        let capitals = words.iter().filter(|t| t.shape == Shape::Capital).count();
         if words.len() == 1 {
             let form = words.first().map_or("", |t| t.span.of(self.text));
             let letters = form.chars().filter(|c| c.is_alphabetic()).count();
@@ -530,9 +596,9 @@ impl View<'_> {
         let mut start = range.start;
         let opens = |i: usize| {
             i == self.sentence.tokens.start
-                || self
-                    .token(i - 1)
-                    .is_some_and(|t| t.tag == Tag::Punctuation && t.norm != "," && t.norm != "-")
+                || self.token(i - 1).is_some_and(|t| {
+                    t.shape == Shape::Punctuation && t.norm != "," && t.norm != "-"
+                })
         };
         if start < range.end && opens(start) {
             let common = |i: usize| {
@@ -604,7 +670,7 @@ impl View<'_> {
                 let hyphen = t.norm == "-";
                 let joint = ["for", "of", "at", "in", "with", "who", "from", "to"]
                     .contains(&t.norm.as_str());
-                hyphen || (!joint && !matches!(t.tag, Tag::Punctuation | Tag::Capital))
+                hyphen || (!joint && !matches!(t.shape, Shape::Punctuation | Shape::Capital))
             })
         });
         comma && determiner && within.into_iter().any(|i| self.phrase(i, class) > 0)
@@ -620,7 +686,7 @@ impl View<'_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        at < self.sentence.tokens.end && self.token(at).is_some_and(|t| t.tag == Tag::Capital)
+        at < self.sentence.tokens.end && self.token(at).is_some_and(|t| t.shape == Shape::Capital)
     }
 
     /// Weekdays, months, "I": capitals that are no names, but for "May" after a given name.

@@ -1,7 +1,12 @@
 //! Sentence boundaries: lines first, since articles carry headline lists and by-lines without full stops, then
 //! `sentencex` inside a line, the best of four splitters on news (it keeps "U.S. President", "Mr." and "D.C." together).
+//! It takes a quotation for one sentence, however many are in it; a long quotation is cut here, since what parses and what
+//! is shown as evidence is one sentence.
+
+use std::ops::Range;
 
 use crate::model::Span;
+use crate::schema::{ClassId, Lexicon};
 
 /// The lines of a text that hold more than white space, without it at their ends.
 pub fn lines(text: &str) -> impl Iterator<Item = Span> {
@@ -13,27 +18,126 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The sentences of one line. `opens_name` says whether a word is a title, after which no sentence ends: "Ms."
-pub fn sentences(text: &str, line: Span, opens_name: &dyn Fn(&str) -> bool) -> Vec<Span> {
-    let content = line.of(text);
-    let mut spans = Vec::new();
-    let mut from = 0;
-    for boundary in sentencex::get_sentence_boundaries("en", content) {
-        // The splitter may give an empty or overlapping piece around odd punctuation: every byte is used once.
-        let end = boundary.end_byte.clamp(from, content.len());
-        if !content.is_char_boundary(end) {
-            continue;
+/// Cuts lines into sentences.
+pub struct Splitter<'s> {
+    lexicon: &'s Lexicon,
+    titles: Option<ClassId>,
+    abbreviations: Option<ClassId>,
+    days: Option<ClassId>,
+}
+
+impl<'s> Splitter<'s> {
+    /// A splitter that knows the lexicon's titles, abbreviations and names of days and months.
+    pub fn new(lexicon: &'s Lexicon) -> Splitter<'s> {
+        Splitter {
+            lexicon,
+            titles: lexicon.class("title"),
+            abbreviations: lexicon.class("abbreviation"),
+            days: lexicon.class("day_name"),
         }
-        let piece = content.get(from..end).unwrap_or("");
-        if piece.split_whitespace().next_back().is_some_and(opens_name) {
-            continue;
-        }
-        spans.extend(trimmed(piece, line.start as usize + from));
-        from = end;
     }
-    let rest = content.get(from..).unwrap_or("");
-    spans.extend(trimmed(rest, line.start as usize + from));
-    spans
+
+    /// The sentences of one line.
+    pub fn sentences(&self, text: &str, line: Span) -> Vec<Span> {
+        let content = line.of(text);
+        let mut ends = Vec::new();
+        let mut from = 0;
+        for end in self.ends(content) {
+            let sentence = content.get(from..end).unwrap_or("");
+            let inside = self.inside_quotation(sentence).into_iter();
+            ends.extend(inside.map(|at| from + at).chain([end]));
+            from = end;
+        }
+        let mut spans = Vec::new();
+        let mut from = 0;
+        for end in ends {
+            let piece = content.get(from..end).unwrap_or("");
+            spans.extend(trimmed(piece, line.start as usize + from));
+            from = end;
+        }
+        spans
+    }
+
+    /// Where sentences end, the end of the text last.
+    fn ends(&self, content: &str) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut from = 0;
+        for boundary in sentencex::get_sentence_boundaries("en", content) {
+            // The splitter may give an empty or overlapping piece around odd punctuation: every byte is used once.
+            let end = boundary.end_byte.clamp(from, content.len());
+            if let Some((before, after)) = content.split_at_checked(end)
+                && end < content.len()
+                && !self.goes_on(before.get(from..).unwrap_or(""), after)
+            {
+                ends.push(end);
+                from = end;
+            }
+        }
+        ends.push(content.len());
+        ends
+    }
+
+    /// Whether a sentence goes on after what looks like its end: after a title ("Ms."), from an abbreviation to a number
+    /// ("approx. 500"), from the time of day to the day ("10 p.m. Monday"), and in small letters ("Yahoo! said").
+    fn goes_on(&self, before: &str, after: &str) -> bool {
+        let last = before.split_whitespace().next_back().unwrap_or("");
+        let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let next = after.split_whitespace().next().unwrap_or("");
+        let first = next.chars().next();
+        if first.is_some_and(char::is_lowercase) && before.trim_end().ends_with(['!', '?']) {
+            return true;
+        }
+        if !last.ends_with('.') {
+            return false;
+        }
+        let has = |class, word| self.lexicon.has(class, word);
+        let day = next.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        has(self.titles, last)
+            || (first.is_some_and(|c| c.is_ascii_digit()) && has(self.abbreviations, last))
+            || (matches!(last, "a.m." | "p.m.") && has(self.days, day))
+    }
+
+    /// Where sentences end inside the quotation with which a sentence begins or ends: "“We won. It is over,” she said."
+    /// One in the middle stays with the words around it.
+    fn inside_quotation(&self, sentence: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        for quotation in quotations(sentence) {
+            let before = sentence.get(..quotation.start).unwrap_or("");
+            let after = sentence.get(quotation.end..).unwrap_or("");
+            let no_word = |text: &str| !text.contains(char::is_alphanumeric);
+            if no_word(before) || no_word(after) {
+                let inner = sentence.get(quotation.clone()).unwrap_or("");
+                let ends = self.ends(inner);
+                let inner_ends = ends.iter().take(ends.len().saturating_sub(1));
+                found.extend(inner_ends.map(|end| quotation.start + end));
+            }
+        }
+        found
+    }
+}
+
+/// The texts between double quotation marks, without them; the last may lack its end.
+fn quotations(sentence: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut previous = ' ';
+    for (i, c) in sentence.char_indices() {
+        match (c, open) {
+            ('\u{201c}', None) => open = Some(('\u{201d}', i + c.len_utf8())),
+            // A straight mark behind a word means inches, or a quotation that began in another line.
+            ('"', None) if previous.is_whitespace() || matches!(previous, '(' | '[') => {
+                open = Some(('"', i + 1));
+            }
+            (c, Some((close, start))) if c == close => {
+                found.push(start..i);
+                open = None;
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    found.extend(open.map(|(_, start)| start..sentence.len()));
+    found
 }
 
 /// The span of a piece of text that starts at `at`, without white space at its ends; none when nothing is left.

@@ -16,7 +16,8 @@ use super::{Outcome, schema};
 pub fn run(arguments: &AnnotateArgs) -> Result<Outcome> {
     let input = &arguments.input;
     let schema = schema::load(input.schema.as_deref())?;
-    let engine = Engine::new(&schema);
+    let model = schema::model(input.model.as_deref())?;
+    let engine = Engine::new(&schema, &model);
     let mut reporter = Reporter::default();
     let progress = Progress::new("reading");
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -60,14 +61,12 @@ fn table(article: &Article, document: &Document, out: &mut dyn Write) -> Result<
                 continue;
             };
             let name = document.names.iter().find(|n| n.tokens.contains(&place));
-            let head = token
-                .head
-                .and_then(|head| document.tokens.get(head as usize));
+            let head = document.tokens.get(token.head as usize);
             table.add_row([
                 number.to_string(),
                 clean(token.span.of(text)),
                 clean(&token.lemma),
-                token.tag.penn().unwrap_or("").to_owned(),
+                token.tag.to_string(),
                 head.map_or_else(String::new, |head| clean(head.span.of(text))),
                 token.relation.to_string(),
                 name.map_or("", |name| name.label()).to_owned(),

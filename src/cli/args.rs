@@ -72,6 +72,16 @@ Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the f
 
 Graphviz draws it when `dot` is installed; a built-in layout otherwise.")]
     Draw(DrawArgs),
+    /// Write the graph into a running Neo4j
+    #[cfg(feature = "neo4j")]
+    #[command(after_help = "Examples:
+  newsgraph push graph --uri neo4j://localhost:7687
+  newsgraph push graph --uri bolt+s://db.example.org --database news --password-file ~/.neo4j
+  newsgraph push graph --dry-run
+
+The user is in NEO4J_USER or NEO4J_USERNAME (else neo4j), the password in NEO4J_PASSWORD or a file; else it is asked for.
+Nodes and edges are found by id, so another push adds and changes only what differs. Nothing is removed.")]
+    Push(PushArgs),
     /// List or check labels, edge types, rules and lexicons
     #[command(after_help = "Examples:
   newsgraph schema list
@@ -105,6 +115,9 @@ pub struct InputArgs {
     /// Folder that adds to the built-in schema or overrides it
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
+    /// Trained model instead of the built-in one, an `.ngm` file
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// Threads to work with [default: all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -218,13 +231,41 @@ pub struct ExportArgs {
     pub filter: FilterArgs,
 }
 
+#[cfg(feature = "neo4j")]
+#[derive(Debug, Args)]
+pub struct PushArgs {
+    /// Build directory
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Address: neo4j:// or bolt://, with +s for TLS, with +ssc for TLS with a self-signed certificate
+    #[arg(long, value_name = "URI", required_unless_present = "dry_run")]
+    pub uri: Option<String>,
+    /// Database to write into [default: the server's]
+    #[arg(long, value_name = "NAME")]
+    pub database: Option<String>,
+    /// File whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Seconds in which a batch must be written
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+    /// Print the statements and how many rows each would get; no server is needed
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
 #[derive(Debug, Args)]
 pub struct DrawArgs {
     /// Build directory
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
-    /// Picture to write, an `.svg` file
-    #[arg(short, long, value_name = "FILE.svg", value_parser = svg_file)]
+    /// Picture to write: an .svg, .png, .pdf or .dot file
+    #[arg(short, long, value_name = "FILE", value_parser = picture_file)]
     pub output: PathBuf,
     /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
     #[arg(long, value_name = "DIR")]
@@ -269,11 +310,16 @@ pub struct CompletionsArgs {
 }
 
 /// The path of a picture that can be drawn.
-fn svg_file(path: &str) -> Result<PathBuf, String> {
+fn picture_file(path: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
-    match path.extension() {
-        Some(extension) if extension.eq_ignore_ascii_case("svg") => Ok(path),
-        _ => Err("a picture is an .svg file".to_owned()),
+    let extension = path.extension().unwrap_or_default();
+    let kinds = ["svg", "png", "pdf", "dot"];
+    match kinds
+        .iter()
+        .any(|kind| extension.eq_ignore_ascii_case(kind))
+    {
+        true => Ok(path),
+        false => Err("a picture is an .svg, .png, .pdf or .dot file".to_owned()),
     }
 }
 

@@ -14,6 +14,7 @@ use super::{Outcome, schema};
 pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let input = &arguments.input;
     let schema = schema::load(input.schema.as_deref())?;
+    let model = schema::model(input.model.as_deref())?;
     let store = Store::create(&arguments.output)?;
     let mut reporter = Reporter::default();
     let progress = Progress::new("reading");
@@ -22,7 +23,7 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let mut report = |diagnostic| reporter.report(&diagnostic);
     let mut show =
         |built: &pipeline::Built| progress.update(format!("{} articles", built.articles));
-    let built = pipeline::build(articles, &schema, &store, &mut report, &mut show)?;
+    let built = pipeline::build(articles, &schema, &model, &store, &mut report, &mut show)?;
     let seconds = progress.finish().as_secs_f64();
     let skipped = match reporter.skipped() {
         0 => String::new(),

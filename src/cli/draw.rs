@@ -1,19 +1,25 @@
 //! `newsgraph draw`: a picture, by Graphviz where it is installed, by the built-in layout where it is not.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::process::{Command, Stdio};
+use std::process::Command;
+use std::time::Duration;
 
 use newsgraph::export::{self, View};
 use newsgraph::model::{Error, Result};
 use newsgraph::store::Store;
 
 use super::args::DrawArgs;
+use super::graphviz::{self, Drawn};
 use super::part::part;
 use super::{Outcome, schema, talk};
 
+/// What `draw` shows at most is drawn in a few seconds; a layout that takes longer than this will not end soon.
+const LIMIT: Duration = Duration::from_secs(60);
+
 pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
     let file = &arguments.output;
+    let kind = file.extension().unwrap_or_default().to_string_lossy();
+    let kind = kind.to_ascii_lowercase();
     let store = Store::open(&arguments.dir)?;
     let progress = talk::Progress::new("drawing");
     let schema = schema::load(arguments.schema.as_deref())?;
@@ -24,54 +30,44 @@ pub fn run(arguments: &DrawArgs) -> Result<Outcome> {
         schema: &schema,
     };
     let mut dot = Vec::new();
-    let mut left_out = export::dot_picture(&view, &mut dot)?;
-    let (picture, by) = match graphviz(&dot)? {
-        Some(picture) => (picture, "Graphviz"),
-        None => {
-            let mut picture = Vec::new();
-            left_out = export::svg(&view, &mut picture)?;
-            (picture, "the built-in layout; Graphviz is not installed")
-        }
+    let left_out = export::dot_picture(&view, &mut dot)?;
+    let (picture, by) = match kind.as_str() {
+        "dot" => (dot, "for Graphviz"),
+        kind => drawn(&view, &dot, kind)?,
     };
     progress.finish();
     if left_out > 0 {
         let all = graph.node_count();
         talk::note(&format!(
-            "{left_out} of {all} nodes are not shown: they have no edge, or fewer than those shown"
+            "{left_out} of {all} nodes are not shown, as they have no edge or are farther from the best-connected ones; \
+             --around NAME draws what is linked to one"
         ));
     }
     fs::write(file, picture)
         .map_err(|e| Error::wrap(format!("{} cannot be written", file.display()), e))?;
-    talk::note(&format!("{} drawn by {by}", file.display()));
+    talk::note(&format!("{} drawn {by}", file.display()));
     Ok(Outcome::Done)
 }
 
-/// The picture by Graphviz; `None` when it is not installed.
-fn graphviz(dot: &[u8]) -> Result<Option<Vec<u8>>> {
-    let started = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut child = match started {
-        Ok(child) => child,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(Error::wrap("Graphviz cannot be started", e)),
+/// The picture, and who drew it. Only an SVG can be drawn without Graphviz.
+fn drawn(view: &View, dot: &[u8], kind: &str) -> Result<(Vec<u8>, &'static str)> {
+    let (by, missing) = match graphviz::draw(Command::new("dot"), dot, kind, LIMIT)? {
+        Drawn::Picture(picture) => return Ok((picture, "by Graphviz")),
+        Drawn::NotInstalled => (
+            "by the built-in layout; Graphviz is not installed",
+            "which is not installed: install the package graphviz (it has the program dot)",
+        ),
+        Drawn::TooSlow => (
+            "by the built-in layout; Graphviz took too long",
+            "which took too long: choose a part of the graph (--around, --edge-types)",
+        ),
     };
-    // Fed from a thread of its own: Graphviz may write before it has read all.
-    let mut stdin = child.stdin.take();
-    let output = std::thread::scope(|scope| {
-        scope.spawn(move || {
-            // If Graphviz stops reading, its own message says why.
-            let _ = stdin.as_mut().map(|stdin| stdin.write_all(dot));
-        });
-        child.wait_with_output()
-    });
-    let output = output.map_err(|e| Error::wrap("Graphviz cannot be waited for", e))?;
-    if output.status.success() {
-        return Ok(Some(output.stdout));
+    if kind != "svg" {
+        return Err(Error::new(format!(
+            "a .{kind} file is drawn by Graphviz, {missing}, or draw an .svg file"
+        )));
     }
-    let message = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(Error::new(format!("Graphviz failed: {}", message.trim())))
+    let mut picture = Vec::new();
+    export::svg(view, &mut picture)?;
+    Ok((picture, by))
 }

@@ -1,7 +1,6 @@
 //! `newsgraph export`: the graph as files.
 
 use std::fs;
-use std::io::{BufWriter, Write};
 
 use newsgraph::export::View;
 use newsgraph::model::{Error, Result};
@@ -25,12 +24,10 @@ pub fn run(arguments: &ExportArgs) -> Result<Outcome> {
     let folder = &arguments.output;
     let failed = |e| Error::wrap(format!("{} cannot be written", folder.display()), e);
     fs::create_dir_all(folder).map_err(failed)?;
-    let files = exporter.files(&view);
-    for file in &files {
-        let mut out = BufWriter::new(fs::File::create(folder.join(file)).map_err(failed)?);
-        exporter.write(file, &view, &mut out)?;
-        out.flush().map_err(failed)?;
-    }
+    let files = exporter.write_all(&view, &mut |file| {
+        let out = fs::File::create(folder.join(file)).map_err(failed)?;
+        Ok(Box::new(out))
+    })?;
     progress.finish();
     let named = match files.len() {
         1..=3 => files.join(", "),

@@ -15,7 +15,8 @@ use super::{Outcome, schema};
 pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
     let input = &arguments.input;
     let schema = schema::load(input.schema.as_deref())?;
-    let engine = Engine::new(&schema);
+    let model = schema::model(input.model.as_deref())?;
+    let engine = Engine::new(&schema, &model);
     let mut reporter = Reporter::default();
     let progress = Progress::new("reading");
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -9,7 +9,10 @@ mod draw;
 mod explain;
 mod export;
 mod extract;
+mod graphviz;
 mod part;
+#[cfg(feature = "neo4j")]
+mod push;
 mod read;
 mod schema;
 mod talk;
@@ -60,6 +63,8 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::WhoMeets(a) => who_meets::run(&a),
         Command::Explain(a) => explain::run(&a),
         Command::Export(a) => export::run(&a),
+        #[cfg(feature = "neo4j")]
+        Command::Push(a) => push::run(&a),
         Command::Draw(a) => draw::run(&a),
         Command::Schema(a) => schema::run(&a),
         Command::Completions(a) => completions::run(&a),

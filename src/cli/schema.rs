@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use newsgraph::annotate::engine::Model;
 use newsgraph::model::{Error, Result};
 use newsgraph::pipeline::check_rules;
 use newsgraph::schema::Schema;
@@ -24,6 +25,16 @@ pub fn load(folder: Option<&Path>) -> Result<Schema> {
     }
 }
 
+/// The trained model of a file, or the one in the program.
+pub fn model(file: Option<&Path>) -> Result<Model> {
+    let Some(file) = file else {
+        return Model::embedded();
+    };
+    let place = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", file.display()));
+    let bytes = std::fs::read(file).map_err(|e| place(&e))?;
+    Model::load(&bytes).map_err(|e| place(&e))
+}
+
 pub fn run(arguments: &SchemaArgs) -> Result<Outcome> {
     match &arguments.command {
         SchemaCommand::List(a) => list(a),
@@ -34,13 +45,17 @@ pub fn run(arguments: &SchemaArgs) -> Result<Outcome> {
 fn check(arguments: &SchemaCheckArgs) -> Result<Outcome> {
     let (schema, mut problems) = Schema::load(arguments.dir.as_deref())?;
     // A rule of the folder is named by its path there; one of the program by its path in the built-in schema.
-    problems.extend(check_rules(&schema).into_iter().map(|mut problem| {
-        let own = arguments.dir.as_ref().map(|dir| dir.join(&problem.source));
-        if let Some(own) = own.filter(|file| file.is_file()) {
-            problem.source = own.display().to_string();
-        }
-        problem
-    }));
+    problems.extend(
+        check_rules(&schema, &Model::embedded()?)
+            .into_iter()
+            .map(|mut problem| {
+                let own = arguments.dir.as_ref().map(|dir| dir.join(&problem.source));
+                if let Some(own) = own.filter(|file| file.is_file()) {
+                    problem.source = own.display().to_string();
+                }
+                problem
+            }),
+    );
     problems
         .iter()
         .for_each(|problem| talk::note(&problem.to_string()));

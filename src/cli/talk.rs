@@ -5,7 +5,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use newsgraph::model::{Diagnostic, Level};
+use newsgraph::model::{Diagnostic, Level, is_unseen_control};
 
 use super::Outcome;
 
@@ -27,12 +27,8 @@ fn line(lead: &str, message: &str) {
 
 /// Text without what moves the cursor, changes colours, turns the direction of writing or breaks the line.
 pub fn clean(text: &str) -> String {
-    let unsafe_char = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
     text.chars()
-        .map(|c| if unsafe_char(c) { '\u{fffd}' } else { c })
+        .map(|c| if is_unseen_control(c) { '\u{fffd}' } else { c })
         .collect()
 }
 
@@ -73,6 +69,16 @@ pub struct Progress {
 impl Progress {
     /// Starts the clock, and says what is being done.
     pub fn new(message: &'static str) -> Progress {
+        Progress::start(message, "{spinner} {elapsed} {msg}")
+    }
+
+    /// The same, with a bar that shows how much is done; [`Progress::advance`] says it.
+    #[cfg(feature = "neo4j")]
+    pub fn with_bar(message: &'static str) -> Progress {
+        Progress::start(message, "{spinner} {elapsed} {bar:30} {percent:>3}% {msg}")
+    }
+
+    fn start(message: &'static str, template: &'static str) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_message(message);
         let late = bar.clone();
@@ -80,7 +86,7 @@ impl Progress {
         std::thread::spawn(move || {
             std::thread::sleep(Duration::from_secs(1));
             if !late.is_finished() {
-                if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+                if let Ok(style) = ProgressStyle::with_template(template) {
                     late.set_style(style);
                 }
                 late.set_draw_target(ProgressDrawTarget::stderr());
@@ -96,6 +102,19 @@ impl Progress {
     /// Says how far the work is.
     pub fn update(&self, message: String) {
         self.bar.set_message(message);
+    }
+
+    /// Says how much of it is done.
+    #[cfg(feature = "neo4j")]
+    pub fn advance(&self, done: u64, total: u64) {
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
+    /// Prints a remark above the line.
+    #[cfg(feature = "neo4j")]
+    pub fn note(&self, message: &str) {
+        self.bar.suspend(|| note(message));
     }
 
     /// Takes the line away; gives the time since the start.

@@ -31,11 +31,8 @@ struct TokenRecord<'a> {
     end: u32,
     text: &'a str,
     lemma: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tag: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    head: Option<u32>,
-    #[serde(skip_serializing_if = "str::is_empty")]
+    tag: &'a str,
+    head: u32,
     dep: &'a str,
 }
 
@@ -72,7 +69,7 @@ pub fn write_annotation(article: &Article, document: &Document, out: &mut dyn Wr
             end,
             text: token.span.of(text),
             lemma: &token.lemma,
-            tag: token.tag.penn(),
+            tag: &token.tag,
             head: token.head,
             dep: &token.relation,
         }

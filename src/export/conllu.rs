@@ -44,19 +44,19 @@ fn words(text: &str, document: &Document, sentence: &Sentence, out: &mut dyn Wri
         if glued {
             misc.push("SpaceAfter=No".to_owned());
         }
-        let head = token.head.map(|head| match head as usize {
+        let head = match token.head as usize {
             root if root == place => 0,
             // Heads stay inside their sentence.
             head => (head + 1).saturating_sub(first),
-        });
+        };
         writeln!(
             out,
             "{}\t{}\t{}\t_\t{}\t_\t{}\t{}\t_\t{}",
             number + 1,
             on_one_line(token.span.of(text)),
             or_none(&on_one_line(&token.lemma)),
-            or_none(token.tag.penn().unwrap_or("")),
-            head.map_or_else(|| "_".to_owned(), |head| head.to_string()),
+            or_none(&token.tag),
+            head,
             or_none(&token.relation),
             or_none(&misc.join("|")),
         )?;

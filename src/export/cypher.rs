@@ -1,8 +1,8 @@
 //! The statements that make the graph in Neo4j, and `graph.cypher`, which holds them with the rows written into them.
 //!
 //! Every way into Neo4j that is made of statements sends these: the script, `load.cypher` and a push over Bolt, which
-//! gives the rows as the parameter `$rows`. They are idempotent: nodes and edges are merged on their ids and their
-//! properties are set, so that a second run changes nothing, and what others wrote onto the nodes stays.
+//! gives the rows as the parameter `$rows`. They are idempotent: nodes and edges are merged on their ids, and properties
+//! are set where they differ, so that a second run writes nothing, and what others wrote onto the nodes stays.
 
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
@@ -54,10 +54,10 @@ pub(super) fn node_body(schema: &Schema, label: &str) -> String {
         label: label.into(),
     };
     let others = schema.labels(label).into_iter().skip(1);
-    let others = others.map(|label| format!("n:{}", quoted(&label)));
-    let fields = set.fields(schema).into_iter().skip(1);
-    let parts: Vec<String> = others.chain(fields.map(|f| assignment("n", f))).collect();
-    format!("MERGE (n:{key} {{id: row.id}})\nSET {}", parts.join(", "))
+    let others: Vec<String> = others.map(|label| quoted(&label)).collect();
+    let fields: Vec<Field> = set.fields(schema).into_iter().skip(1).collect();
+    let changes = changes("n", &others, &fields);
+    format!("MERGE (n:{key} {{id: row.id}}){changes}")
 }
 
 /// What is done with a `row` of an edge.
@@ -68,24 +68,43 @@ pub(super) fn edge_body(schema: &Schema, edge: &str, source: &str, target: &str)
         target: key_label(schema, target),
     };
     let (edge, source, target) = (quoted(edge), quoted(&set.source), quoted(&set.target));
-    let mut text = format!(
-        "MATCH (a:{source} {{id: row.source}})\nMATCH (b:{target} {{id: row.target}})\nMERGE (a)-[r:{edge} {{id: row.id}}]->(b)"
-    );
-    let fields = set.fields().into_iter().skip(3);
-    let parts: Vec<String> = fields.map(|f| assignment("r", f)).collect();
-    if !parts.is_empty() {
-        text.push_str("\nSET ");
-        text.push_str(&parts.join(", "));
-    }
-    text
+    let fields: Vec<Field> = set.fields().into_iter().skip(3).collect();
+    let changes = changes("r", &[], &fields);
+    format!(
+        "MATCH (a:{source} {{id: row.source}})\nMATCH (b:{target} {{id: row.target}})\nMERGE (a)-[r:{edge} {{id: row.id}}]->(b){changes}"
+    )
 }
 
-fn assignment(of: &str, Field { name, kind }: Field) -> String {
-    match kind {
-        // JSON and script rows hold a day as text; a driver may send either.
-        Kind::Date => format!("{of}.{name} = date(row.{name})"),
-        _ => format!("{of}.{name} = row.{name}"),
+/// Sets labels and properties of what has been merged, where they are others than those of the row: setting an equal value
+/// would be a write, and count as one. An absent property equals an absent one.
+fn changes(of: &str, labels: &[String], fields: &[Field]) -> String {
+    if labels.is_empty() && fields.is_empty() {
+        return String::new();
     }
+    let dates = fields.iter().filter(|field| field.kind == Kind::Date);
+    // Rows of scripts hold a day as text.
+    let dates: String = dates
+        .map(|Field { name, .. }| format!(", {name}: date(row.{name})"))
+        .collect();
+    let row = match dates.as_str() {
+        "" => "row".to_owned(),
+        dates => format!("row {{.*{dates}}} AS row"),
+    };
+    let names: Vec<String> = fields.iter().map(|f| format!("'{}'", f.name)).collect();
+    let differs = format!(
+        "any(k IN [{}] WHERE NOT coalesce({of}[k] = row[k], {of}[k] IS NULL AND row[k] IS NULL))",
+        names.join(", ")
+    );
+    let lacks = labels.iter().map(|label| format!("NOT {of}:{label}"));
+    let other: Vec<String> = lacks.chain([differs]).collect();
+    let labels = labels.iter().map(|label| format!("{of}:{label}"));
+    let values = fields.iter().map(|f| format!("{of}.{0} = row.{0}", f.name));
+    let set: Vec<String> = labels.chain(values).collect();
+    format!(
+        "\nWITH {of}, {row} WHERE {}\nSET {}",
+        other.join(" OR "),
+        set.join(", ")
+    )
 }
 
 /// A label, type or name as Cypher reads it.

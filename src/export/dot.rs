@@ -1,29 +1,31 @@
-//! `graph.dot`: the graph for Graphviz, with a legend of the statuses in it.
+//! `graph.dot`: the graph for Graphviz, with a legend under it; and what `newsgraph draw` has Graphviz draw.
 //!
 //! Articles and MENTIONED_IN are left out: they would hide what the picture is for. Names are hostile until quoted, and
-//! [`quoted`] is the only way by which text gets into the file.
+//! [`quoted`] and [`markup`] are the only ways by which text gets into the file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufWriter, Write};
 
-use super::picture::{self, Dash, MOST_NODES, NodeLook, Stroke};
+use super::parts::parts;
+use super::picture::{self, Dash, Head, NodeLook, Stroke, stroke};
+use super::scene::Scene;
 use super::texts::Texts;
 use super::{Exporter, Format, View, no_such_file};
-use crate::graph::{Edge, Node};
 use crate::model::{Result, Status};
 
 const FILE: &str = "graph.dot";
 
 const HEAD: &str = r##"digraph newsgraph {
-  graph [charset="UTF-8", rankdir=LR, overlap=false, nodesep=0.3, ranksep=0.7, bgcolor="#ffffff", fontname="Helvetica", fontsize=10];
-  node [fontname="Helvetica", fontsize=11, fontcolor="#212121", color="#546e7a", penwidth=0.8, margin="0.12,0.06", height=0.35];
-  edge [fontname="Helvetica", fontsize=8, fontcolor="#455a64", penwidth=1.1, arrowsize=0.7];
+  graph [charset="UTF-8", rankdir=LR, overlap=false, nodesep=0.25, ranksep=0.6, pad=0.2, bgcolor="#ffffff", fontname="Helvetica,Arial,sans-serif", fontsize=10];
+  node [fontname="Helvetica,Arial,sans-serif", fontsize=11, fontcolor="#212121", color="#546e7a", penwidth=0.8, margin="0.12,0.06", height=0.35];
+  edge [fontname="Helvetica,Arial,sans-serif", fontsize=8, fontcolor="#37474f", penwidth=1.1, arrowsize=0.7];
 "##;
 
-const LEGEND: &str = r##"  subgraph "cluster legend" {
-    label="status"; color="#cfd8dc"; fontcolor="#455a64"; style="rounded";
-    node [shape=point, width=0.03, height=0.03, label="", tooltip="", color="#cfd8dc"];
-"##;
+/// A rank of nodes with the labels between it and the next takes this much of the width of a picture, a node of a rank this
+/// much of its height, in points: roughly, to choose how many parts stand side by side.
+const RANK: (f64, f64) = (230.0, 45.0);
+/// Width through height of a picture of many parts.
+const SHAPE: f64 = 1.6;
 
 /// The exporter for Graphviz.
 pub(super) struct Dot;
@@ -37,63 +39,155 @@ impl Exporter for Dot {
         if file != FILE {
             return Err(no_such_file(Format::Dot, file));
         }
-        graph(view, None, out)
+        let mut out = BufWriter::new(out);
+        let mut legend = Legend::default();
+        out.write_all(HEAD.as_bytes())?;
+        for (_, node) in view.graph.nodes() {
+            let look = picture::node_look(view, node);
+            legend.add(&look);
+            write_node(&mut out, &node.id, &look)?;
+        }
+        let ahead = view.graph.edges();
+        let ahead = ahead.map(|(_, _, edge)| edge.evidence.get(..1).unwrap_or_default());
+        let mut texts = Texts::new(view.articles, ahead);
+        for (source, target, edge) in view.graph.edges() {
+            legend.statuses.insert(edge.status);
+            let tooltip = quoted([picture::tooltip(texts.next()?)]);
+            let label = quoted([picture::edge_label(edge)]);
+            let symmetric = picture::symmetric(view, &edge.edge);
+            let line = attributes(stroke(edge.status), symmetric);
+            write_edge(&mut out, [&source.id, &target.id], &label, &tooltip, &line)?;
+        }
+        legend.write(&mut out)?;
+        out.write_all(b"}\n")?;
+        Ok(out.flush()?)
     }
 }
 
-/// The best-connected nodes as a picture for Graphviz, at most 120, and all edges between them; returns how many nodes
-/// were left out, those without an edge among them.
+/// The best-connected nodes as a picture for Graphviz, and all edges between them; returns how many nodes were left out,
+/// those without an edge among them.
 ///
 /// # Errors
 /// When an article of the evidence cannot be read or `out` fails.
 pub fn picture(view: &View, out: &mut dyn Write) -> Result<usize> {
-    let shown = picture::best_connected(view, MOST_NODES);
-    let ids: BTreeSet<&str> = shown
-        .iter()
-        .map(|i| view.graph.node(*i).id.as_str())
-        .collect();
-    graph(view, Some(&ids), out)?;
-    Ok(view.graph.node_count() - ids.len())
-}
-
-/// Writes all nodes or those with the ids in `shown`, and the edges between them.
-fn graph(view: &View, shown: Option<&BTreeSet<&str>>, out: &mut dyn Write) -> Result<()> {
+    let scene = Scene::new(view)?;
     let mut out = BufWriter::new(out);
-    let mut texts = Texts::new(view.articles);
-    let mut used = BTreeSet::new();
-    let kept = |node: &Node| shown.is_none_or(|ids| ids.contains(node.id.as_str()));
+    let mut legend = Legend {
+        statuses: scene.statuses(),
+        ..Legend::default()
+    };
     out.write_all(HEAD.as_bytes())?;
-    for (_, node) in view.graph.nodes().filter(|(_, node)| kept(node)) {
-        let look = picture::node_look(view, node);
-        used.extend(look.status);
-        write_node(&mut out, node, &look)?;
+    for (id, look) in scene.ids.iter().zip(&scene.looks) {
+        legend.add(look);
+        write_node(&mut out, id, look)?;
     }
-    let edges = view.graph.edges();
-    for (source, target, edge) in edges.filter(|(s, t, _)| kept(s) && kept(t)) {
-        used.insert(edge.status);
-        let tooltip = picture::tooltip(&mut texts, edge)?;
-        let symmetric = picture::symmetric(view, &edge.edge);
-        write_edge(&mut out, (source, target, edge), symmetric, &tooltip)?;
+    let id = |node: usize| scene.ids.get(node).copied().unwrap_or_default();
+    for line in &scene.lines {
+        let (label, tooltip) = (quoted(&line.labels), quoted(&line.tooltip));
+        let ends = [id(line.from), id(line.to)];
+        let attributes = attributes(stroke(line.status), line.symmetric);
+        write_edge(&mut out, ends, &label, &tooltip, &attributes)?;
     }
-    write_legend(&mut out, &used)?;
+    for (left, right) in side_by_side(&scene) {
+        let ends = [id(left), id(right)].map(|id| quoted([id]));
+        writeln!(out, "  {} -> {} [style=invis];", ends[0], ends[1])?;
+    }
+    legend.write(&mut out)?;
     out.write_all(b"}\n")?;
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(scene.left_out)
 }
 
-fn write_node(out: &mut dyn Write, node: &Node, look: &NodeLook) -> Result<()> {
-    let (id, label) = (quoted([&node.id]), quoted(&look.lines));
+/// Lines that are not seen, from a part of the picture to the one that is to stand to its right.
+fn side_by_side(scene: &Scene) -> Vec<(usize, usize)> {
+    let links = || scene.lines.iter().map(|line| (line.from, line.to));
+    let mut parts: Vec<Part> = parts(scene.ids.len(), links())
+        .into_iter()
+        .map(|nodes| Part::new(&nodes, links()))
+        .collect();
+    parts.sort_by_key(|part| (std::cmp::Reverse(part.ranks * part.height), part.first));
+    let area: f64 = parts.iter().map(|p| (p.ranks * p.height) as f64).sum();
+    let widest = parts.iter().map(|part| part.ranks).max().unwrap_or(0);
+    let ranks = (area * SHAPE * RANK.1 / RANK.0).sqrt().ceil() as usize;
+    let most = ranks.max(widest);
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    let mut pairs = Vec::new();
+    for part in parts {
+        match rows.iter_mut().find(|(used, _)| used + part.ranks <= most) {
+            Some((used, last)) => {
+                pairs.push((*last, part.first));
+                (*used, *last) = (*used + part.ranks, part.last);
+            }
+            None => rows.push((part.ranks, part.last)),
+        }
+    }
+    pairs
+}
+
+/// What is linked, as far as its size and its ends go.
+struct Part {
+    ranks: usize,
+    height: usize,
+    /// A node at its left end, and one at its right.
+    first: usize,
+    last: usize,
+}
+
+impl Part {
+    fn new(nodes: &[usize], links: impl Iterator<Item = (usize, usize)>) -> Part {
+        let mut next: BTreeMap<usize, Vec<usize>> = nodes.iter().map(|n| (*n, vec![])).collect();
+        let mut first: BTreeSet<usize> = nodes.iter().copied().collect();
+        for (from, to) in links.filter(|(from, to)| from != to) {
+            if let Some(next) = next.get_mut(&from) {
+                next.push(to);
+                first.remove(&to);
+            }
+        }
+        let start = nodes.first().copied().unwrap_or(0);
+        if first.is_empty() {
+            first.insert(start);
+        }
+        let mut levels: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut open: VecDeque<(usize, usize)> = first.iter().map(|node| (*node, 0)).collect();
+        while let Some((node, level)) = open.pop_front() {
+            if !levels.contains_key(&node) {
+                levels.insert(node, level);
+                open.extend(
+                    next.get(&node)
+                        .into_iter()
+                        .flatten()
+                        .map(|n| (*n, level + 1)),
+                );
+            }
+        }
+        let mut heights: BTreeMap<usize, usize> = BTreeMap::new();
+        for level in levels.values() {
+            *heights.entry(*level).or_default() += 1;
+        }
+        let last = levels.iter().max_by_key(|(_, level)| **level);
+        Part {
+            ranks: heights.len(),
+            height: heights.values().copied().max().unwrap_or(1),
+            first: first.first().copied().unwrap_or(start),
+            last: last.map_or(start, |(node, _)| *node),
+        }
+    }
+}
+
+fn write_node(out: &mut dyn Write, id: &str, look: &NodeLook) -> Result<()> {
+    let (id, label) = (quoted([id]), quoted(&look.lines));
     let (shape, fill) = (quoted([&look.shape]), quoted([&look.fill]));
     let tooltip = quoted([&look.tooltip]);
     write!(
         out,
         "  {id} [label={label}, tooltip={tooltip}, shape={shape}, fillcolor={fill}"
     )?;
-    match look.status.map(picture::stroke) {
+    match look.status.map(stroke) {
         Some(stroke) => {
             let (style, colour) = (style(stroke.dash), stroke.colour);
             writeln!(
                 out,
-                ", style=\"filled,{style}\", color=\"{colour}\", fontsize=9, margin=\"0.06,0.03\", height=0.2];"
+                ", style=\"filled,{style}\", color=\"{colour}\", fontsize=9, margin=\"0.08,0.04\", height=0.2];"
             )?;
         }
         None => writeln!(out, ", style=\"filled\"];")?,
@@ -101,48 +195,94 @@ fn write_node(out: &mut dyn Write, node: &Node, look: &NodeLook) -> Result<()> {
     Ok(())
 }
 
+/// Label, tooltip and attributes are as the file has them.
 fn write_edge(
     out: &mut dyn Write,
-    (source, target, edge): (&Node, &Node, &Edge),
-    symmetric: bool,
+    ends: [&str; 2],
+    label: &str,
     tooltip: &str,
+    attributes: &str,
 ) -> Result<()> {
-    let (source, target) = (quoted([&source.id]), quoted([&target.id]));
-    let label = quoted([&picture::edge_label(edge)]);
-    let tooltip = quoted([tooltip]);
-    let stroke = attributes(picture::stroke(edge.status), symmetric);
+    let [source, target] = ends.map(|id| quoted([id]));
     writeln!(
         out,
-        "  {source} -> {target} [label={label}, tooltip={tooltip}, {stroke}];"
+        "  {source} -> {target} [label={label}, tooltip={tooltip}, {attributes}];"
     )?;
     Ok(())
 }
 
-fn write_legend(out: &mut dyn Write, used: &BTreeSet<Status>) -> Result<()> {
-    if used.is_empty() {
-        return Ok(());
+/// What the picture shows.
+#[derive(Default)]
+struct Legend {
+    /// Fill and shape by kind.
+    kinds: BTreeMap<String, (String, String)>,
+    statuses: BTreeSet<Status>,
+}
+
+impl Legend {
+    fn add(&mut self, look: &NodeLook) {
+        self.statuses.extend(look.status);
+        if !self.kinds.contains_key(&look.kind) {
+            let style = (look.fill.clone(), look.shape.clone());
+            self.kinds.insert(look.kind.clone(), style);
+        }
     }
-    out.write_all(LEGEND.as_bytes())?;
-    for status in used {
-        let stroke = attributes(picture::stroke(*status), false);
-        writeln!(
-            out,
-            "    \"legend {status} from\" -> \"legend {status} to\" [label=\"{status}\", {stroke}];"
-        )?;
+
+    /// As the label of the graph, which stands under it wherever the nodes lie; as nodes it would be laid out with them.
+    fn write(&self, out: &mut dyn Write) -> Result<()> {
+        if self.kinds.is_empty() {
+            return Ok(());
+        }
+        out.write_all(b"  labelloc=b; labeljust=l;\n  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\">\n")?;
+        row(out, |out| {
+            for (kind, (fill, shape)) in &self.kinds {
+                let style = match shape.as_str() {
+                    "ellipse" | "oval" | "circle" | "hexagon" => " STYLE=\"ROUNDED\"",
+                    _ => "",
+                };
+                let kind = markup(kind);
+                writeln!(
+                    out,
+                    "<TD BORDER=\"1\" COLOR=\"#546e7a\" BGCOLOR=\"{fill}\" CELLPADDING=\"3\"{style}> {kind} </TD>"
+                )?;
+            }
+            Ok(())
+        })?;
+        row(out, |out| {
+            for status in &self.statuses {
+                let Stroke { dash, colour, head } = stroke(*status);
+                let (style, head) = (style(dash).to_uppercase(), sign(head));
+                let size = "FIXEDSIZE=\"TRUE\" WIDTH=\"30\" HEIGHT=\"7\"";
+                writeln!(
+                    out,
+                    "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD {size} BORDER=\"1\" SIDES=\"B\" STYLE=\"{style}\" COLOR=\"{colour}\"></TD><TD ROWSPAN=\"2\"><FONT COLOR=\"{colour}\">{head}</FONT></TD><TD ROWSPAN=\"2\"> {status}  </TD></TR><TR><TD {size}></TD></TR></TABLE></TD>"
+                )?;
+            }
+            Ok(())
+        })?;
+        Ok(out.write_all(b"</TABLE>>;\n")?)
     }
-    out.write_all(b"  }\n")?;
-    Ok(())
+}
+
+/// A row of the legend, with a table of its own, so that its columns need not be as wide as those of another.
+fn row(out: &mut dyn Write, cells: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    out.write_all(b"<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>\n<TD></TD>")?;
+    cells(out)?;
+    Ok(out.write_all(b"</TR></TABLE></TD></TR>\n")?)
 }
 
 fn attributes(stroke: Stroke, symmetric: bool) -> String {
-    let ends = match (stroke.bar, symmetric) {
-        (false, false) => "",
-        (false, true) => ", dir=none",
-        (true, false) => ", arrowhead=tee",
-        (true, true) => ", dir=both, arrowhead=tee, arrowtail=tee",
+    let (head, tail) = match stroke.head {
+        Head::Arrow => ("", "dir=none"),
+        Head::Bar => (", arrowhead=tee", "dir=both, arrowtail=tee"),
+        Head::Bars => (", arrowhead=teetee", "dir=both, arrowtail=teetee"),
+    };
+    let tail = match symmetric {
+        true => format!(", {tail}"),
+        false => String::new(),
     };
     let (style, colour) = (style(stroke.dash), stroke.colour);
-    format!("style={style}, color=\"{colour}\"{ends}")
+    format!("style={style}, color=\"{colour}\"{head}{tail}")
 }
 
 fn style(dash: Dash) -> &'static str {
@@ -151,6 +291,30 @@ fn style(dash: Dash) -> &'static str {
         Dash::Dashed => "dashed",
         Dash::Dotted => "dotted",
     }
+}
+
+/// The head of a line as text.
+fn sign(head: Head) -> &'static str {
+    match head {
+        Head::Arrow => "\u{25ba}",
+        Head::Bar => "<B>|</B>",
+        Head::Bars => "<B>||</B>",
+    }
+}
+
+/// Text in a table of Graphviz, which is read as XML.
+fn markup(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match picture::visible(c) {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            c => safe.push(c),
+        }
+    }
+    safe
 }
 
 /// A quoted string of one or more lines. In one, Graphviz reads `\"` and, in labels, escapes like `\N` and entities like

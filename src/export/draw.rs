@@ -3,35 +3,27 @@
 //! [`escaped`] is the only way by which text gets into the file. Arrow heads are one marker a status, because not every
 //! program that shows SVG knows markers that take the colour of their line.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::layout::Layout;
 use super::measure::{HEXAGON, LABEL_FONT, LEADING, Xy, label_size, node_font, width, xy};
-use super::picture::{Dash, NodeLook, stroke, visible};
+use super::picture::{Dash, Head, NodeLook, stroke, visible};
+use super::scene::{Line, Scene};
 use crate::model::{Result, Status};
 
 const MARGIN: f64 = 16.0;
+/// From an entry of the legend to the next.
 const LEGEND_STEP: f64 = 110.0;
-
-/// A line as the picture shows it.
-pub(super) struct LinkLook {
-    /// The words on it.
-    pub labels: Vec<String>,
-    /// The lines of its tooltip.
-    pub tooltip: Vec<String>,
-    pub status: Status,
-    /// It has no arrow.
-    pub symmetric: bool,
-}
+/// The height of the legend.
+const LEGEND: f64 = 64.0;
 
 /// Everything to be drawn.
 pub(super) struct Picture<'a> {
-    pub nodes: &'a [NodeLook],
+    pub scene: &'a Scene<'a>,
     /// One a node.
     pub sizes: &'a [Xy],
-    pub links: &'a [LinkLook],
-    /// Of these nodes and links.
+    /// Of the scene's nodes and lines.
     pub places: &'a Layout,
     /// What is to be said under the picture.
     pub note: &'a str,
@@ -40,16 +32,20 @@ pub(super) struct Picture<'a> {
 impl Picture<'_> {
     /// Writes the SVG file.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
-        let mut used: BTreeSet<Status> = self.links.iter().map(|link| link.status).collect();
-        used.extend(self.nodes.iter().filter_map(|node| node.status));
+        let (nodes, links) = (&self.scene.looks, &self.scene.lines);
+        let statuses = self.scene.statuses();
+        let kinds: BTreeMap<&str, &NodeLook> = nodes
+            .iter()
+            .map(|look| (look.kind.as_str(), look))
+            .collect();
         let (low, high) = self.places.bounds;
-        let legend = used.len() as f64 * LEGEND_STEP;
+        let legend = statuses.len().max(kinds.len()) as f64 * LEGEND_STEP;
         let size = xy(
             (high.x - low.x)
                 .max(legend)
                 .max(width(self.note, LABEL_FONT))
                 + 2.0 * MARGIN,
-            high.y - low.y + 2.0 * MARGIN + 40.0,
+            high.y - low.y + 2.0 * MARGIN + LEGEND,
         );
         let (left, top) = (low.x - MARGIN, low.y - MARGIN);
         writeln!(
@@ -61,25 +57,27 @@ impl Picture<'_> {
             x = size.x,
             y = size.y,
         )?;
-        for status in &used {
+        for status in &statuses {
             marker(out, *status)?;
         }
-        for (link, (_, bends)) in self.links.iter().zip(&self.places.lines) {
+        for (link, (_, bends)) in links.iter().zip(&self.places.lines) {
             line(out, link, &path(bends))?;
         }
-        for (link, (at, _)) in self.links.iter().zip(&self.places.lines) {
+        for (link, (at, _)) in links.iter().zip(&self.places.lines) {
             label(out, link, *at)?;
         }
-        for ((look, size), at) in self.nodes.iter().zip(self.sizes).zip(&self.places.nodes) {
+        for ((look, size), at) in nodes.iter().zip(self.sizes).zip(&self.places.nodes) {
             node(out, look, *size, *at)?;
         }
-        for (i, status) in used.iter().enumerate() {
-            let at = xy(low.x + i as f64 * LEGEND_STEP, high.y + MARGIN + 16.0);
-            legend_entry(out, *status, at)?;
+        let row = |i: usize, y: f64| xy(low.x + i as f64 * LEGEND_STEP, high.y + MARGIN + y);
+        for (i, (kind, look)) in kinds.iter().enumerate() {
+            kind_entry(out, kind, look, row(i, 20.0))?;
+        }
+        for (i, status) in statuses.iter().enumerate() {
+            status_entry(out, *status, row(i, 44.0))?;
         }
         let note = [self.note.to_owned()];
-        let place = xy(low.x, high.y + MARGIN + 34.0);
-        words(out, &note, place, LABEL_FONT, "start")?;
+        words(out, &note, row(0, 64.0), LABEL_FONT, "start")?;
         Ok(out.write_all(b"</svg>\n")?)
     }
 }
@@ -87,20 +85,21 @@ impl Picture<'_> {
 /// The head of the lines of one status: an arrow, or a bar.
 fn marker(out: &mut dyn Write, status: Status) -> Result<()> {
     let stroke = stroke(status);
-    let (shape, back) = match stroke.bar {
-        true => ("M7 0 H9 V8 H7 Z", 9),
-        false => ("M0 0 L9 4 L0 8 Z", 9),
+    let shape = match stroke.head {
+        Head::Arrow => "M0 0 L9 4 L0 8 Z",
+        Head::Bar => "M7 0 H9 V8 H7 Z",
+        Head::Bars => "M3 0 H5 V8 H3 Z M7 0 H9 V8 H7 Z",
     };
     let colour = stroke.colour;
     writeln!(
         out,
-        "<marker id=\"{status}\" markerWidth=\"9\" markerHeight=\"8\" refX=\"{back}\" refY=\"4\" \
-         markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"{shape}\" fill=\"{colour}\"/></marker>"
+        "<marker id=\"{status}\" markerWidth=\"9\" markerHeight=\"8\" refX=\"9\" refY=\"4\" \
+         markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path d=\"{shape}\" fill=\"{colour}\"/></marker>"
     )?;
     Ok(())
 }
 
-fn line(out: &mut dyn Write, link: &LinkLook, path: &str) -> Result<()> {
+fn line(out: &mut dyn Write, link: &Line, path: &str) -> Result<()> {
     let (stroke, status) = (stroke(link.status), link.status);
     write!(
         out,
@@ -109,11 +108,12 @@ fn line(out: &mut dyn Write, link: &LinkLook, path: &str) -> Result<()> {
         stroke.colour,
         dashes(stroke.dash)
     )?;
-    // A symmetric line has no arrow, but a denied one is barred at both ends.
-    if link.symmetric && stroke.bar {
+    // A symmetric line has no arrow, but one with bars has them at both ends.
+    let barred = stroke.head != Head::Arrow;
+    if link.symmetric && barred {
         write!(out, " marker-start=\"url(#{status})\"")?;
     }
-    if !link.symmetric || stroke.bar {
+    if !link.symmetric || barred {
         write!(out, " marker-end=\"url(#{status})\"")?;
     }
     Ok(out.write_all(b"/></g>\n")?)
@@ -140,7 +140,10 @@ fn path(points: &[Xy]) -> String {
     path
 }
 
-fn label(out: &mut dyn Write, link: &LinkLook, at: Xy) -> Result<()> {
+fn label(out: &mut dyn Write, link: &Line, at: Xy) -> Result<()> {
+    if link.labels.is_empty() {
+        return Ok(());
+    }
     let size = label_size(&link.labels);
     writeln!(
         out,
@@ -207,14 +210,32 @@ fn node(out: &mut dyn Write, look: &NodeLook, size: Xy, at: Xy) -> Result<()> {
     Ok(out.write_all(b"</g>\n")?)
 }
 
-fn legend_entry(out: &mut dyn Write, status: Status, at: Xy) -> Result<()> {
-    let link = LinkLook {
+/// What a kind of node looks like.
+fn kind_entry(out: &mut dyn Write, kind: &str, look: &NodeLook, at: Xy) -> Result<()> {
+    let sample = NodeLook {
+        kind: kind.to_owned(),
+        lines: Vec::new(),
+        tooltip: kind.to_owned(),
+        fill: look.fill.clone(),
+        shape: look.shape.clone(),
+        status: None,
+    };
+    node(out, &sample, xy(30.0, 16.0), xy(at.x + 17.0, at.y))?;
+    let kind = [kind.to_owned()];
+    words(out, &kind, xy(at.x + 40.0, at.y), LABEL_FONT, "start")
+}
+
+/// What a line of a status looks like.
+fn status_entry(out: &mut dyn Write, status: Status, at: Xy) -> Result<()> {
+    let sample = Line {
+        from: 0,
+        to: 0,
         labels: Vec::new(),
         tooltip: vec![status.to_string()],
         status,
         symmetric: false,
     };
-    line(out, &link, &path(&[at, xy(at.x + 34.0, at.y)]))?;
+    line(out, &sample, &path(&[at, xy(at.x + 34.0, at.y)]))?;
     let place = xy(at.x + 40.0, at.y);
     words(out, &[status.to_string()], place, LABEL_FONT, "start")
 }

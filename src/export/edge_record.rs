@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::View;
-use super::texts::Texts;
-use super::values::{Column, Kind, Properties, Value};
+use super::texts::Passage;
+use super::values::{Column, Field, Kind, Properties, Value};
 use crate::graph::{Edge, Evidence, Node};
 use crate::model::{ArticleMeta, Error, Result, Status, id_hash};
 
@@ -44,6 +44,47 @@ pub(super) static EDGE: &[Column<Edge>] = &[
     }),
 ];
 
+/// A list with an entry a piece of evidence.
+pub(super) struct EvidenceColumn {
+    /// What kind of list it is.
+    pub field: Field,
+    /// The entry; what is absent is an empty text, so that the lists run in parallel.
+    pub get: for<'a> fn(&EvidenceRecord<'a>) -> Option<Value<'a>>,
+}
+
+/// The lists of evidence, for formats that have lists of plain values only.
+pub(super) static EVIDENCE: &[EvidenceColumn] = &[
+    list("evidenceArticle", Kind::Texts, |e| {
+        Some(Value::text(e.article))
+    }),
+    list("evidenceText", Kind::Texts, |e| Some(Value::text(e.text))),
+    list("evidenceStart", Kind::Ints, |e| {
+        Some(Value::Int(e.start.into()))
+    }),
+    list("evidenceEnd", Kind::Ints, |e| {
+        Some(Value::Int(e.end.into()))
+    }),
+    list("evidenceStatus", Kind::Texts, |e| {
+        Some(Value::text(e.status.name()))
+    }),
+    list("evidenceRule", Kind::Texts, |e| Some(Value::text(e.rule))),
+    list("evidenceDate", Kind::Texts, |e| e.date.map(Value::Date)),
+    list("evidenceAttributedTo", Kind::Texts, |e| {
+        e.attributed_to.map(Value::text)
+    }),
+    list("evidenceFrom", Kind::Texts, |e| e.from.map(Value::Date)),
+    list("evidenceTo", Kind::Texts, |e| e.to.map(Value::Date)),
+];
+
+const fn list(
+    name: &'static str,
+    kind: Kind,
+    get: for<'a> fn(&EvidenceRecord<'a>) -> Option<Value<'a>>,
+) -> EvidenceColumn {
+    let field = Field { name, kind };
+    EvidenceColumn { field, get }
+}
+
 /// A line of `edges.jsonl`.
 #[derive(Serialize)]
 pub(super) struct EdgeRecord<'a> {
@@ -76,7 +117,7 @@ pub(super) struct EvidenceRecord<'a> {
     pub article: &'a str,
     pub start: u32,
     pub end: u32,
-    pub text: String,
+    pub text: &'a str,
     pub status: Status,
     pub rule: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,8 +134,8 @@ impl<'a> EdgeRecord<'a> {
     /// A typed edge with the words of its evidence.
     pub fn of_edge(
         view: &View<'a>,
-        texts: &mut Texts,
         (source, target, edge): (&'a Node, &'a Node, &'a Edge),
+        words: impl Iterator<Item = Passage<'a>>,
     ) -> Result<EdgeRecord<'a>> {
         Ok(EdgeRecord {
             id: &edge.id,
@@ -105,7 +146,7 @@ impl<'a> EdgeRecord<'a> {
                 columns: EDGE,
                 of: edge,
             },
-            evidence: evidence(view, texts, edge)?,
+            evidence: evidence(view, edge, words)?,
         })
     }
 }
@@ -126,23 +167,24 @@ impl<'a> MentionRecord<'a> {
 /// All evidence of an edge with its words.
 pub(super) fn evidence<'a>(
     view: &View<'a>,
-    texts: &mut Texts,
     edge: &'a Edge,
+    words: impl Iterator<Item = Passage<'a>>,
 ) -> Result<Vec<EvidenceRecord<'a>>> {
-    let new = |evidence| EvidenceRecord::new(view, texts, evidence);
-    edge.evidence.iter().map(new).collect()
+    let pairs = edge.evidence.iter().zip(words);
+    pairs
+        .map(|(evidence, words)| EvidenceRecord::new(view, evidence, words))
+        .collect()
 }
 
 impl<'a> EvidenceRecord<'a> {
     /// One piece of evidence with its words.
-    pub fn new(view: &View<'a>, texts: &mut Texts, evidence: &'a Evidence) -> Result<Self> {
+    pub fn new(view: &View<'a>, evidence: &'a Evidence, words: Passage<'a>) -> Result<Self> {
         let article = article(view, evidence.article)?;
-        let passage = texts.passage(evidence.article, evidence.span)?;
         Ok(EvidenceRecord {
             article: &article.id,
-            start: passage.start,
-            end: passage.end,
-            text: passage.text,
+            start: words.start,
+            end: words.end,
+            text: words.text,
             status: evidence.status,
             rule: &evidence.rule,
             date: article.date,

@@ -86,7 +86,6 @@ pub(super) fn nodes(view: &View, visit: &mut dyn FnMut(FlatNode) -> Result<()>) 
 
 /// Calls `visit` with all edges, by source, type, target and id.
 pub(super) fn edges(view: &View, visit: &mut dyn FnMut(FlatEdge) -> Result<()>) -> Result<()> {
-    let fields = edge_fields();
     stream::edges(view, &mut |edge| {
         visit(match edge {
             AnyEdge::Edge(source, target, edge) => FlatEdge {
@@ -96,7 +95,7 @@ pub(super) fn edges(view: &View, visit: &mut dyn FnMut(FlatEdge) -> Result<()>) 
                 edge: &edge.edge,
                 symmetric: picture::symmetric(view, &edge.edge),
                 weight: edge.articles,
-                values: values(&fields, EDGE, edge),
+                values: EDGE.iter().map(|column| (column.get)(edge)).collect(),
                 of: Some(edge),
             },
             AnyEdge::Mention(source, target) => FlatEdge {
@@ -106,7 +105,7 @@ pub(super) fn edges(view: &View, visit: &mut dyn FnMut(FlatEdge) -> Result<()>) 
                 edge: MENTIONED_IN,
                 symmetric: false,
                 weight: 1,
-                values: vec![None; fields.len()],
+                values: vec![None; EDGE.len()],
                 of: None,
             },
         })

@@ -41,11 +41,14 @@ fn nodes(view: &View, out: &mut dyn Write) -> Result<()> {
 }
 
 fn edges(view: &View, out: &mut dyn Write) -> Result<()> {
-    let mut texts = Texts::new(view.articles);
+    let ahead = view.graph.edges();
+    let ahead = ahead.map(|(_, _, edge)| edge.evidence.as_slice());
+    let mut texts = Texts::new(view.articles, ahead);
     stream::edges(view, &mut |edge| match edge {
         AnyEdge::Edge(source, target, edge) => {
             let edge = (source, target, edge);
-            line(out, &EdgeRecord::of_edge(view, &mut texts, edge)?)
+            let words = texts.next()?;
+            line(out, &EdgeRecord::of_edge(view, edge, words)?)
         }
         AnyEdge::Mention(source, target) => {
             let id = mention_id(&source.id, target);

@@ -1,5 +1,5 @@
-//! Where everything in the SVG picture lies: what is linked in columns, from the best-connected node to the right; what is
-//! not in rows below.
+//! Where everything in the SVG picture lies: what is linked in columns, from its best-connected node to the right, and the
+//! parts that nothing links side by side.
 //!
 //! Columns follow the distance from that node and not the direction of the edges, which would give as many columns as the
 //! longest chain of edges has links: too wide for any screen.
@@ -8,9 +8,12 @@ use std::cmp::Reverse;
 use std::collections::VecDeque;
 
 use super::measure::{Bounds, Xy, xy};
+use super::parts::{pack, parts, width};
 use super::ports::add_ends;
 use super::ranks::{Handle, Ranks};
 
+/// Between the parts of the picture.
+const BETWEEN: Xy = Xy { x: 36.0, y: 30.0 };
 /// Rows of nodes without lines are at least this wide.
 const ROW: f64 = 700.0;
 /// Between the nodes of a row, and between rows.
@@ -36,9 +39,71 @@ pub(super) struct Layout {
     pub bounds: (Xy, Xy),
 }
 
-/// Lays out nodes of these sizes and the lines between them. `inset` says how far the outline of a node lies inside of its
-/// box at a height above or below its middle.
+/// Lays out nodes of these sizes and the lines between them, what is linked by itself. `inset` says how far the outline of a
+/// node lies inside of its box at a height above or below its middle.
 pub(super) fn layout(sizes: &[Xy], lines: &[Line], inset: &dyn Fn(usize, f64) -> f64) -> Layout {
+    let all = parts(sizes.len(), lines.iter().map(|line| (line.from, line.to)));
+    let layouts: Vec<Layout> = all
+        .iter()
+        .map(|nodes| part(nodes, (sizes, lines), inset))
+        .collect();
+    let boxes = layouts.iter().map(|part| {
+        let (low, high) = part.bounds;
+        xy(high.x - low.x + BETWEEN.x, high.y - low.y + BETWEEN.y)
+    });
+    let boxes: Vec<Xy> = boxes.collect();
+    let corners = pack(&boxes, width(&boxes));
+    let mut whole = Layout {
+        nodes: vec![xy(0.0, 0.0); sizes.len()],
+        lines: vec![(xy(0.0, 0.0), Vec::new()); lines.len()],
+        bounds: (xy(0.0, 0.0), xy(0.0, 0.0)),
+    };
+    let mut bounds = Bounds::new();
+    for (((nodes, part), corner), size) in all.iter().zip(layouts).zip(corners).zip(boxes) {
+        let (low, _) = part.bounds;
+        let moved = |at: Xy| xy(at.x - low.x + corner.x, at.y - low.y + corner.y);
+        let (w, h) = (size.x - BETWEEN.x, size.y - BETWEEN.y);
+        bounds.add(xy(corner.x + w / 2.0, corner.y + h / 2.0), xy(w, h));
+        for (node, at) in nodes.iter().zip(part.nodes) {
+            if let Some(place) = whole.nodes.get_mut(*node) {
+                *place = moved(at);
+            }
+        }
+        let own = (0..)
+            .zip(lines)
+            .filter(|(_, line)| nodes.binary_search(&line.from).is_ok());
+        for ((number, _), (label, bends)) in own.zip(part.lines) {
+            if let Some(place) = whole.lines.get_mut(number) {
+                *place = (moved(label), bends.into_iter().map(moved).collect());
+            }
+        }
+    }
+    whole.bounds = bounds.corners();
+    whole
+}
+
+/// Lays out some nodes and the lines between them.
+fn part(
+    nodes: &[usize],
+    (sizes, lines): (&[Xy], &[Line]),
+    inset: &dyn Fn(usize, f64) -> f64,
+) -> Layout {
+    let own = nodes.iter().filter_map(|node| sizes.get(*node).copied());
+    let number = |node: usize| nodes.binary_search(&node).ok();
+    let lines = lines.iter().filter_map(|line| {
+        let (from, to) = (number(line.from)?, number(line.to)?);
+        Some(Line {
+            from,
+            to,
+            label: line.label,
+        })
+    });
+    let lines: Vec<Line> = lines.collect();
+    let inset = |node: usize, height: f64| nodes.get(node).map_or(0.0, |node| inset(*node, height));
+    columns(&own.collect::<Vec<_>>(), &lines, &inset)
+}
+
+fn columns(sizes: &[Xy], lines: &[Line], inset: &dyn Fn(usize, f64) -> f64) -> Layout {
     let columns = distances(sizes.len(), lines);
     let mut ranks = Ranks::new();
     let handles: Vec<Option<Handle>> = sizes

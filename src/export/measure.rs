@@ -49,6 +49,9 @@ pub(super) fn node_size(look: &NodeLook) -> Xy {
 
 /// The size of the words on a line.
 pub(super) fn label_size(labels: &[String]) -> Xy {
+    if labels.is_empty() {
+        return xy(8.0, 2.0);
+    }
     let words = block(labels, LABEL_FONT);
     xy(words.x + 8.0, words.y + 2.0)
 }

@@ -18,13 +18,17 @@ mod graphml;
 mod jsonl;
 mod layout;
 mod measure;
+mod neo4j_cells;
 mod neo4j_csv;
+mod neo4j_rows;
 mod neo4j_scripts;
 mod node_record;
 mod order;
+mod parts;
 mod picture;
 mod ports;
 mod ranks;
+mod scene;
 mod sets;
 mod spreadsheet;
 mod stream;
@@ -46,7 +50,6 @@ pub use edge_record::{MENTIONED_IN, mention_id};
 pub use extraction::write_extraction;
 pub use filter::Filter;
 pub use node_record::article_node_id;
-pub use picture::best_connected;
 pub use svg::svg;
 pub use values::{Field, Kind, Value};
 
@@ -70,6 +73,25 @@ pub trait Exporter {
     /// # Errors
     /// When the format has no such file, an article of the evidence cannot be read, or `out` fails.
     fn write(&self, file: &str, view: &View, out: &mut dyn Write) -> Result<()>;
+
+    /// Writes all files, each into what `open` gives for its name, and returns their names. A format of many files does
+    /// in one pass over the graph what takes one a file otherwise.
+    ///
+    /// # Errors
+    /// When `open` or [`write`](Exporter::write) fails.
+    fn write_all(
+        &self,
+        view: &View,
+        open: &mut dyn FnMut(&str) -> Result<Box<dyn Write>>,
+    ) -> Result<Vec<String>> {
+        let files = self.files(view);
+        for file in &files {
+            let mut out = open(file)?;
+            self.write(file, view, &mut out)?;
+            out.flush()?;
+        }
+        Ok(files)
+    }
 }
 
 /// Every format that `newsgraph export` writes.

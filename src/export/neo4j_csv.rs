@@ -4,18 +4,15 @@
 //! A row is a line: the importer reads files fastest, and in parallel, when no field holds a line break, so each CR and LF
 //! becomes one space, which keeps offsets into the text what they are. Entries of a list are parted by U+001F, which no
 //! entry holds: one that does shows U+FFFD instead. Quotes are doubled; a backslash is itself. An empty field is an absent
-//! value, `""` an empty text.
+//! value, `""` an empty text. `neo4j_cells` writes fields, `neo4j_rows` rows.
 
 use std::io::{BufWriter, Write};
 
-use super::cypher::{EdgeSet, NodeSet, Row, edge_sets, node_sets};
-use super::neo4j_scripts;
-use super::values::{Field, Kind, Value};
+use super::sets::{EdgeSet, NodeSet, edge_sets, node_sets};
+use super::values::{Field, Kind};
 use super::{Exporter, Format, View, no_such_file};
+use super::{neo4j_rows, neo4j_scripts};
 use crate::model::{Error, Result};
-
-/// Parts the entries of a list.
-pub(super) const DELIMITER: char = '\u{1f}';
 
 /// The exporter for the bulk importer.
 pub(super) struct Neo4jCsv;
@@ -59,7 +56,7 @@ impl Exporter for Neo4jCsv {
     }
 
     fn write(&self, file: &str, view: &View, out: &mut dyn Write) -> Result<()> {
-        let mut out = BufWriter::with_capacity(1 << 16, out);
+        let mut out = BufWriter::new(out);
         if neo4j_scripts::FILES.contains(&file) {
             let (nodes, edges) = (node_sets(view), edge_sets(view));
             check(&nodes, &edges)?;
@@ -69,18 +66,16 @@ impl Exporter for Neo4jCsv {
         let data = file.strip_suffix("-header.csv");
         let name = data.or(file.strip_suffix(".csv")).unwrap_or("");
         let parts: Vec<&str> = name.split('-').collect();
-        let mut line = String::new();
         match parts.as_slice() {
             ["nodes", label] => {
                 let label = (*label).into();
                 let set = NodeSet { label };
-                let mut rows = set.rows(view).peekable();
-                if rows.peek().is_none() {
+                if set.rows(view).next().is_none() {
                     return Err(no_such_file(Format::Neo4jCsv, file));
                 }
                 match data {
                     Some(_) => node_header(&mut out, &set, view)?,
-                    None => rows.try_for_each(|row| write_row(&mut out, &mut line, &row))?,
+                    None => neo4j_rows::nodes(view, &set, &mut out)?,
                 }
             }
             ["edges", edge, source, target] => {
@@ -90,18 +85,58 @@ impl Exporter for Neo4jCsv {
                     source,
                     target,
                 };
-                let mut rows = set.rows(view).peekable();
-                if rows.peek().is_none() {
+                if set.rows(view).next().is_none() {
                     return Err(no_such_file(Format::Neo4jCsv, file));
                 }
                 match data {
                     Some(_) => edge_header(&mut out, &set)?,
-                    None => rows.try_for_each(|row| write_row(&mut out, &mut line, &row?))?,
+                    None => neo4j_rows::edges(view, &[set], &mut [&mut out])?,
                 }
             }
             _ => return Err(no_such_file(Format::Neo4jCsv, file)),
         }
         Ok(out.flush()?)
+    }
+
+    fn write_all(
+        &self,
+        view: &View,
+        open: &mut dyn FnMut(&str) -> Result<Box<dyn Write>>,
+    ) -> Result<Vec<String>> {
+        let (nodes, edges) = (node_sets(view), edge_sets(view));
+        check(&nodes, &edges)?;
+        let mut files: Vec<String> = neo4j_scripts::FILES.map(str::to_owned).into();
+        for file in neo4j_scripts::FILES {
+            let mut out = BufWriter::new(open(file)?);
+            neo4j_scripts::write(file, view, (&nodes, &edges), &mut out)?;
+            out.flush()?;
+        }
+        for set in &nodes {
+            let file = node_file(set);
+            let mut out = BufWriter::new(open(&header_of(&file))?);
+            node_header(&mut out, set, view)?;
+            out.flush()?;
+            let mut out = open(&file)?;
+            neo4j_rows::nodes(view, set, &mut out)?;
+            out.flush()?;
+            files.extend([header_of(&file), file]);
+        }
+        let mut outs = Vec::with_capacity(edges.len());
+        for set in &edges {
+            let file = edge_file(set);
+            let mut out = BufWriter::new(open(&header_of(&file))?);
+            edge_header(&mut out, set)?;
+            out.flush()?;
+            outs.push(open(&file)?);
+            files.extend([header_of(&file), file]);
+        }
+        let mut all: Vec<&mut dyn Write> = Vec::with_capacity(outs.len());
+        all.extend(outs.iter_mut().map(|out| out as &mut dyn Write));
+        neo4j_rows::edges(view, &edges, &mut all)?;
+        for mut out in outs {
+            out.flush()?;
+        }
+        Ok(files)
     }
 }
 
@@ -151,78 +186,4 @@ fn column(out: &mut dyn Write, field: &Field) -> Result<()> {
         Kind::Ints => "int[]",
     };
     Ok(write!(out, ",{}:{kind}", field.name)?)
-}
-
-fn write_row(out: &mut dyn Write, line: &mut String, row: &Row) -> Result<()> {
-    line.clear();
-    for (i, value) in row.iter().enumerate() {
-        line.push_str(if i == 0 { "" } else { "," });
-        match value {
-            None => {}
-            Some(Value::Text(text)) => cell(line, text),
-            Some(Value::Texts(texts)) => list(line, texts.iter().map(AsRef::as_ref)),
-            Some(Value::Ints(numbers)) => {
-                for (i, number) in numbers.iter().enumerate() {
-                    if i > 0 {
-                        line.push(DELIMITER);
-                    }
-                    line.push_str(&number.to_string());
-                }
-            }
-            Some(Value::Int(number)) => line.push_str(&number.to_string()),
-            Some(Value::Float(number)) => line.push_str(&format!("{number:?}")),
-            Some(Value::Bool(yes)) => line.push_str(if *yes { "true" } else { "false" }),
-            Some(Value::Date(date)) => line.push_str(&date.to_string()),
-        }
-    }
-    line.push('\n');
-    Ok(out.write_all(line.as_bytes())?)
-}
-
-/// The entries of a list.
-fn list<'t>(line: &mut String, texts: impl Iterator<Item = &'t str>) {
-    let (start, mut any) = (line.len(), false);
-    for (i, text) in texts.enumerate() {
-        if i > 0 {
-            line.push(DELIMITER);
-        }
-        push(line, text, &['\n', '\r', DELIMITER]);
-        any = true;
-    }
-    end_field(line, start, any);
-}
-
-/// One text.
-fn cell(line: &mut String, text: &str) {
-    let start = line.len();
-    push(line, text, &['\n', '\r']);
-    end_field(line, start, true);
-}
-
-/// Appends a text with these characters replaced.
-fn push(line: &mut String, mut text: &str, unfit: &[char]) {
-    while let Some(at) = text.find(unfit) {
-        let (before, rest) = text.split_at(at);
-        line.push_str(before);
-        line.push(if rest.starts_with(DELIMITER) {
-            '\u{fffd}'
-        } else {
-            ' '
-        });
-        text = rest.get(1..).unwrap_or("");
-    }
-    line.push_str(text);
-}
-
-/// Puts the field from `start` on in quotes where it needs them, as an empty one does that is there. Neo4j takes a quote
-/// for one only at the start of a field; other readers do at any place.
-fn end_field(line: &mut String, start: usize, there: bool) {
-    let written = line.get(start..).unwrap_or("");
-    if there && (written.is_empty() || written.contains(['"', ','])) {
-        let quoted = written.replace('"', "\"\"");
-        line.truncate(start);
-        line.push('"');
-        line.push_str(&quoted);
-        line.push('"');
-    }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::View;
 use super::cypher::{EdgeSet, NodeSet, constraints, edge_body, node_body};
+use super::edge_record::EVIDENCE;
 use super::neo4j_csv::{edge_file, header_of, node_file};
 use super::values::{Field, Kind};
 use crate::model::Result;
@@ -22,6 +23,7 @@ const IMPORT_HEAD: &str = r#"#!/bin/sh
 # Imports the files of this folder into a new database of a Neo4j that is not running, 5.x or 2025 and later:
 #   sh import.sh [DATABASE [OPTION…]]          for example: sh import.sh neo4j --overwrite-destination
 # Then start Neo4j and run constraints.cypher. NEO4J_ADMIN names the program where it is not found as neo4j-admin.
+# A backslash in these files is itself, as the importer takes it; the head of load.cypher says what LOAD CSV must be told for that.
 set -eu
 cd "$(dirname "$0")"
 database=${1:-neo4j}
@@ -44,7 +46,8 @@ CALL (r) {
 
 const LOAD_HEAD: &str = "// Adds the files of this folder to a database of a running Neo4j, 5.23 or later; running it again changes nothing.
 // Copy nodes-*.csv and edges-*.csv into the server's import folder, set in neo4j.conf
-//   db.import.csv.legacy_quote_escaping=false   (else a backslash before a quote or another backslash is taken for an escape)
+//   db.import.csv.legacy_quote_escaping=false   (else a backslash before a quote or another backslash is taken for an escape;
+//                                                nothing that the importer reads as a backslash is read so without it)
 //   db.import.csv.buffer_size=67108864          (only when it complains of a field larger than its buffer)
 // restart, and run: cypher-shell -f load.cypher
 ";
@@ -100,9 +103,8 @@ fn import(view: &View, nodes: &[NodeSet], edges: &[EdgeSet], out: &mut dyn Write
 }
 
 fn empty_lists(out: &mut dyn Write) -> Result<()> {
-    let texts = super::sets::EVIDENCE
-        .iter()
-        .filter(|field| field.kind == Kind::Texts);
+    let fields = EVIDENCE.iter().map(|column| column.field);
+    let texts = fields.filter(|field| field.kind == Kind::Texts);
     let parts: Vec<String> = texts
         .map(|Field { name, .. }| format!("r.{name} = coalesce(r.{name}, [''])"))
         .collect();

@@ -1,19 +1,15 @@
-//! What the pictures share, so that DOT and SVG show the same graph: which nodes count most, which words stand on nodes
-//! and edges, and which fill, shape and stroke they have.
+//! What the pictures share, so that DOT and SVG show the same graph: which words stand on nodes and edges, and which fill,
+//! shape and stroke they have. What is shown of a large graph is `scene`'s choice.
 //!
 //! Names and evidence come from articles, so whatever a terminal, Graphviz or an XML parser could take for more than text
 //! is replaced here; the escapes of each format are its own file's work.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
-
 use petgraph::Direction;
-use petgraph::graph::NodeIndex;
 
 use super::View;
-use super::texts::Texts;
+use super::texts::Passage;
 use crate::graph::{Details, Edge, Node};
-use crate::model::{Result, Status, Text, days_text};
+use crate::model::{Status, Text, days_text, is_unseen_control};
 
 /// The most characters of a name that stand on a node.
 const NAME: usize = 60;
@@ -21,28 +17,6 @@ const NAME: usize = 60;
 const TOOLTIP: usize = 200;
 /// Where the lines on a node break.
 const WIDTH: usize = 22;
-
-/// An eye can follow no more nodes than this.
-pub(super) const MOST_NODES: usize = 120;
-
-/// The `n` nodes with the most edges, MENTIONED_IN not counted; ties go to the smaller id. Nodes without an edge are none
-/// of them: a picture of links has nothing to show of them.
-pub fn best_connected(view: &View, n: usize) -> BTreeSet<NodeIndex> {
-    by_connections(view).into_iter().take(n).collect()
-}
-
-/// All nodes that have edges, those with the most first, then by id.
-pub(super) fn by_connections(view: &View) -> Vec<NodeIndex> {
-    let graph = view.graph.petgraph();
-    let degree = |node: &NodeIndex| {
-        let out = graph.edges_directed(*node, Direction::Outgoing).count();
-        out + graph.edges_directed(*node, Direction::Incoming).count()
-    };
-    let mut nodes: Vec<NodeIndex> = graph.node_indices().collect();
-    nodes.retain(|node| degree(node) > 0);
-    nodes.sort_by_cached_key(|node| Reverse(degree(node)));
-    nodes
-}
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,37 +26,45 @@ pub(super) enum Dash {
     Dotted,
 }
 
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    Arrow,
+    /// Across the line: it does not get there.
+    Bar,
+    /// Two of them, the sign of a pause.
+    Bars,
+}
+
 /// The stroke of a status.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stroke {
     pub dash: Dash,
     /// `#rrggbb`.
     pub colour: &'static str,
-    /// The edge ends in a bar instead of an arrow.
-    pub bar: bool,
+    pub head: Head,
 }
 
-/// Everything that is certain is dark and solid; what is not yet so is broken, what is no longer so is grey, and what is
-/// denied is red and barred, so that no one takes it for a statement.
+/// What is certain is dark and solid; what is not yet so is broken; what is no longer so is grey. What has been stopped is
+/// brown and barred, once for good, twice for a pause; what is denied is red and barred, so that no one takes it for a
+/// statement.
 pub(super) fn stroke(status: Status) -> Stroke {
-    let (dash, colour) = match status {
-        Status::Asserted => (Dash::Solid, "#37474f"),
-        Status::Planned => (Dash::Dashed, "#37474f"),
-        Status::Possible => (Dash::Dotted, "#37474f"),
-        Status::Suspended => (Dash::Solid, "#8d9499"),
-        Status::Ended => (Dash::Solid, "#b4babf"),
-        Status::Cancelled => (Dash::Dashed, "#9aa1a6"),
-        Status::Denied => (Dash::Solid, "#c62828"),
+    let (dash, colour, head) = match status {
+        Status::Asserted => (Dash::Solid, "#37474f", Head::Arrow),
+        Status::Planned => (Dash::Dashed, "#37474f", Head::Arrow),
+        Status::Possible => (Dash::Dotted, "#37474f", Head::Arrow),
+        Status::Suspended => (Dash::Solid, "#b26a00", Head::Bars),
+        Status::Cancelled => (Dash::Dashed, "#b26a00", Head::Bar),
+        Status::Ended => (Dash::Solid, "#98a2a8", Head::Arrow),
+        Status::Denied => (Dash::Solid, "#c62828", Head::Bar),
     };
-    Stroke {
-        dash,
-        colour,
-        bar: status == Status::Denied,
-    }
+    Stroke { dash, colour, head }
 }
 
 /// A node as pictures show it.
 pub(super) struct NodeLook {
+    /// The label, cleaned.
+    pub kind: String,
     /// Cleaned, at most five.
     pub lines: Vec<String>,
     pub tooltip: String,
@@ -103,11 +85,17 @@ pub(super) fn node_look(view: &View, node: &Node) -> NodeLook {
     let mut status = None;
     if let Details::Meeting(meeting) = &node.details {
         status = Some(meeting.status);
-        let day = meeting.days.map(days_text);
-        let day = day.filter(|day| !name.contains(day.as_str()));
-        lines.splice(0..0, day.map(|day| day.replace('/', " – ")));
+        // Who takes part can be seen; the place, too, unless it is left out.
+        if let Some(place) = held_in(view, node) {
+            lines = wrap(&clean(&place.name, NAME), WIDTH);
+        }
+        let day = meeting.days.map_or("undated".to_owned(), days_text);
+        if !name.contains(&day) {
+            lines.insert(0, day.replace('/', " – "));
+        }
     }
     NodeLook {
+        kind: clean(&node.label, NAME),
         lines,
         tooltip: clean(&node.name, TOOLTIP),
         fill: style.map_or("", |s| &s.fill).to_owned(),
@@ -115,6 +103,17 @@ pub(super) fn node_look(view: &View, node: &Node) -> NodeLook {
         status,
     }
     .checked()
+}
+
+/// The place that an edge of a meeting leads to.
+fn held_in<'a>(view: &View<'a>, meeting: &Node) -> Option<&'a Node> {
+    let index = view.graph.find(&meeting.id)?;
+    let mut around = view.graph.around(index).into_iter();
+    around.find_map(|(_, other, direction)| {
+        let other = view.graph.node(other);
+        let place = matches!(other.details, Details::Place(_));
+        (place && direction == Direction::Outgoing).then_some(other)
+    })
 }
 
 impl NodeLook {
@@ -147,14 +146,9 @@ pub(super) fn symmetric(view: &View, edge: &Text) -> bool {
 }
 
 /// The first words of an edge's first evidence.
-pub(super) fn tooltip(texts: &mut Texts, edge: &Edge) -> Result<String> {
-    match edge.evidence.first() {
-        Some(evidence) => {
-            let passage = texts.passage(evidence.article, evidence.span)?;
-            Ok(clean(&passage.text, TOOLTIP))
-        }
-        None => Ok(String::new()),
-    }
+pub(super) fn tooltip<'t>(mut words: impl Iterator<Item = Passage<'t>>) -> String {
+    let words = words.next();
+    words.map_or(String::new(), |words| clean(words.text, TOOLTIP))
 }
 
 /// Text on one line of at most `most` characters, with nothing invisible that could change how the rest is read.
@@ -174,13 +168,9 @@ pub(super) fn clean(text: &str, most: usize) -> String {
 pub(super) fn visible(c: char) -> char {
     match c {
         _ if c.is_whitespace() => ' ',
-        _ if c.is_control() => char::REPLACEMENT_CHARACTER,
-        // Marks, embeddings, overrides and isolates of writing direction.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            char::REPLACEMENT_CHARACTER
-        }
-        // No characters in XML 1.0, and the byte order mark.
-        '\u{fffe}' | '\u{ffff}' | '\u{feff}' => char::REPLACEMENT_CHARACTER,
+        _ if is_unseen_control(c) => char::REPLACEMENT_CHARACTER,
+        // No characters in XML 1.0.
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
 }

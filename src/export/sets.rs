@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::View;
-use super::edge_record::{self, EDGE, EvidenceRecord, MENTIONED_IN, mention_id};
+use super::edge_record::{self, EDGE, EVIDENCE, EvidenceRecord, MENTIONED_IN, mention_id};
 use super::node_record::{ARTICLE, ARTICLE_COLUMNS, ENTITY, MEETING, PLACE, article_node_id};
 use super::texts::Texts;
 use super::values::{Column, Field, Kind, Value};
@@ -18,38 +18,24 @@ use crate::schema::Schema;
 /// The values of one node or edge, one a field of its set; an absent one is `null` in Neo4j.
 pub type Row<'a> = Vec<Option<Value<'a>>>;
 
-/// The fields of the evidence lists.
-pub(super) const EVIDENCE: [Field; 10] = [
-    list("evidenceArticle", Kind::Texts),
-    list("evidenceText", Kind::Texts),
-    list("evidenceStart", Kind::Ints),
-    list("evidenceEnd", Kind::Ints),
-    list("evidenceStatus", Kind::Texts),
-    list("evidenceRule", Kind::Texts),
-    list("evidenceDate", Kind::Texts),
-    list("evidenceAttributedTo", Kind::Texts),
-    list("evidenceFrom", Kind::Texts),
-    list("evidenceTo", Kind::Texts),
-];
-
-const ID: Field = list("id", Kind::Text);
+const ID: Field = text("id");
 /// Where an edge starts and ends, then its id.
-const ENDS: [Field; 3] = [list("source", Kind::Text), list("target", Kind::Text), ID];
+const ENDS: [Field; 3] = [text("source"), text("target"), ID];
 
-const fn list(name: &'static str, kind: Kind) -> Field {
+const fn text(name: &'static str) -> Field {
+    let kind = Kind::Text;
     Field { name, kind }
 }
 
 /// The most general label of a node with this one. Ids are unique within it, so it is what Neo4j finds a node by.
 pub fn key_label(schema: &Schema, label: &str) -> Text {
-    let first = schema.node(label).and_then(|node| node.parents.first());
-    first.map_or(label, String::as_str).into()
+    key(schema, label).into()
 }
 
-/// Whether this is the [`key_label`] of a label; asked for every end of every edge.
-fn has_key(schema: &Schema, label: &str, key: &str) -> bool {
+/// The [`key_label`] of a label where it lies; asked for every end of every edge.
+pub(super) fn key<'a>(schema: &'a Schema, label: &'a str) -> &'a str {
     let first = schema.node(label).and_then(|node| node.parents.first());
-    first.map_or(label, String::as_str) == key
+    first.map_or(label, String::as_str)
 }
 
 /// All nodes of one most specific label.
@@ -87,10 +73,12 @@ pub fn node_sets(view: &View) -> Vec<NodeSet> {
 /// The sets of edges in the graph, by type, source and target.
 pub fn edge_sets(view: &View) -> Vec<EdgeSet> {
     let mut sets = BTreeSet::new();
+    let mut last = None;
     for (source, target, edge) in view.graph.edges() {
         let key = (&edge.edge, &source.label, &target.label);
-        if !sets.contains(&key) {
+        if last != Some(key) {
             sets.insert(key);
+            last = Some(key);
         }
     }
     let set = |edge: &str, source: &str, target: &str| EdgeSet {
@@ -99,11 +87,10 @@ pub fn edge_sets(view: &View) -> Vec<EdgeSet> {
         target: key_label(view.schema, target),
     };
     let mut sets: BTreeSet<EdgeSet> = sets.into_iter().map(|(e, s, t)| set(e, s, t)).collect();
-    for (_, node) in view.graph.nodes() {
-        if view.graph.shown_mentions(node).next().is_some() {
-            sets.insert(set(MENTIONED_IN, &node.label, ARTICLE));
-        }
-    }
+    let mentioned = view.graph.nodes().map(|(_, node)| node);
+    let mentioned = mentioned.filter(|node| view.graph.shown_mentions(node).next().is_some());
+    let mentioned: BTreeSet<&Text> = mentioned.map(|node| &node.label).collect();
+    sets.extend(mentioned.into_iter().map(|l| set(MENTIONED_IN, l, ARTICLE)));
     sets.into_iter().collect()
 }
 
@@ -118,6 +105,15 @@ impl NodeSet {
                 .collect(),
         };
         [ID].into_iter().chain(properties).collect()
+    }
+
+    /// How many nodes the set has.
+    pub fn count(&self, view: &View) -> usize {
+        if self.label == ARTICLE {
+            return view.graph.shown_articles().count();
+        }
+        let nodes = view.graph.nodes();
+        nodes.filter(|(_, node)| node.label == self.label).count()
     }
 
     /// All nodes of the set, by id.
@@ -140,7 +136,21 @@ impl EdgeSet {
             return ENDS.to_vec();
         }
         let properties = EDGE.iter().map(|column| column.field);
-        ENDS.into_iter().chain(properties).chain(EVIDENCE).collect()
+        let evidence = EVIDENCE.iter().map(|column| column.field);
+        ENDS.into_iter().chain(properties).chain(evidence).collect()
+    }
+
+    /// How many edges the set has.
+    pub fn count(&self, view: &View) -> usize {
+        if self.edge == MENTIONED_IN {
+            let nodes = view.graph.nodes().map(|(_, node)| node);
+            let nodes = nodes.filter(|node| key(view.schema, &node.label) == self.source);
+            return nodes.map(|n| view.graph.shown_mentions(n).count()).sum();
+        }
+        let edges = view.graph.edges();
+        edges
+            .filter(|(a, b, edge)| edge.edge == self.edge && self.joins(view, a, b))
+            .count()
     }
 
     /// All edges of the set, by source, target and id.
@@ -153,24 +163,29 @@ impl EdgeSet {
         }
         let set = self.clone();
         let edges = view.graph.edges().filter(move |(source, target, edge)| {
-            edge.edge == set.edge
-                && has_key(view.schema, &source.label, &set.source)
-                && has_key(view.schema, &target.label, &set.target)
+            edge.edge == set.edge && set.joins(view, source, target)
         });
-        let mut texts = Texts::new(view.articles);
+        let ahead = edges.clone().map(|(_, _, edge)| edge.evidence.as_slice());
+        let mut texts = Texts::new(view.articles, ahead);
         Box::new(edges.map(move |(source, target, edge)| {
             let ends = [&source.id, &target.id, &edge.id];
             let mut row = row(ends.map(|id| Value::text(id)), EDGE, edge);
-            let evidence = edge_record::evidence(view, &mut texts, edge)?;
-            row.extend(evidence_lists(evidence).map(Some));
+            let words = texts.next()?;
+            let evidence = edge_record::evidence(view, edge, words)?;
+            row.extend(evidence_lists(&evidence).map(Some));
             Ok(row)
         }))
     }
 
+    fn joins(&self, view: &View, source: &Node, target: &Node) -> bool {
+        key(view.schema, &source.label) == self.source
+            && key(view.schema, &target.label) == self.target
+    }
+
     fn mentions<'a>(&self, view: &'a View<'a>) -> Box<dyn Iterator<Item = Result<Row<'a>>> + 'a> {
-        let key = self.source.clone();
+        let label = self.source.clone();
         let nodes = view.graph.nodes().map(|(_, node)| node);
-        let nodes = nodes.filter(move |node| has_key(view.schema, &node.label, &key));
+        let nodes = nodes.filter(move |node| key(view.schema, &node.label) == label);
         let mentions = nodes.flat_map(move |node| {
             let numbers = view.graph.shown_mentions(node);
             numbers.map(move |number| (node, number))
@@ -209,32 +224,15 @@ fn row<'a, T, const N: usize>(
 }
 
 /// The lists of [`EVIDENCE`], in its order.
-fn evidence_lists(pieces: Vec<EvidenceRecord>) -> [Value; 10] {
-    let ints = |of: fn(&EvidenceRecord) -> u32| {
-        Value::Ints(pieces.iter().map(|piece| of(piece).into()).collect())
-    };
-    let dates = |of: fn(&EvidenceRecord) -> Option<jiff::civil::Date>| {
-        let text = |piece| of(piece).map_or(String::new(), |date| date.to_string());
-        Value::Texts(pieces.iter().map(|piece| text(piece).into()).collect())
-    };
-    let (start, end) = (ints(|e| e.start), ints(|e| e.end));
-    let (date, from, to) = (dates(|e| e.date), dates(|e| e.from), dates(|e| e.to));
-    let status = pieces.iter().map(|e| e.status.name().into()).collect();
-    let article = pieces.iter().map(|e| e.article.into()).collect();
-    let rule = pieces.iter().map(|e| e.rule.into()).collect();
-    let speaker = |e: &EvidenceRecord<'_>| e.attributed_to.unwrap_or("").to_owned();
-    let speakers = pieces.iter().map(|e| speaker(e).into()).collect();
-    let words = pieces.into_iter().map(|e| e.text.into()).collect();
-    [
-        Value::Texts(article),
-        Value::Texts(words),
-        start,
-        end,
-        Value::Texts(status),
-        Value::Texts(rule),
-        date,
-        Value::Texts(speakers),
-        from,
-        to,
-    ]
+fn evidence_lists<'a>(pieces: &[EvidenceRecord]) -> impl Iterator<Item = Value<'a>> {
+    EVIDENCE.iter().map(|column| {
+        let values = pieces.iter().map(|piece| (column.get)(piece));
+        match column.field.kind {
+            Kind::Ints => Value::Ints(values.map(|v| v.map_or(0, Value::into_int)).collect()),
+            _ => {
+                let texts = values.map(|v| v.map_or(String::new(), |v| v.into_text().into_owned()));
+                Value::Texts(texts.map(Into::into).collect())
+            }
+        }
+    })
 }

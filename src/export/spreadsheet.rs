@@ -61,7 +61,9 @@ fn edges(view: &View, out: &mut Out) -> Result<()> {
     let fields = flat::edge_fields().into_iter().map(column);
     let evidence = ["Article", "Evidence"].map(str::to_owned);
     record(out, head.into_iter().chain(fields).chain(evidence))?;
-    let mut texts = Texts::new(view.articles);
+    let ahead = view.graph.edges();
+    let ahead = ahead.map(|(_, _, edge)| edge.evidence.get(..1).unwrap_or_default());
+    let mut texts = Texts::new(view.articles, ahead);
     flat::edges(view, &mut |edge| {
         let FlatEdge {
             id,
@@ -76,13 +78,15 @@ fn edges(view: &View, out: &mut Out) -> Result<()> {
         let kind = if symmetric { "Undirected" } else { "Directed" };
         let weight = weight.to_string();
         let head = [source, target, kind, edge, &weight, &id].map(text);
-        let first = of.and_then(|edge| edge.evidence.first());
-        let first = first.map(|evidence| EvidenceRecord::new(view, &mut texts, evidence));
+        let words = of.map(|_| texts.next()).transpose()?;
+        let words = words.and_then(|mut words| words.next());
+        let first = of.and_then(|edge| edge.evidence.first().zip(words));
+        let first = first.map(|(evidence, words)| EvidenceRecord::new(view, evidence, words));
         let (article, words) = match first.transpose()? {
             Some(evidence) => (evidence.article, evidence.text),
-            None => ("", String::new()),
+            None => ("", ""),
         };
-        let evidence = [text(article), text(&words)];
+        let evidence = [article, words].map(text);
         let values = values.into_iter().map(cell);
         record(out, head.into_iter().chain(values).chain(evidence))
     })

@@ -78,6 +78,14 @@ impl<'a> Value<'a> {
         Value::Text(Cow::Borrowed(text))
     }
 
+    /// A whole number; 0 for what is none.
+    pub fn into_int(self) -> i64 {
+        match self {
+            Value::Int(number) => number,
+            _ => 0,
+        }
+    }
+
     /// The value as one text: what formats without lists show. Entries of a list are parted by `; `.
     pub fn into_text(self) -> Cow<'a, str> {
         match self {

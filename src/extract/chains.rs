@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Tag, Text};
+use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
 use crate::schema::{ClassId, Schema, key};
 
 /// Finds names and their chains.
@@ -223,7 +223,7 @@ impl<'s> Chains<'s> {
             .get(name.tokens.clone())
             .unwrap_or(&[])
             .iter()
-            .filter(|t| t.tag == Tag::Capital)
+            .filter(|t| t.shape == Shape::Capital)
             .filter_map(|t| t.span.of(text).chars().next())
             .flat_map(char::to_lowercase)
             .collect();
@@ -234,7 +234,7 @@ impl<'s> Chains<'s> {
         if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
             && open.norm == "("
             && close.norm == ")"
-            && short.tag == Tag::Capital
+            && short.shape == Shape::Capital
         {
             memory.learn(short.norm.to_string(), entity);
         }
@@ -271,8 +271,8 @@ impl<'s> Chains<'s> {
                     let range = at..at + length;
                     let words = document.tokens.get(range.clone())?;
                     let free = !covered.get(range.clone())?.iter().any(|c| *c);
-                    let named =
-                        words.first()?.tag == Tag::Capital && words.last()?.tag == Tag::Capital;
+                    let named = words.first()?.shape == Shape::Capital
+                        && words.last()?.shape == Shape::Capital;
                     if !free || !named {
                         return None;
                     }
@@ -420,7 +420,7 @@ fn bare_words(document: &Document) -> HashMap<Text, u32> {
         .tokens
         .iter()
         .zip(inside)
-        .filter(|(t, inside)| !inside && t.tag == Tag::Capital);
+        .filter(|(t, inside)| !inside && t.shape == Shape::Capital);
     words.for_each(|(token, _)| *counts.entry(token.norm.clone()).or_default() += 1);
     counts
 }

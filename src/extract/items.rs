@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use crate::model::{Document, PlaceId, Sentence, Tag, Text};
+use crate::model::{Document, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// What an item is.
@@ -123,15 +123,15 @@ impl<'s> Itemizer<'s> {
             let row = rows.iter().find(|r| Some(r.class) == self.demonym)?;
             Some((n, *row))
         });
-        let capital = rest.first().is_some_and(|t| t.tag == Tag::Capital);
+        let capital = rest.first().is_some_and(|t| t.shape == Shape::Capital);
         if let Some((n, row)) = demonyms.last().filter(|_| capital) {
             let country = self.schema.lexicon().cell(row, "country");
             if let Some(place) = self.schema.gazetteers().country(country) {
                 return (Kind::Demonym(PlaceId(place.id)), at + n);
             }
         }
-        match rest.first().map(|t| t.tag) {
-            Some(Tag::Punctuation) => (Kind::Mark, at + 1),
+        match rest.first().map(|t| t.shape) {
+            Some(Shape::Punctuation) => (Kind::Mark, at + 1),
             _ => (Kind::Word, at + 1),
         }
     }
@@ -360,12 +360,12 @@ impl<'s> Itemizer<'s> {
             || document
                 .tokens
                 .get(item.head.start)
-                .is_some_and(|t| t.tag == Tag::Verb)
+                .is_some_and(|t| t.shape == Shape::Verb)
     }
 
     fn finite(&self, document: &Document, item: &Item) -> bool {
-        let tag = document.tokens.get(item.head.start).map(|t| t.tag);
-        tag == Some(Tag::Verb) && !self.schema.lexicon().has(self.tense, &item.norm)
+        let tag = document.tokens.get(item.head.start).map(|t| t.shape);
+        tag == Some(Shape::Verb) && !self.schema.lexicon().has(self.tense, &item.norm)
     }
 
     /// Every phrase of the lexicon that starts at a token: where it ends, and its row.

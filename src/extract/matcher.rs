@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::items::{Item, Itemizer, Kind};
-use crate::model::{Document, PlaceId, Sentence, Tag};
+use crate::model::{Document, PlaceId, Sentence, Shape};
 use crate::schema::pattern::Element;
 use crate::schema::{ClassId, DEMONYM, GOVERNMENT, RowId, Schema};
 
@@ -402,7 +402,7 @@ impl Matcher<'_> {
                     let token = self.document.tokens.get(item.tokens.start);
                     let adverb = item.norm.len() > 4
                         && item.norm.ends_with("ly")
-                        && token.is_some_and(|t| t.tag == Tag::Word);
+                        && token.is_some_and(|t| t.shape == Shape::Word);
                     if adverb {
                         reach(here + 1);
                     }

@@ -1,6 +1,6 @@
 //! The direction in time of a verb group, from its auxiliaries and verb forms: what decides which Saturday is meant.
 
-use crate::model::{Document, Sentence, Status, Tag};
+use crate::model::{Document, Sentence, Shape, Status};
 use crate::schema::{ClassId, Lexicon};
 
 /// Whether something lies ahead of the article's date or behind it.
@@ -74,7 +74,7 @@ impl<'s> Tenses<'s> {
             return Direction::Behind;
         }
         let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
-        let after_name = before.is_some_and(|t| t.tag == Tag::Capital);
+        let after_name = before.is_some_and(|t| t.shape == Shape::Capital);
         match self.lexicon.verb(&token.norm) {
             // A form that is also the base ("put", "come") shows nothing.
             Some(form) if form.past && !form.base => Direction::Behind,
@@ -87,7 +87,7 @@ impl<'s> Tenses<'s> {
             {
                 Direction::Ahead
             }
-            None if token.tag == Tag::Word
+            None if token.shape == Shape::Word
                 && token.norm.len() > 4
                 && token.norm.ends_with("ed") =>
             {

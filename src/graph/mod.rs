@@ -123,7 +123,7 @@ impl KnowledgeGraph {
     }
 
     /// All edges with their ends, sorted by (source, type, target, id).
-    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> {
+    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> + Clone {
         self.graph
             .edge_references()
             .map(|e| (&self.graph[e.source()], &self.graph[e.target()], e.weight()))

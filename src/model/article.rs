@@ -31,13 +31,23 @@ pub struct Article {
     pub text: String,
 }
 
-/// Where exports and queries find the articles' texts: the store, or a slice in tests. Numbered by ascending id.
-pub trait Articles {
+/// Where exports and queries find the articles' texts: the store, or a slice in tests. Numbered by ascending id. Exports
+/// read on several threads.
+pub trait Articles: Sync {
     /// The article with this number.
     ///
     /// # Errors
     /// When the number is unknown or the store cannot be read.
     fn article(&self, number: u32) -> Result<Article>;
+
+    /// The texts of the articles with these numbers, in this order.
+    ///
+    /// # Errors
+    /// Those of [`article`](Articles::article).
+    fn texts(&self, numbers: &[u32]) -> Result<Vec<String>> {
+        let text = |number: &u32| Ok(self.article(*number)?.text);
+        numbers.iter().map(text).collect()
+    }
 }
 
 impl Articles for Vec<Article> {

@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Span, Text};
 
-/// Part of speech as far as the present engine knows it: verb forms from the verb lexicon, everything else by shape.
-/// The trained engine fills the same seam with Penn Treebank tags.
+/// What a token looks like: verb forms from the verb lexicon, everything else by its characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Tag {
+pub enum Shape {
     /// A word, nothing more known.
     Word,
     /// A word with a capital letter.
@@ -20,15 +19,6 @@ pub enum Tag {
     Punctuation,
 }
 
-impl Tag {
-    /// The Penn Treebank tag; none where only the shape is known.
-    pub fn penn(self) -> Option<&'static str> {
-        match self {
-            Tag::Word | Tag::Capital | Tag::Number | Tag::Verb | Tag::Punctuation => None,
-        }
-    }
-}
-
 /// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -38,11 +28,13 @@ pub struct Token {
     pub norm: Text,
     /// The verb's base form, or `norm`.
     pub lemma: Text,
-    /// Part of speech.
-    pub tag: Tag,
-    /// The token's head in the dependency tree, an index into [`Document::tokens`]; `None` until an engine parses.
-    pub head: Option<u32>,
-    /// The dependency relation to the head; empty until an engine parses.
+    /// What it looks like.
+    pub shape: Shape,
+    /// Part of speech, a tag of the Penn Treebank as OntoNotes has them.
+    pub tag: Text,
+    /// The token's head in the dependency tree of its sentence, an index into [`Document::tokens`]; a root's is itself.
+    pub head: u32,
+    /// The dependency relation to the head, one of ClearNLP's (`nsubj`, `dobj`, `pobj`).
     pub relation: Text,
 }
 
@@ -57,7 +49,16 @@ pub struct Sentence {
     pub furniture: bool,
 }
 
-/// A name that the engine proposes: gazetteer, lexicon and shape, before the document's memory decides.
+/// What the trained engine takes for a name, a date or a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its tokens, a range of [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Its label, one of OntoNotes': `PERSON`, `ORG`, `GPE`, `DATE` …
+    pub label: Text,
+}
+
+/// A proposed name: trained engine, gazetteer, lexicon and shape, before the document's memory decides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     /// Its tokens, a range of [`Document::tokens`].
@@ -82,6 +83,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// All sentences, in order; they do not overlap.
     pub sentences: Vec<Sentence>,
+    /// What the trained engine found, in order, without overlaps.
+    pub entities: Vec<Entity>,
     /// Name proposals, in order; they do not overlap and do not cross sentences.
     pub names: Vec<Name>,
 }

@@ -13,11 +13,12 @@ mod extraction;
 mod hash;
 mod span;
 mod status;
+mod unseen;
 
 pub use article::{Article, ArticleMeta, Articles};
 pub use days::days_text;
 pub use diagnostic::{Diagnostic, Level};
-pub use document::{Document, Name, Sentence, Tag, Token};
+pub use document::{Document, Entity, Name, Sentence, Shape, Token};
 pub use error::{Error, Result};
 pub use extraction::{
     Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,
@@ -26,6 +27,7 @@ pub use extraction::{
 pub use hash::id_hash;
 pub use span::{CodePoints, Span};
 pub use status::Status;
+pub use unseen::is_unseen_control;
 
 /// A short string that is cloned often: labels, edge types, rule names. Up to 23 bytes lie inline.
 pub type Text = smol_str::SmolStr;

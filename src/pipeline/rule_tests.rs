@@ -1,6 +1,7 @@
 //! Every rule's accepts and rejects, run through the whole engine: what `newsgraph schema check` and the tests do.
 
 use super::Engine;
+use crate::annotate::engine::Model;
 use crate::model::{Article, ArticleMeta, Diagnostic, Extraction};
 use crate::schema::{Rule, RuleTest, Schema};
 
@@ -8,8 +9,8 @@ use crate::schema::{Rule, RuleTest, Schema};
 const TEST_DATE: &str = "2025-06-04";
 
 /// Runs the tests of all rules; what fails comes back with the file and line of its sentence.
-pub fn check_rules(schema: &Schema) -> Vec<Diagnostic> {
-    let engine = Engine::new(schema);
+pub fn check_rules(schema: &Schema, model: &Model) -> Vec<Diagnostic> {
+    let engine = Engine::new(schema, model);
     let mut failures = Vec::new();
     for rule in schema.rule_sources() {
         for accept in &rule.accepts {

@@ -113,6 +113,27 @@ impl Store {
         })
     }
 
+    /// What `part` takes of the articles with these numbers, in one transaction.
+    fn numbered<T>(&self, numbers: &[u32], part: fn(Article) -> T) -> Result<Vec<T>> {
+        let dir = self.file.parent().unwrap_or(&self.file).display();
+        let unknown = |what: String| Error::new(format!("{what} in {dir}: run the build again"));
+        self.read(|txn| {
+            let metas = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
+            let find = |number: &u32| {
+                let Some(row) = metas.get(*number).at(&self.file)? else {
+                    return Err(unknown(format!("there is no article number {number}")));
+                };
+                let key = number.to_be_bytes();
+                let meta: ArticleMeta = value::decode(&key, row.value()).at(&self.file)?;
+                let article = self.fetch(&articles, &meta.id)?;
+                let gone = || unknown(format!("there is no longer an article {}", meta.id));
+                article.map(part).ok_or_else(gone)
+            };
+            numbers.iter().map(find).collect()
+        })
+    }
+
     /// The decoded value of an id, from any of the tables by id.
     pub(super) fn fetch<T: DeserializeOwned>(
         &self,
@@ -131,19 +152,12 @@ impl Articles for Store {
     /// # Errors
     /// When the saved graph has no such number, or the store cannot be read.
     fn article(&self, number: u32) -> Result<Article> {
-        let dir = self.file.parent().unwrap_or(&self.file).display();
-        let unknown = |what: String| Error::new(format!("{what} in {dir}: run the build again"));
-        self.read(|txn| {
-            let numbers = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
-            let Some(row) = numbers.get(number).at(&self.file)? else {
-                return Err(unknown(format!("there is no article number {number}")));
-            };
-            let meta: ArticleMeta =
-                value::decode(&number.to_be_bytes(), row.value()).at(&self.file)?;
-            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
-            let article = self.fetch(&articles, &meta.id)?;
-            article.ok_or_else(|| unknown(format!("there is no longer an article {}", meta.id)))
-        })
+        let found = self.numbered(&[number], |article| article)?.pop();
+        found.ok_or_else(|| damaged(&self.file, "an article is missing"))
+    }
+
+    fn texts(&self, numbers: &[u32]) -> Result<Vec<String>> {
+        self.numbered(numbers, |article| article.text)
     }
 }
 

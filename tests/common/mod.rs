@@ -14,6 +14,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use newsgraph::annotate::engine::Model;
 use newsgraph::export::{Format, View};
 use newsgraph::graph::{Details, Edge, KnowledgeGraph, Node};
 use newsgraph::model::{Article, ArticleMeta, Articles, Claim, Extraction, Result, Span};
@@ -24,8 +25,11 @@ use newsgraph::schema::Schema;
 /// The schema in the binary.
 pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::embedded().unwrap());
 
-/// The engine with it.
-pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&SCHEMA));
+/// The model in the binary.
+pub static MODEL: LazyLock<Model> = LazyLock::new(|| Model::embedded().unwrap());
+
+/// The engine with them.
+pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&SCHEMA, &MODEL));
 
 /// An English article; `date` is `YYYY-MM-DD` or `undated`.
 pub fn article(id: &str, date: &str, text: &str) -> Article {

@@ -389,7 +389,7 @@ impl Cache {
                 let kernel = arithmetic.kernel();
                 let input = |r: usize| {
                     let row = &joined[r * inputs..][..inputs];
-                    (row, kernels::greatest(kernel, row))
+                    (row, kernels::range(kernel, row))
                 };
                 self.nothing.resize(embedding.width(), 0.0);
                 embedding

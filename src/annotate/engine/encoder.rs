@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::embed::{Classes, Embedding};
 use super::file::{EncoderConfig, File};
-use super::kernels::{self, Kernel};
-use super::linear::{Arithmetic, BLOCK, Buffers, Linear};
+use super::kernels;
+use super::linear::{Arithmetic, Buffers, Linear};
 use crate::model::{Error, Result};
 
 /// A maxout layer with layer normalisation.
@@ -45,15 +45,15 @@ impl Maxout {
         self.linear.inputs()
     }
 
-    /// Computes rows: `input(r)` is one that goes in, with its greatest absolute value; `output(r, finish)` is to call
-    /// `finish(before, out)`, which writes `before` plus the row to `out` and returns the greatest absolute value.
+    /// Computes rows: `input(r)` is one that goes in, with its range; `output(r, finish)` is to call
+    /// `finish(before, out)`, which writes `before` plus the row to `out` and returns its range.
     pub fn rows<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
-        mut output: impl FnMut(usize, &mut dyn FnMut(&[f32], &mut [f32]) -> f32),
+        input: impl Fn(usize) -> (&'x [f32], kernels::Range),
+        mut output: impl FnMut(usize, &mut dyn FnMut(&[f32], &mut [f32]) -> kernels::Range),
     ) {
         let kernel = arithmetic.kernel();
         self.linear.maxout_rows(
@@ -93,12 +93,12 @@ pub struct Encoded {
     padding: Vec<Rows>,
 }
 
-/// Rows with their greatest absolute values.
+/// Rows with their ranges.
 #[derive(Debug, Default)]
 struct Rows {
     width: usize,
     values: Vec<f32>,
-    greatest: Vec<f32>,
+    ranges: Vec<kernels::Range>,
 }
 
 impl Rows {
@@ -107,32 +107,30 @@ impl Rows {
     }
 
     /// The row and its neighbours as one long row.
-    fn around(&self, r: usize, window: usize) -> (&[f32], f32) {
+    fn around(&self, r: usize, window: usize) -> (&[f32], kernels::Range) {
         let (first, n) = (r - window, 2 * window + 1);
-        let greatest = self.greatest[first..first + n].iter().copied();
-        (
-            &self.values[first * self.width..][..n * self.width],
-            greatest.fold(0.0, f32::max),
-        )
+        let ranges = self.ranges[first..first + n].iter().copied();
+        let range = ranges.reduce(kernels::Range::with).unwrap_or_default();
+        (&self.values[first * self.width..][..n * self.width], range)
     }
 
-    fn put(&mut self, r: usize, from: &[f32], greatest: f32) {
+    fn put(&mut self, r: usize, from: &[f32], range: kernels::Range) {
         self.values[r * self.width..][..self.width].copy_from_slice(from);
-        self.greatest[r] = greatest;
+        self.ranges[r] = range;
     }
 
     fn make_room(&mut self, width: usize, rows: usize) {
         self.width = width;
         self.values.resize(rows * width, 0.0);
-        self.greatest.resize(rows, 0.0);
+        self.ranges.resize(rows, kernels::Range::default());
     }
 }
 
 impl Encoded {
-    /// The row of a token of the batch, with its greatest absolute value.
-    pub fn row(&self, token: usize) -> (&[f32], f32) {
+    /// The row of a token of the batch, with its range.
+    pub fn row(&self, token: usize) -> (&[f32], kernels::Range) {
         let at = self.at[token] as usize;
-        (self.rows.row(at), self.rows.greatest[at])
+        (self.rows.row(at), self.rows.ranges[at])
     }
 }
 
@@ -197,11 +195,11 @@ impl Encoder {
         rows.make_room(width, row);
         next.make_room(width, row);
         rows.values.fill(0.0);
-        rows.greatest.fill(0.0);
+        rows.ranges.fill(kernels::Range::default());
         let kernel = arithmetic.kernel();
         for (t, &at) in at.iter().enumerate() {
             let row = embedded(t);
-            rows.put(at as usize, row, kernels::greatest(kernel, row));
+            rows.put(at as usize, row, kernels::range(kernel, row));
         }
         for (l, (layer, padding)) in self.layers.iter().zip(padding.iter()).enumerate() {
             // Beside a sentence, rows count as far as later layers see; of them, those that see it have to be computed.
@@ -213,7 +211,7 @@ impl Encoder {
                 let end = start + sentence.len();
                 computed.extend((start - seeing..end + seeing).map(|r| r as u32));
                 for r in (start - counting..start - seeing).chain(end + seeing..end + counting) {
-                    next.put(r, padding.row(0), padding.greatest[0]);
+                    next.put(r, padding.row(0), padding.ranges[0]);
                 }
                 start = end + pad;
             }
@@ -221,7 +219,7 @@ impl Encoder {
             layer.rows(arithmetic, buffers, computed.len(), input, |r, finish| {
                 let r = computed[r] as usize;
                 let out = &mut next.values[r * width..][..width];
-                next.greatest[r] = finish(rows.row(r), out);
+                next.ranges[r] = finish(rows.row(r), out);
             });
             std::mem::swap(rows, next);
         }
@@ -241,11 +239,11 @@ impl Encoder {
                 1,
                 |_| around.around(window, window),
                 |_, finish| {
-                    row.greatest[0] = finish(around.row(window), &mut row.values);
+                    row.ranges[0] = finish(around.row(window), &mut row.values);
                 },
             );
             for r in 0..2 * window + 1 {
-                around.put(r, &row.values, row.greatest[0]);
+                around.put(r, &row.values, row.ranges[0]);
             }
             row
         };

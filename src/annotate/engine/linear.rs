@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use super::file::{File, Matrix};
-use super::kernels::{self, Kernel, Packed, ROWS};
+use super::kernels::{self, Kernel, Outputs, Packed, ROWS, Range, Steps};
 use crate::model::Result;
 
 /// Rows in a block: so many that the weights are read seldom, so few that a block stays in the nearest caches.
@@ -38,6 +38,7 @@ impl Arithmetic {
 pub struct Linear {
     packed: Packed,
     scales: Vec<f32>,
+    totals: Vec<f32>,
     bias: Vec<f32>,
     matrix: Vec<i8>,
     inputs: usize,
@@ -49,7 +50,7 @@ pub struct Linear {
 #[derive(Debug, Default)]
 pub struct Buffers {
     activations: Vec<u8>,
-    steps: Vec<f32>,
+    steps: Vec<Steps>,
     sums: Vec<i32>,
     row: Vec<f32>,
     floats: Vec<f32>,
@@ -68,13 +69,25 @@ impl Linear {
     }
 
     fn new(matrix: Matrix, bias: Vec<f32>) -> Linear {
+        let rows = matrix.data.chunks_exact(matrix.columns.max(1));
+        let total = |row: &[i8]| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32;
+        let totals = rows
+            .zip(&matrix.scales)
+            .map(|(row, scale)| total(row) * scale)
+            .collect();
+        let packed = Packed::new(&matrix.data, matrix.rows, matrix.columns);
+        let whole = |mut numbers: Vec<f32>| {
+            numbers.resize(packed.width(), 0.0);
+            numbers
+        };
         Linear {
-            packed: Packed::new(&matrix.data, matrix.rows, matrix.columns),
-            scales: matrix.scales,
+            scales: whole(matrix.scales),
+            totals: whole(totals),
             bias,
             inputs: matrix.columns,
             matrix: matrix.data,
             floats: OnceLock::new(),
+            packed,
         }
     }
 
@@ -88,22 +101,21 @@ impl Linear {
         self.bias.len()
     }
 
-    /// Computes rows and writes them to `out`, one behind the other; `input(r)` is a row that goes in, with its greatest
-    /// absolute value.
+    /// Computes rows and writes them to `out`, one behind the other; `input(r)` is a row that goes in, with its range.
     pub fn rows<'x>(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         out: &mut [f32],
     ) {
         let outputs = self.outputs();
         self.each(arithmetic, buffers, rows, input, |r, row| {
             let out = &mut out[r * outputs..][..outputs];
             match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::dequantise(kernel, sums, step, &self.scales, &self.bias, out)
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::dequantise(kernel, sums, steps, &self.with(&self.bias), out)
                 }
                 Row::Floats(floats) => out.copy_from_slice(floats),
             }
@@ -118,15 +130,15 @@ impl Linear {
         buffers: &mut Buffers,
         rows: usize,
         width: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         mut output: impl FnMut(usize, &mut [f32]),
     ) {
         let mut out = std::mem::take(&mut buffers.row);
         out.resize(width, 0.0);
         self.each(arithmetic, buffers, rows, input, |r, row| {
             match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::maxout(kernel, sums, step, &self.scales, &self.bias, &mut out);
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::maxout(kernel, sums, steps, &self.with(&self.bias), &mut out);
                 }
                 Row::Floats(floats) => {
                     let piece = |i: usize| floats.iter().skip(i).step_by(width).copied();
@@ -140,28 +152,28 @@ impl Linear {
         buffers.row = out;
     }
 
-    /// Where the greatest output of a row stands, the first of equal ones. `bias` is used instead of the layer's.
+    /// Where the greatest output of a row stands, the first of equal ones; `mask` is one that [`Linear::mask`] made.
     pub fn best(
         &self,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         input: &[f32],
-        greatest: f32,
-        bias: &[f32],
+        range: Range,
+        mask: &[f32],
     ) -> usize {
         let Arithmetic::Integer(kernel) = arithmetic else {
-            self.row_of_twin(input, bias, &mut buffers.row);
+            self.row_of_twin(input, mask, &mut buffers.row);
             return best_of(&buffers.row);
         };
         buffers.make_room(&self.packed, 1);
-        let step = kernels::quantise(kernel, input, greatest, &mut buffers.activations);
+        let steps = kernels::quantise(kernel, input, range, &mut buffers.activations);
         kernels::row_product(
             kernel,
             &buffers.activations,
             &self.packed,
             &mut buffers.sums,
         );
-        kernels::best(kernel, &buffers.sums, step, &self.scales, bias)
+        kernels::best(kernel, &buffers.sums, steps, &self.with(mask))
     }
 
     /// Where the greatest output of each row stands.
@@ -170,13 +182,14 @@ impl Linear {
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
+        mask: &[f32],
         mut output: impl FnMut(usize, usize),
     ) {
         self.each(arithmetic, buffers, rows, input, |r, row| {
             let best = match row {
-                Row::Sums(kernel, sums, step) => {
-                    kernels::best(kernel, sums, step, &self.scales, &self.bias)
+                Row::Sums(kernel, sums, steps) => {
+                    kernels::best(kernel, sums, steps, &self.with(mask))
                 }
                 Row::Floats(floats) => best_of(floats),
             };
@@ -184,9 +197,20 @@ impl Linear {
         });
     }
 
-    /// The bias.
-    pub fn bias(&self) -> &[f32] {
-        &self.bias
+    /// A bias that lets only the allowed outputs be the best: no score makes up for that of the others.
+    pub fn mask(&self, allowed: impl Iterator<Item = bool>) -> Vec<f32> {
+        let masked = |(&b, allowed)| if allowed { b } else { f32::NEG_INFINITY };
+        let mut bias: Vec<f32> = self.bias.iter().zip(allowed).map(masked).collect();
+        bias.resize(self.packed.width(), f32::NEG_INFINITY);
+        bias
+    }
+
+    fn with<'l>(&'l self, bias: &'l [f32]) -> Outputs<'l> {
+        Outputs {
+            scales: &self.scales,
+            totals: &self.totals,
+            bias,
+        }
     }
 
     /// Computes rows, block by block.
@@ -195,7 +219,7 @@ impl Linear {
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         rows: usize,
-        input: impl Fn(usize) -> (&'x [f32], f32),
+        input: impl Fn(usize) -> (&'x [f32], Range),
         mut output: impl FnMut(usize, Row<'_>),
     ) {
         let Arithmetic::Integer(kernel) = arithmetic else {
@@ -210,9 +234,9 @@ impl Linear {
         for first in (0..rows).step_by(BLOCK) {
             let n = BLOCK.min(rows - first);
             let activations = buffers.activations.chunks_exact_mut(depth);
-            for (r, (to, step)) in activations.zip(&mut buffers.steps).take(n).enumerate() {
-                let (values, greatest) = input(first + r);
-                *step = kernels::quantise(kernel, values, greatest, to);
+            for (r, (to, steps)) in activations.zip(&mut buffers.steps).take(n).enumerate() {
+                let (values, range) = input(first + r);
+                *steps = kernels::quantise(kernel, values, range, to);
             }
             kernels::product(
                 kernel,
@@ -246,9 +270,9 @@ impl Linear {
     }
 }
 
-/// A row that was computed: exact sums with the size of a step, or the twin's floats.
+/// A row that was computed: exact sums with what the steps mean, or the twin's floats.
 enum Row<'r> {
-    Sums(Kernel, &'r [i32], f32),
+    Sums(Kernel, &'r [i32], Steps),
     Floats(&'r [f32]),
 }
 
@@ -259,7 +283,8 @@ impl Buffers {
             .resize(grow(self.activations.len(), rows * weights.depth()), 0);
         self.sums
             .resize(grow(self.sums.len(), rows * weights.width()), 0);
-        self.steps.resize(grow(self.steps.len(), rows), 0.0);
+        self.steps
+            .resize(grow(self.steps.len(), rows), Steps::default());
     }
 }
 

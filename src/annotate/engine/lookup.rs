@@ -1,8 +1,8 @@
 //! Sorted tables from the id of a string to a number: the classes of words, the rows of static vectors.
 //!
-//! A table keeps 48 bits of an id, of which 16 choose a bucket, so an entry costs four bytes beside its number, and an
-//! unknown word is taken for a known one in one of 2⁴⁸ / entries cases. A finite-state map (`fst`) would be as small,
-//! but the trainer's language has no writer for it.
+//! The low bits of an id choose a bucket, 32 more are the key in it. An entry thus costs four bytes beside its number, and
+//! an unknown word is taken for a known one in one of 2⁴⁸ / entries cases (in a large table, which has 2¹⁶ buckets). A
+//! finite-state map (`fst`) would be as small, but the trainer's language has no writer for it.
 
 use super::file::File;
 use crate::model::{Error, Result};
@@ -10,6 +10,7 @@ use crate::model::{Error, Result};
 /// A table from ids to numbers.
 #[derive(Debug)]
 pub struct Lookup {
+    bits: u32,
     starts: Vec<u32>,
     keys: Vec<u32>,
     values: Vec<u32>,
@@ -25,14 +26,17 @@ impl Lookup {
             integers.into_iter().map(small).collect()
         };
         let (starts, keys, values) = (part("starts")?, part("keys")?, part("values")?);
+        let buckets = starts.len().saturating_sub(1);
         let ends = starts.last().is_some_and(|&end| end as usize == keys.len());
-        if starts.len() != 0x10001 || !starts.is_sorted() || !ends || keys.len() != values.len() {
+        let fits = buckets.is_power_of_two() && starts.is_sorted() && ends;
+        if !fits || keys.len() != values.len() {
             return Err(broken(name, "its parts do not fit together"));
         }
         if values.iter().any(|&v| v as usize >= limit) {
             return Err(broken(name, "a number that is out of range"));
         }
         Ok(Lookup {
+            bits: buckets.ilog2(),
             starts,
             keys,
             values,
@@ -41,12 +45,12 @@ impl Lookup {
 
     /// The number of an id.
     pub fn get(&self, id: u64) -> Option<usize> {
-        let bucket = (id & 0xffff) as usize;
+        let bucket = (id & ((1 << self.bits) - 1)) as usize;
         let start = *self.starts.get(bucket)? as usize;
         let keys = self
             .keys
             .get(start..*self.starts.get(bucket + 1)? as usize)?;
-        let at = keys.binary_search(&((id >> 16) as u32)).ok()?;
+        let at = keys.binary_search(&((id >> self.bits) as u32)).ok()?;
         self.values.get(start + at).map(|&v| v as usize)
     }
 }

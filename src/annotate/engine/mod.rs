@@ -92,9 +92,21 @@ struct Network {
     parser: Parser,
     ner: Recogniser,
     language: Text,
+    fingerprint: String,
 }
 
+/// The model in the binary: `models/README.md` says how it was made, and from what.
+const EMBEDDED: &[u8] = include_bytes!("../../../models/en-news.ngm");
+
 impl Model {
+    /// The model that the program carries.
+    ///
+    /// # Errors
+    /// When the binary is damaged.
+    pub fn embedded() -> Result<Model> {
+        Model::load(EMBEDDED)
+    }
+
     /// Loads a model from the bytes of its file. An error says what is wrong with the file: that it is none, is of
     /// another version, lacks a tensor or has one of a wrong shape.
     pub fn load(bytes: &[u8]) -> Result<Model> {
@@ -130,6 +142,7 @@ impl Model {
                 vectors,
             },
             language: Text::from(&config.language),
+            fingerprint: blake3::hash(bytes).to_hex().to_string(),
             encoders,
             tagger,
             parser,
@@ -155,6 +168,11 @@ impl Model {
     /// The language, as in `en`.
     pub fn language(&self) -> &str {
         &self.0.language
+    }
+
+    /// What tells this model from others: the hash of its file.
+    pub fn fingerprint(&self) -> &str {
+        &self.0.fingerprint
     }
 
     /// A worker for one thread, with the machine's fastest kernel.
@@ -235,7 +253,7 @@ impl Worker {
         self.memory.batch = batch;
     }
 
-    /// Seconds spent in each stage since the worker was made.
+    /// The time spent in each stage since the worker was made.
     pub fn times(&self) -> &Times {
         &self.memory.times
     }
@@ -355,6 +373,32 @@ pub struct Times {
     pub parse: Duration,
     /// The entity recogniser's transitions.
     pub find: Duration,
+}
+
+impl Times {
+    /// What came since `before`.
+    pub fn since(&self, before: &Times) -> Times {
+        Times {
+            embed: self.embed - before.embed,
+            encode: self.encode - before.encode,
+            tag: self.tag - before.tag,
+            precompute: self.precompute - before.precompute,
+            parse: self.parse - before.parse,
+            find: self.find - before.find,
+        }
+    }
+
+    /// The stages with their names.
+    pub fn stages(&self) -> [(&'static str, Duration); 6] {
+        [
+            ("embed", self.embed),
+            ("encode", self.encode),
+            ("tag", self.tag),
+            ("precompute", self.precompute),
+            ("parse", self.parse),
+            ("find", self.find),
+        ]
+    }
 }
 
 struct Watch(Instant);

@@ -13,6 +13,7 @@ pub struct Tagger {
     pub encoder: usize,
     linear: Linear,
     labels: Vec<Text>,
+    mask: Vec<f32>,
 }
 
 impl Tagger {
@@ -25,6 +26,7 @@ impl Tagger {
         Ok(Tagger {
             encoder: config.encoder,
             labels: config.labels.iter().map(Text::from).collect(),
+            mask: linear.mask(config.labels.iter().map(|_| true)),
             linear,
         })
     }
@@ -44,7 +46,13 @@ impl Tagger {
         tags: &mut [u16],
     ) {
         let best = |t: usize, best: usize| tags[t] = best as u16;
-        self.linear
-            .best_rows(arithmetic, buffers, tokens, |t| encoded.row(t), best);
+        self.linear.best_rows(
+            arithmetic,
+            buffers,
+            tokens,
+            |t| encoded.row(t),
+            &self.mask,
+            best,
+        );
     }
 }

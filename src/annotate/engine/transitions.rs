@@ -101,7 +101,7 @@ impl Scorer {
         let kernel = arithmetic.kernel();
         let input = |t: usize| {
             let row = &reduced[t * width..][..width];
-            (row, kernels::greatest(kernel, row))
+            (row, kernels::range(kernel, row))
         };
         self.lower
             .rows(arithmetic, buffers, tokens, input, &mut out.rows);
@@ -127,17 +127,13 @@ impl Scorer {
             role += 1;
             &from[..sums]
         });
-        let greatest = kernels::hidden(arithmetic.kernel(), &rows, &self.bias, &mut p.hidden);
-        self.upper
-            .best(arithmetic, buffers, &p.hidden, greatest, mask)
+        let range = kernels::hidden(arithmetic.kernel(), &rows, &self.bias, &mut p.hidden);
+        self.upper.best(arithmetic, buffers, &p.hidden, range, mask)
     }
 
-    /// A mask that allows some moves: their bias, and for the others one that no score makes up for.
+    /// A mask that allows some moves.
     pub fn mask(&self, allowed: impl Iterator<Item = bool>) -> Vec<f32> {
-        let bias = self.upper.bias().iter();
-        bias.zip(allowed)
-            .map(|(&b, a)| if a { b } else { f32::NEG_INFINITY })
-            .collect()
+        self.upper.mask(allowed)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Times of day.
 
-use jiff::ToSpan;
-
 use super::grammar::{Found, Grammar};
 use super::period::{Kind, Period};
 use super::words::{Sense, Which, Word};

@@ -1,6 +1,5 @@
 //! The grammar of time expressions: what stands at a word of a sentence, read as the longest expression that fits.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::period::{Kind, Period, Unit, kind_of};

@@ -1,7 +1,5 @@
 //! Lengths of time, what is repeated, and "now".
 
-use jiff::ToSpan;
-
 use super::grammar::{Found, Grammar, Quantity};
 use super::period::{Kind, Period, Unit, kind_of};
 use super::words::{Sense, Shift};

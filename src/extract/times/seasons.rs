@@ -1,6 +1,5 @@
 //! Quarters, halves, seasons and holidays.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::grammar::{Found, Grammar};

@@ -1,6 +1,5 @@
 //! "this week", "the past two years", "recent months": stretches that are counted from a day.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::grammar::{Found, Grammar, Quantity, clipped, unknown};

@@ -6,6 +6,8 @@
 //! load a register from an array of its size; to store one to such an array.
 
 #![allow(unsafe_code)]
+#![allow(clippy::needless_range_loop)] // One index often goes over several registers and rows.
+#![allow(clippy::int_plus_one)] // A tile of one panel reads as those of more.
 
 use std::arch::x86_64::{
     __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
@@ -14,7 +16,7 @@ use std::arch::x86_64::{
     _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
 };
 
-use super::{LANES, Packed, ROWS, portable};
+use super::{LANES, Outputs, Packed, ROWS, Range, Steps, portable};
 
 pub fn has_avx2() -> bool {
     is_x86_feature_detected!("avx2")
@@ -33,16 +35,16 @@ pub fn has_avx512_vnni() -> bool {
 macro_rules! compiled {
     ($set:ident, $features:literal, $rows:literal, [$($panels:literal),*], $tile:ident) => {
         pub mod $set {
-            use super::{Packed, ROWS, portable, $tile};
+            use super::{Outputs, Packed, ROWS, Range, Steps, portable, $tile};
 
             compiled! { @plain $features
-                fn greatest(values: &[f32]) -> f32;
-                fn quantise(values: &[f32], greatest: f32, out: &mut [u8]) -> f32;
-                fn dequantise(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
-                fn maxout(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) -> ();
-                fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> f32;
-                fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> f32;
-                fn best(sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) -> usize;
+                fn range(values: &[f32]) -> Range;
+                fn quantise(values: &[f32], range: Range, out: &mut [u8]) -> Steps;
+                fn dequantise(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]) -> ();
+                fn maxout(sums: &[i32], steps: Steps, outputs: &Outputs<'_>, out: &mut [f32]) -> ();
+                fn normalise(values: &mut [f32], gain: &[f32], shift: &[f32], before: &[f32], out: &mut [f32]) -> Range;
+                fn hidden(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) -> Range;
+                fn best(sums: &[i32], steps: Steps, outputs: &Outputs<'_>) -> usize;
                 fn add_scaled(row: &[i8], scale: f32, out: &mut [f32]) -> ();
             }
 
