@@ -159,5 +159,5 @@ model-eval: build ## measure models/en-news.ngm beside its teacher and spaCy's r
 	$(PYTHON) training/eval.py annotate $(TRAINING) $(TRAINING)/md spacy-md
 	$(PYTHON) training/eval.py annotate $(TRAINING) $(TRAINING)/models/en-news spacy-en-news
 	mkdir -p $(TRAINING)/eval/en-news && for input in $(TRAINING)/eval/inputs/*.jsonl; do \
-		$(NEWSGRAPH) annotate $$input --format jsonl > $(TRAINING)/eval/en-news/$$(basename $$input) || exit 1; done
+		$(NEWSGRAPH) annotate --model models/en-news.ngm $$input --format jsonl > $(TRAINING)/eval/en-news/$$(basename $$input) || exit 1; done
 	$(PYTHON) training/eval.py score $(TRAINING) $(SHARED) en-news spacy-en-news spacy-md
