@@ -4,6 +4,7 @@
 //! archives and terminals. Everything is streamed in the graph's own order: the same graph gives the same bytes. The
 //! picture without Graphviz ([`svg`]) is no exporter, since it shows only as many nodes as an eye can follow.
 
+mod beside;
 pub mod cypher;
 mod dot;
 mod draw;
