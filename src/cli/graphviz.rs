@@ -75,7 +75,7 @@ mod tests {
         let mut program = Command::new("sh");
         program.args(["-c", script]);
         let found = match draw(program, b"digraph {}", "png", limit) {
-            Ok(Drawn::Picture(picture)) => String::from_utf8(picture).unwrap(),
+            Ok(Drawn::Picture(picture)) => String::from_utf8_lossy(&picture).trim().to_owned(),
             Ok(Drawn::NotInstalled) => "not installed".to_owned(),
             Ok(Drawn::TooSlow) => "too slow".to_owned(),
             Err(error) => error.to_string(),

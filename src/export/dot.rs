@@ -3,10 +3,10 @@
 //! Articles and MENTIONED_IN are left out: they would hide what the picture is for. Names are hostile until quoted, and
 //! [`quoted`] and [`markup`] are the only ways by which text gets into the file.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write};
 
-use super::parts::parts;
+use super::beside::side_by_side;
 use super::picture::{self, Dash, Head, NodeLook, Stroke, stroke};
 use super::scene::Scene;
 use super::texts::Texts;
@@ -20,12 +20,6 @@ const HEAD: &str = r##"digraph newsgraph {
   node [fontname="Helvetica,Arial,sans-serif", fontsize=11, fontcolor="#212121", color="#546e7a", penwidth=0.8, margin="0.12,0.06", height=0.35];
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=8, fontcolor="#37474f", penwidth=1.1, arrowsize=0.7];
 "##;
-
-/// A rank of nodes with the labels between it and the next takes this much of the width of a picture, a node of a rank this
-/// much of its height, in points: roughly, to choose how many parts stand side by side.
-const RANK: (f64, f64) = (230.0, 45.0);
-/// Width through height of a picture of many parts.
-const SHAPE: f64 = 1.6;
 
 /// The exporter for Graphviz.
 pub(super) struct Dot;
@@ -88,90 +82,16 @@ pub fn picture(view: &View, out: &mut dyn Write) -> Result<usize> {
         let attributes = attributes(stroke(line.status), line.symmetric);
         write_edge(&mut out, ends, &label, &tooltip, &attributes)?;
     }
-    for (left, right) in side_by_side(&scene) {
-        let ends = [id(left), id(right)].map(|id| quoted([id]));
-        writeln!(out, "  {} -> {} [style=invis];", ends[0], ends[1])?;
+    let pairs = scene.lines.iter().map(|line| (line.from, line.to));
+    let pairs: Vec<(usize, usize)> = pairs.collect();
+    for (left, right) in side_by_side(scene.ids.len(), &pairs) {
+        let (left, right) = (quoted([id(left)]), quoted([id(right)]));
+        writeln!(out, "  {left} -> {right} [style=invis];")?;
     }
     legend.write(&mut out)?;
     out.write_all(b"}\n")?;
     out.flush()?;
     Ok(scene.left_out)
-}
-
-/// Lines that are not seen, from a part of the picture to the one that is to stand to its right.
-fn side_by_side(scene: &Scene) -> Vec<(usize, usize)> {
-    let links = || scene.lines.iter().map(|line| (line.from, line.to));
-    let mut parts: Vec<Part> = parts(scene.ids.len(), links())
-        .into_iter()
-        .map(|nodes| Part::new(&nodes, links()))
-        .collect();
-    parts.sort_by_key(|part| (std::cmp::Reverse(part.ranks * part.height), part.first));
-    let area: f64 = parts.iter().map(|p| (p.ranks * p.height) as f64).sum();
-    let widest = parts.iter().map(|part| part.ranks).max().unwrap_or(0);
-    let ranks = (area * SHAPE * RANK.1 / RANK.0).sqrt().ceil() as usize;
-    let most = ranks.max(widest);
-    let mut rows: Vec<(usize, usize)> = Vec::new();
-    let mut pairs = Vec::new();
-    for part in parts {
-        match rows.iter_mut().find(|(used, _)| used + part.ranks <= most) {
-            Some((used, last)) => {
-                pairs.push((*last, part.first));
-                (*used, *last) = (*used + part.ranks, part.last);
-            }
-            None => rows.push((part.ranks, part.last)),
-        }
-    }
-    pairs
-}
-
-/// What is linked, as far as its size and its ends go.
-struct Part {
-    ranks: usize,
-    height: usize,
-    /// A node at its left end, and one at its right.
-    first: usize,
-    last: usize,
-}
-
-impl Part {
-    fn new(nodes: &[usize], links: impl Iterator<Item = (usize, usize)>) -> Part {
-        let mut next: BTreeMap<usize, Vec<usize>> = nodes.iter().map(|n| (*n, vec![])).collect();
-        let mut first: BTreeSet<usize> = nodes.iter().copied().collect();
-        for (from, to) in links.filter(|(from, to)| from != to) {
-            if let Some(next) = next.get_mut(&from) {
-                next.push(to);
-                first.remove(&to);
-            }
-        }
-        let start = nodes.first().copied().unwrap_or(0);
-        if first.is_empty() {
-            first.insert(start);
-        }
-        let mut levels: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut open: VecDeque<(usize, usize)> = first.iter().map(|node| (*node, 0)).collect();
-        while let Some((node, level)) = open.pop_front() {
-            if !levels.contains_key(&node) {
-                levels.insert(node, level);
-                open.extend(
-                    next.get(&node)
-                        .into_iter()
-                        .flatten()
-                        .map(|n| (*n, level + 1)),
-                );
-            }
-        }
-        let mut heights: BTreeMap<usize, usize> = BTreeMap::new();
-        for level in levels.values() {
-            *heights.entry(*level).or_default() += 1;
-        }
-        let last = levels.iter().max_by_key(|(_, level)| **level);
-        Part {
-            ranks: heights.len(),
-            height: heights.values().copied().max().unwrap_or(1),
-            first: first.first().copied().unwrap_or(start),
-            last: last.map_or(start, |(node, _)| *node),
-        }
-    }
 }
 
 fn write_node(out: &mut dyn Write, id: &str, look: &NodeLook) -> Result<()> {
@@ -187,7 +107,7 @@ fn write_node(out: &mut dyn Write, id: &str, look: &NodeLook) -> Result<()> {
             let (style, colour) = (style(stroke.dash), stroke.colour);
             writeln!(
                 out,
-                ", style=\"filled,{style}\", color=\"{colour}\", fontsize=9, margin=\"0.08,0.04\", height=0.2];"
+                ", style=\"filled,{style}\", color=\"{colour}\", fontsize=9, margin=\"0.14,0.05\", height=0.2];"
             )?;
         }
         None => writeln!(out, ", style=\"filled\"];")?,
@@ -233,42 +153,29 @@ impl Legend {
         if self.kinds.is_empty() {
             return Ok(());
         }
-        out.write_all(b"  labelloc=b; labeljust=l;\n  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\">\n")?;
-        row(out, |out| {
-            for (kind, (fill, shape)) in &self.kinds {
-                let style = match shape.as_str() {
-                    "ellipse" | "oval" | "circle" | "hexagon" => " STYLE=\"ROUNDED\"",
-                    _ => "",
-                };
-                let kind = markup(kind);
-                writeln!(
-                    out,
-                    "<TD BORDER=\"1\" COLOR=\"#546e7a\" BGCOLOR=\"{fill}\" CELLPADDING=\"3\"{style}> {kind} </TD>"
-                )?;
-            }
-            Ok(())
-        })?;
-        row(out, |out| {
-            for status in &self.statuses {
-                let Stroke { dash, colour, head } = stroke(*status);
-                let (style, head) = (style(dash).to_uppercase(), sign(head));
-                let size = "FIXEDSIZE=\"TRUE\" WIDTH=\"30\" HEIGHT=\"7\"";
-                writeln!(
-                    out,
-                    "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD {size} BORDER=\"1\" SIDES=\"B\" STYLE=\"{style}\" COLOR=\"{colour}\"></TD><TD ROWSPAN=\"2\"><FONT COLOR=\"{colour}\">{head}</FONT></TD><TD ROWSPAN=\"2\"> {status}  </TD></TR><TR><TD {size}></TD></TR></TABLE></TD>"
-                )?;
-            }
-            Ok(())
-        })?;
-        Ok(out.write_all(b"</TABLE>>;\n")?)
+        out.write_all(b"  labelloc=b; labeljust=l;\n  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>\n")?;
+        for (kind, (fill, shape)) in &self.kinds {
+            let style = match shape.as_str() {
+                "ellipse" | "oval" | "circle" => " STYLE=\"ROUNDED\"",
+                _ => "",
+            };
+            let kind = markup(kind);
+            writeln!(
+                out,
+                "<TD BORDER=\"1\" COLOR=\"#546e7a\" BGCOLOR=\"{fill}\" CELLPADDING=\"3\"{style}> {kind} </TD>"
+            )?;
+        }
+        for status in &self.statuses {
+            let Stroke { dash, colour, head } = stroke(*status);
+            let (style, head) = (style(dash).to_uppercase(), sign(head));
+            let size = "FIXEDSIZE=\"TRUE\" WIDTH=\"30\" HEIGHT=\"7\"";
+            writeln!(
+                out,
+                "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD {size} BORDER=\"1\" SIDES=\"B\" STYLE=\"{style}\" COLOR=\"{colour}\"></TD><TD ROWSPAN=\"2\"><FONT COLOR=\"{colour}\">{head}</FONT></TD><TD ROWSPAN=\"2\"> {status}  </TD></TR><TR><TD {size}></TD></TR></TABLE></TD>"
+            )?;
+        }
+        Ok(out.write_all(b"</TR></TABLE>>;\n")?)
     }
-}
-
-/// A row of the legend, with a table of its own, so that its columns need not be as wide as those of another.
-fn row(out: &mut dyn Write, cells: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    out.write_all(b"<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>\n<TD></TD>")?;
-    cells(out)?;
-    Ok(out.write_all(b"</TR></TABLE></TD></TR>\n")?)
 }
 
 fn attributes(stroke: Stroke, symmetric: bool) -> String {

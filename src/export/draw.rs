@@ -16,7 +16,7 @@ const MARGIN: f64 = 16.0;
 /// From an entry of the legend to the next.
 const LEGEND_STEP: f64 = 110.0;
 /// The height of the legend.
-const LEGEND: f64 = 64.0;
+const LEGEND: f64 = 76.0;
 
 /// Everything to be drawn.
 pub(super) struct Picture<'a> {

@@ -5,6 +5,7 @@
 //! picture without Graphviz ([`svg`]) is no exporter, since it shows only as many nodes as an eye can follow.
 
 mod annotation;
+mod beside;
 mod conllu;
 pub mod cypher;
 mod dot;

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use super::measure::{Xy, xy};
 
 /// Width through height of a picture of many parts.
-const SHAPE: f64 = 1.6;
+pub(super) const SHAPE: f64 = 1.6;
 
 /// The nodes of each part, numbers below `count`, sorted; parts by their first node.
 pub(super) fn parts(count: usize, links: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {

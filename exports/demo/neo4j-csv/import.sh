@@ -2,6 +2,7 @@
 # Imports the files of this folder into a new database of a Neo4j that is not running, 5.x or 2025 and later:
 #   sh import.sh [DATABASE [OPTION…]]          for example: sh import.sh neo4j --overwrite-destination
 # Then start Neo4j and run constraints.cypher. NEO4J_ADMIN names the program where it is not found as neo4j-admin.
+# A backslash in these files is itself, as the importer takes it; the head of load.cypher says what LOAD CSV must be told for that.
 set -eu
 cd "$(dirname "$0")"
 database=${1:-neo4j}

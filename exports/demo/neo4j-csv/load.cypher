@@ -1,6 +1,7 @@
 // Adds the files of this folder to a database of a running Neo4j, 5.23 or later; running it again changes nothing.
 // Copy nodes-*.csv and edges-*.csv into the server's import folder, set in neo4j.conf
-//   db.import.csv.legacy_quote_escaping=false   (else a backslash before a quote or another backslash is taken for an escape)
+//   db.import.csv.legacy_quote_escaping=false   (else a backslash before a quote or another backslash is taken for an escape;
+//                                                nothing that the importer reads as a backslash is read so without it)
 //   db.import.csv.buffer_size=67108864          (only when it complains of a field larger than its buffer)
 // restart, and run: cypher-shell -f load.cypher
 CREATE CONSTRAINT newsgraph_Article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
