@@ -83,6 +83,17 @@ fn a_dry_run_prints_statements_and_counts_without_a_server() {
 }
 
 #[test]
+fn help_has_examples_and_completions_know_the_command() {
+    let folder = built();
+    let output = newsgraph(&folder, &["push", "--help"]).output().unwrap();
+    check(&output, 0, &["Examples:", "NEO4J_PASSWORD", "--around"]);
+    let output = newsgraph(&folder, &["completions", "bash"])
+        .output()
+        .unwrap();
+    check(&output, 0, &["push", "--password-file"]);
+}
+
+#[test]
 fn the_counts_of_a_dry_run_are_those_of_the_rows() {
     crowd().view(|view| {
         let mut out = Vec::new();
