@@ -38,6 +38,8 @@ struct Classes {
     kin: Option<ClassId>,
 }
 
+/// And this much where the engine takes the words for something that is no name.
+const STRONG: i32 = 600;
 /// The engine's label of persons.
 const PERSON: &str = "PERSON";
 /// A proposal needs this much evidence, in hundredths, for its best label.
@@ -91,12 +93,19 @@ impl<'s> Namer<'s> {
             while at < sentence.tokens.end {
                 at = view.next(at, &mut others);
             }
-            // What the engine takes for something else ("the First World War", "July 1918") is no name, either.
+            // What the engine takes for something else ("the First World War", "July 1918") is no name, either, unless much
+            // speaks for it.
             others.retain(|name: &Name| {
                 let overlaps = |range: &Range<usize>| {
                     range.start < name.tokens.end && name.tokens.start < range.end
                 };
-                !entities.iter().any(|e| overlaps(&e.tokens))
+                let strong = name
+                    .scores
+                    .first()
+                    .is_some_and(|(_, score)| *score >= STRONG);
+                let taken = found.iter().any(|f| overlaps(&f.tokens));
+                let other = entities.iter().any(|e| overlaps(&e.tokens));
+                !taken && (strong || !other)
             });
             found.extend(others);
             found.sort_by_key(|name| name.tokens.start);
@@ -147,6 +156,16 @@ impl View<'_> {
                 range.start += length;
                 length = title(range.start);
             }
+        }
+        // "Kwon Tae-joon": the engine may stop at the hyphen.
+        while entity.label == PERSON
+            && self.token(range.end).is_some_and(|t| t.norm == "-")
+            && self.touches(range.end)
+            && self.touches(range.end + 1)
+            && range.end + 1 < self.sentence.tokens.end
+            && (self.capital(range.end + 1) || self.given_part(range.end + 1))
+        {
+            range.end += 2;
         }
         let feature = format!("engine:{}", entity.label);
         let known = self

@@ -26,11 +26,13 @@ UNWIND [
 {id: 'article:f6630075fb5f50be', name: 'EU lifts sanctions on potash trader’s son-in-law', title: 'EU lifts sanctions on potash trader’s son-in-law', date: '2025-09-30'}
 ] AS row
 MERGE (n:Article {id: row.id})
-SET n.name = row.name, n.title = row.title, n.date = date(row.date), n.source = row.source, n.url = row.url;
+WITH n, row {.*, date: date(row.date)} AS row WHERE any(k IN ['name', 'title', 'date', 'source', 'url'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n.name = row.name, n.title = row.title, n.date = row.date, n.source = row.source, n.url = row.url;
 UNWIND [
 {id: 'meeting:2025-03-07-45e41c04a7', name: 'Azamat Dzhunushbekov – Farrukh Yormatzoda', status: 'planned', articles: 1, sources: 1},
 {id: 'meeting:2025-03-07-c487c67a9f', name: 'Kyrgyzstan – Tajikistan, Geneva', status: 'planned', date: '2025-03-12', articles: 1, sources: 1},
 {id: 'meeting:2025-03-24-304db9b176', name: 'Noureddine Chraibane – Yacine Benslimane, Casablanca', status: 'asserted', date: '2025-03-23', articles: 1, sources: 1},
+{id: 'meeting:2025-03-24-8da161fe1d', name: 'Atlas Oujda – Etoile Safi', status: 'asserted', articles: 1, sources: 1},
 {id: 'meeting:2025-04-24-f97fcd1e23', name: 'Evaristo Montellano Quirós – Torben Ravnsgaard, Tangier', status: 'possible', date: '2021-05', articles: 1, sources: 1},
 {id: 'meeting:2025-05-17-ad575fc235', name: 'Karim Benslimane – Salem al-Qadhouri, Tunis', status: 'denied', date: '2025-05-05/2025-05-11', articles: 1, sources: 1},
 {id: 'meeting:2025-05-18-b5b743707b', name: 'Karim Benslimane – Leandro Vespignano, Rome', status: 'planned', date: '2025-05-20', articles: 1, sources: 1},
@@ -41,46 +43,64 @@ UNWIND [
 {id: 'meeting:2025-09-10-e0e0ddfcd7', name: 'Gonzalo Arriagada Echaurren – Marisol Quispe Huarcaya', status: 'asserted', articles: 1, sources: 1}
 ] AS row
 MERGE (n:Meeting {id: row.id})
+WITH n, row WHERE any(k IN ['name', 'status', 'date', 'topic', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n.name = row.name, n.status = row.status, n.date = row.date, n.topic = row.topic, n.articles = row.articles, n.sources = row.sources;
 UNWIND [
+{id: 'org:albricci', name: 'Albricci', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:andean-rail-fund', name: 'Andean Rail Fund', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:asanalieva', name: 'Asanalieva', aliases: [], mentions: 2, articles: 1, sources: 1},
 {id: 'org:atlas-news', name: 'Atlas News', aliases: [], mentions: 2, articles: 2, sources: 2},
-{id: 'org:blackfin-maritime', name: 'Blackfin Maritime', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'org:atlas-oujda', name: 'Atlas Oujda', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:blackfin-maritime', name: 'Blackfin Maritime', aliases: [], mentions: 3, articles: 2, sources: 2},
 {id: 'org:cadiz-port-authority', name: 'Cadiz Port Authority', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:censu-tonna-mifsud', name: 'Censu Tonna-Mifsud', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:central-criminal-court', name: 'Central Criminal Court', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:central-election-commission', name: 'Central Election Commission', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:civic-spring', name: 'Civic Spring', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'org:civic-spring', name: 'Civic Spring', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:congress', name: 'Congress', aliases: ['US Congress'], mentions: 1, articles: 1, sources: 1},
 {id: 'org:council-of-the-european-union', name: 'Council of the European Union', aliases: ['Council of the EU'], mentions: 1, articles: 1, sources: 1},
 {id: 'org:danubia-capital', name: 'Danubia Capital', aliases: ['Danubia'], mentions: 2, articles: 1, sources: 1},
-{id: 'org:etoile-safi', name: 'Etoile Safi', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:defence', name: 'Defence', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:delacourtie', name: 'Delacourtie', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:ebiowei', name: 'Ebiowei', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:european-anti-fraud-office', name: 'European Anti-Fraud Office', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:european-commission', name: 'European Commission', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'org:european-union', name: 'European Union', aliases: ['EU'], mentions: 12, articles: 5, sources: 5},
 {id: 'org:force-emballage', name: 'Force Emballage', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:hanbit-chemical', name: 'Hanbit Chemical', aliases: ['Hanbit'], mentions: 4, articles: 1, sources: 1},
+{id: 'org:hanbit', name: 'Hanbit', aliases: [], mentions: 3, articles: 1, sources: 1},
+{id: 'org:hanbit-chemical', name: 'Hanbit Chemical', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:harbour-chess-club', name: 'Harbour Chess Club', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:international-monetary-fund', name: 'International Monetary Fund', aliases: ['IMF'], mentions: 1, articles: 1, sources: 1},
-{id: 'org:kivu-crest-mining', name: 'Kivu Crest Mining', aliases: ['Kivu Crest'], mentions: 4, articles: 1, sources: 1},
+{id: 'org:killa-yupanqui-quispe', name: 'Killa Yupanqui Quispe', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:kivu-crest', name: 'Kivu Crest', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:kivu-crest-mining', name: 'Kivu Crest Mining', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:kwon', name: 'Kwon', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:lagos-naval-college', name: 'Lagos Naval College', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:lindqvarn', name: 'Lindqvarn', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'org:lisovets', name: 'Lisovets', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:malta-rescue-centre', name: 'Malta Rescue Centre', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:mbarga-nkoulou', name: 'Mbarga-Nkoulou', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:mindelo-legal-clinic', name: 'Mindelo Legal Clinic', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:morozenko-holding', name: 'Morozenko Holding', aliases: [], mentions: 5, articles: 2, sources: 2},
 {id: 'org:national-customs-agency', name: 'National Customs Agency', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'org:nato', name: 'NATO', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:nordurfloi', name: 'Norðurflói', aliases: [], mentions: 4, articles: 2, sources: 2},
+{id: 'org:nordpress', name: 'Nordpress', aliases: [], mentions: 13, articles: 13, sources: 13},
+{id: 'org:nordurfloi', name: 'Norðurflói', aliases: [], mentions: 3, articles: 2, sources: 2},
 {id: 'org:organization-for-security-and-co-operation-in-europe', name: 'Organization for Security and Co-operation in Europe', aliases: ['OSCE'], mentions: 1, articles: 1, sources: 1},
+{id: 'org:palais-des-nations', name: 'Palais des Nations', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:people-s-front', name: 'People’s Front', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:reykjavik-district-court', name: 'Reykjavik District Court', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:sea-lantern', name: 'Sea Lantern', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'org:skagen-dredging', name: 'Skagen Dredging', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:tarang-logistics', name: 'Tarang Logistics', aliases: ['Tarang'], mentions: 2, articles: 1, sources: 1},
 {id: 'org:treasury-department', name: 'Treasury Department', aliases: ['US Treasury'], mentions: 1, articles: 1, sources: 1},
 {id: 'org:union-for-order', name: 'Union for Order', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:united-nations', name: 'United Nations', aliases: ['UN'], mentions: 6, articles: 3, sources: 3},
-{id: 'org:vltavia', name: 'Vltavia', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:vltavia-vagon', name: 'Vltavia Vagon', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'org:water-agency', name: 'Water Agency', aliases: ['Water'], mentions: 3, articles: 2, sources: 2}
+{id: 'org:vltavia', name: 'Vltavia', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'org:water-agency', name: 'Water Agency', aliases: ['Water'], mentions: 3, articles: 2, sources: 2},
+{id: 'org:zubizarreta', name: 'Zubizarreta', aliases: [], mentions: 1, articles: 1, sources: 1}
 ] AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Org OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Org, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources;
 UNWIND [
 {id: 'person:alfheidur-steindal', name: 'Álfheiður Steindal', aliases: [], mentions: 1, articles: 1, sources: 1},
@@ -90,19 +110,16 @@ UNWIND [
 {id: 'person:anselme-delacourtie', name: 'Anselme Delacourtie', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:apolline-quesnoy', name: 'Apolline Quesnoy', aliases: ['Quesnoy'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:arkady-morozenko', name: 'Arkady Morozenko', aliases: [], mentions: 2, articles: 2, sources: 2},
-{id: 'person:atlas-oujda', name: 'Atlas Oujda', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:azamat-dzhunushbekov', name: 'Azamat Dzhunushbekov', aliases: ['Dzhunushbekov'], mentions: 6, articles: 3, sources: 3},
 {id: 'person:beatriz-saavedra-pons', name: 'Beatriz Saavedra Pons', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:bedrich-zouharka', name: 'Bedřich Zouharka', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:bengt-ake-rosander', name: 'Bengt-Åke Rosander', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:benjamin-larraguibel-soto', name: 'Benjamín Larraguibel Soto', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:blackfin-maritime', name: 'Blackfin Maritime', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'person:blondahl', name: 'Blöndahl', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:catalina-oyanedel-rivas', name: 'Catalina Oyanedel Rivas', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'person:celestin-mwamba-kasongo', name: 'Célestin Mwamba-Kasongo', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:censu-tonna-mifsud', name: 'Censu Tonna-Mifsud', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:central-asian', name: 'Central Asian', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:chandrika-wijewardhana', name: 'Chandrika Wijewardhana', aliases: ['Wijewardhana'], mentions: 2, articles: 1, sources: 1},
-{id: 'person:cholpon-asanalieva', name: 'Cholpon Asanalieva', aliases: ['Asanalieva'], mentions: 3, articles: 1, sources: 1},
+{id: 'person:cholpon-asanalieva', name: 'Cholpon Asanalieva', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:chukwuemeka-obiakor', name: 'Chukwuemeka Obiakor', aliases: ['Obiakor'], mentions: 3, articles: 1, sources: 1},
 {id: 'person:clemence-astruc', name: 'Clémence Astruc', aliases: ['Astruc'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:desire-mwamba-kasongo', name: 'Désiré Mwamba-Kasongo', aliases: [], mentions: 1, articles: 1, sources: 1},
@@ -113,13 +130,16 @@ UNWIND [
 {id: 'person:edna-spencer-barros', name: 'Edna Spencer Barros', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:eleanor-whitcombe-price', name: 'Eleanor Whitcombe-Price', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:erlan-toktomushev', name: 'Erlan Toktomushev', aliases: ['Toktomushev'], mentions: 2, articles: 1, sources: 1},
-{id: 'person:etienne-mbarga-nkoulou', name: 'Étienne Mbarga-Nkoulou', aliases: ['Mbarga-Nkoulou'], mentions: 2, articles: 1, sources: 1},
+{id: 'person:etienne-mbarga-nkoulou', name: 'Étienne Mbarga-Nkoulou', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'person:etoile-safi', name: 'Etoile Safi', aliases: ['Safi'], mentions: 5, articles: 1, sources: 1},
 {id: 'person:evaristo-montellano-quiros', name: 'Evaristo Montellano Quirós', aliases: ['Montellano'], mentions: 7, articles: 1, sources: 1},
 {id: 'person:eyrun-vatnsdal', name: 'Eyrún Vatnsdal', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:fabrice-oudinot', name: 'Fabrice Oudinot', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:farrukh-yormatzoda', name: 'Farrukh Yormatzoda', aliases: ['Yormatzoda'], mentions: 7, articles: 3, sources: 3},
-{id: 'person:fiorenza-albricci', name: 'Fiorenza Albricci', aliases: ['Albricci'], mentions: 3, articles: 2, sources: 2},
+{id: 'person:fiorenza-albricci', name: 'Fiorenza Albricci', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'person:folasade-akintunde-roy', name: 'Folasade Akintunde-Roy', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'person:fortes-delgado', name: 'Fortes Delgado', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'person:frank', name: 'Frank', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:frank-achterberg', name: 'Frank Achterberg', aliases: ['Achterberg'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:gaspard-tshilenge', name: 'Gaspard Tshilenge', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:gonzalo-arriagada-echaurren', name: 'Gonzalo Arriagada Echaurren', aliases: ['Arriagada'], mentions: 8, articles: 2, sources: 2},
@@ -131,7 +151,6 @@ UNWIND [
 {id: 'person:halima-tukur-wada', name: 'Halima Tukur-Wada', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:harbour-masters', name: 'Harbour Masters', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:hernan-castaneda-bravo', name: 'Hernán Castañeda Bravo', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:honorio-fortes-delgado', name: 'Honório Fortes Delgado', aliases: ['Fortes Delgado'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:hortense-delacourtie', name: 'Hortense Delacourtie', aliases: [], mentions: 2, articles: 1, sources: 1},
 {id: 'person:hrobjartur-laxfoss', name: 'Hróbjartur Laxfoss', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:idris-danbaba-kure', name: 'Idris Danbaba-Kure', aliases: ['Danbaba-Kure'], mentions: 2, articles: 1, sources: 1},
@@ -139,26 +158,24 @@ UNWIND [
 {id: 'person:inaki-lecaroz-vial', name: 'Iñaki Lecároz Vial', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:ingibjorg-hallgrimsdottir', name: 'Ingibjörg Hallgrímsdóttir', aliases: ['Hallgrímsdóttir'], mentions: 6, articles: 3, sources: 3},
 {id: 'person:inigo-barrenechea', name: 'Íñigo Barrenechea', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:inmaculada-zubizarreta-otero', name: 'Inmaculada Zubizarreta Otero', aliases: ['Zubizarreta'], mentions: 2, articles: 1, sources: 1},
+{id: 'person:inmaculada-zubizarreta-otero', name: 'Inmaculada Zubizarreta Otero', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:iskandar-rahmatpur', name: 'Iskandar Rahmatpur', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:jacinto-baessa', name: 'Jacinto Baessa', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:julio-ampuero-zegarra', name: 'Julio Ampuero Zegarra', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'person:karim-benslimane', name: 'Karim Benslimane', aliases: ['Benslimane'], mentions: 5, articles: 2, sources: 2},
 {id: 'person:khadijetou-mint-saleck', name: 'Khadijetou Mint Saleck', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:killa-yupanqui-quispe', name: 'Killa Yupanqui Quispe', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:kristofer-blondahl', name: 'Kristófer Blöndahl', aliases: ['Blöndahl'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:kwon-hye-rin', name: 'Kwon Hye-rin', aliases: ['Kwon'], mentions: 6, articles: 1, sources: 1},
-{id: 'person:kwon-tae-joon', name: 'Kwon Tae-joon', aliases: ['Kwon'], mentions: 2, articles: 1, sources: 1},
+{id: 'person:kwon-tae-joon', name: 'Kwon Tae-joon', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:ladislav-teufelbauer', name: 'Ladislav Teufelbauer', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:lahcen-ouzrigh', name: 'Lahcen Ouzrigh', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:las-palmas', name: 'Las Palmas', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:leandro-vespignano', name: 'Leandro Vespignano', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:leocadio-vives-arnal', name: 'Leocadio Vives Arnal', aliases: ['Vives'], mentions: 2, articles: 1, sources: 1},
+{id: 'person:lopes', name: 'Lopes', aliases: [], mentions: 6, articles: 1, sources: 1},
 {id: 'person:lucienne-vandeputte', name: 'Lucienne Vandeputte', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:luo-peizhi', name: 'Luo Peizhi', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:luo-zhenhai', name: 'Luo Zhenhai', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:lyuben-vezhdarov', name: 'Lyuben Vezhdarov', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:marisol-quispe-huarcaya', name: 'Marisol Quispe Huarcaya', aliases: ['Quispe'], mentions: 6, articles: 2, sources: 2},
+{id: 'person:marisol-quispe-huarcaya', name: 'Marisol Quispe Huarcaya', aliases: ['Quispe'], mentions: 9, articles: 2, sources: 2},
 {id: 'person:mathieu-ferrandier', name: 'Mathieu Ferrandier', aliases: ['Ferrandier'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:matthias-rognvaldsson', name: 'Matthías Rögnvaldsson', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:milan-kratochvilek', name: 'Milan Kratochvílek', aliases: ['Kratochvílek'], mentions: 3, articles: 1, sources: 1},
@@ -183,29 +200,31 @@ UNWIND [
 {id: 'person:sidi-ould-lekhal', name: 'Sidi Ould Lekhal', aliases: ['Ould Lekhal'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:signe-overgaard', name: 'Signe Overgaard', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:sigurjon-axfjord', name: 'Sigurjón Axfjörð', aliases: ['Axfjörð'], mentions: 5, articles: 1, sources: 1},
+{id: 'person:sixten', name: 'Sixten', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:sixten-lindqvarn', name: 'Sixten Lindqvarn', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:skagen', name: 'Skagen', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:soledad-irarrazabal-cueto', name: 'Soledad Irarrázabal Cueto', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:solene-kerbrat', name: 'Solène Kerbrat', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:sridhar-venkatanarayan', name: 'Sridhar Venkatanarayan', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:stamatis-vroulidis', name: 'Stamatis Vroulidis', aliases: ['Vroulidis'], mentions: 3, articles: 2, sources: 2},
 {id: 'person:stoyan-karadimov', name: 'Stoyan Karadimov', aliases: ['Karadimov'], mentions: 3, articles: 1, sources: 1},
-{id: 'person:tari-ebiowei', name: 'Tari Ebiowei', aliases: ['Ebiowei'], mentions: 2, articles: 1, sources: 1},
+{id: 'person:tari-ebiowei', name: 'Tari Ebiowei', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:teodora-llanqui-paucar', name: 'Teodora Llanqui Paucar', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:teofilo-brito-semedo', name: 'Teófilo Brito Semedo', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:thibault-marchandeau', name: 'Thibault Marchandeau', aliases: ['Marchandeau'], mentions: 5, articles: 2, sources: 2},
 {id: 'person:thorunn-skaptadottir', name: 'Þórunn Skaptadóttir', aliases: ['Skaptadóttir'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:torben-ravnsgaard', name: 'Torben Ravnsgaard', aliases: ['Ravnsgaard'], mentions: 2, articles: 1, sources: 1},
 {id: 'person:ulan-mamatkerimov', name: 'Ulan Mamatkerimov', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:vadym-lisovets', name: 'Vadym Lisovets', aliases: ['Lisovets'], mentions: 6, articles: 2, sources: 2},
+{id: 'person:vadym', name: 'Vadym', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'person:vadym-lisovets', name: 'Vadym Lisovets', aliases: ['Lisovets'], mentions: 3, articles: 2, sources: 2},
 {id: 'person:vermeiren-pack', name: 'Vermeiren Pack', aliases: [], mentions: 1, articles: 1, sources: 1},
+{id: 'person:vltavia-vagon', name: 'Vltavia Vagon', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:wilfredo-choquehuayta-mamani', name: 'Wilfredo Choquehuayta Mamani', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'person:yacine-benslimane', name: 'Yacine Benslimane', aliases: ['Benslimane'], mentions: 5, articles: 1, sources: 1},
 {id: 'person:zarina-olimova', name: 'Zarina Olimova', aliases: [], mentions: 2, articles: 2, sources: 2},
-{id: 'person:zinaida-prakapchuk', name: 'Zinaida Prakapchuk', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:zulmira-evora-lopes', name: 'Zulmira Évora Lopes', aliases: ['Lopes'], mentions: 6, articles: 1, sources: 1}
+{id: 'person:zinaida-prakapchuk', name: 'Zinaida Prakapchuk', aliases: [], mentions: 1, articles: 1, sources: 1}
 ] AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Person OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Person, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources;
 UNWIND [
 {id: 'place:abuja', name: 'Abuja', aliases: ['ABUJA'], mentions: 3, articles: 1, sources: 1, geonames: 2352778, lat: 9.0579, lon: 7.4951, country: 'NG'},
@@ -225,13 +244,15 @@ UNWIND [
 {id: 'place:cadiz', name: 'Cadiz', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1721168, lat: 10.9465, lon: 123.288, country: 'PH'},
 {id: 'place:cameroon', name: 'Cameroon', aliases: [], mentions: 4, articles: 1, sources: 1, geonames: 2233387, lat: 5.7, lon: 12.7, country: 'CM'},
 {id: 'place:cape-verde', name: 'Cape Verde', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 3374766, lat: 15.1, lon: -23.6, country: 'CV'},
-{id: 'place:casablanca', name: 'Casablanca', aliases: ['CASABLANCA'], mentions: 2, articles: 1, sources: 1, geonames: 2553604, lat: 33.5883, lon: -7.6114, country: 'MA'},
+{id: 'place:casablanca', name: 'Casablanca', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2553604, lat: 33.5883, lon: -7.6114, country: 'MA'},
 {id: 'place:chennai', name: 'Chennai', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1264527, lat: 13.0878, lon: 80.2785, country: 'IN'},
 {id: 'place:chile', name: 'Chile', aliases: [], mentions: 6, articles: 2, sources: 2, geonames: 3895114, lat: -35.5, lon: -71.2, country: 'CL'},
 {id: 'place:china', name: 'China', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1814991, lat: 36.6, lon: 103.8, country: 'CN'},
+{id: 'place:civic-spring', name: 'Civic Spring', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:copenhagen', name: 'Copenhagen', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2618425, lat: 55.6759, lon: 12.5655, country: 'DK'},
 {id: 'place:cyprus', name: 'Cyprus', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 146669, lat: 34.9, lon: 33.0, country: 'CY'},
 {id: 'place:czech-republic', name: 'Czech Republic', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3077311, lat: 49.7, lon: 15.3, country: 'CZ'},
+{id: 'place:delacourtie', name: 'Delacourtie', aliases: [], mentions: 4, articles: 1, sources: 1},
 {id: 'place:democratic-republic-of-the-congo', name: 'Democratic Republic of the Congo', aliases: ['Congo', 'Democratic Republic of Congo'], mentions: 2, articles: 1, sources: 1, geonames: 203312, lat: -2.9, lon: 23.6, country: 'CD'},
 {id: 'place:douala', name: 'Douala', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2232593, lat: 4.0483, lon: 9.7043, country: 'CM'},
 {id: 'place:dubai', name: 'Dubai', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 292223, lat: 25.0772, lon: 55.3093, country: 'AE'},
@@ -239,7 +260,7 @@ UNWIND [
 {id: 'place:florida', name: 'Florida', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 4155751, lat: 27.56, lon: -81.4, country: 'US'},
 {id: 'place:france', name: 'France', aliases: [], mentions: 3, articles: 3, sources: 3, geonames: 3017382, lat: 46.6, lon: 2.5, country: 'FR'},
 {id: 'place:gdansk', name: 'Gdansk', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3099434, lat: 54.3523, lon: 18.6491, country: 'PL'},
-{id: 'place:geneva', name: 'Geneva', aliases: ['GENEVA'], mentions: 11, articles: 3, sources: 3, geonames: 2660646, lat: 46.2022, lon: 6.1457, country: 'CH'},
+{id: 'place:geneva', name: 'Geneva', aliases: [], mentions: 9, articles: 3, sources: 3, geonames: 2660646, lat: 46.2022, lon: 6.1457, country: 'CH'},
 {id: 'place:gothenburg', name: 'Gothenburg', aliases: ['GOTHENBURG'], mentions: 2, articles: 1, sources: 1, geonames: 2711537, lat: 57.7072, lon: 11.9668, country: 'SE'},
 {id: 'place:gulf-of-guinea', name: 'Gulf of Guinea', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:iceland', name: 'Iceland', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2629691, lat: 65.0, lon: -18.6, country: 'IS'},
@@ -248,14 +269,17 @@ UNWIND [
 {id: 'place:khujand', name: 'Khujand', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1514879, lat: 40.2826, lon: 69.6222, country: 'TJ'},
 {id: 'place:kigali', name: 'Kigali', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 202061, lat: -1.95, lon: 30.0588, country: 'RW'},
 {id: 'place:kinshasa', name: 'Kinshasa', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2314302, lat: -4.3276, lon: 15.3136, country: 'CD'},
+{id: 'place:kivu-crest', name: 'Kivu Crest', aliases: [], mentions: 2, articles: 1, sources: 1},
+{id: 'place:kristofer-blondahl', name: 'Kristófer Blöndahl', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:kyrgyzstan', name: 'Kyrgyzstan', aliases: [], mentions: 8, articles: 3, sources: 3, geonames: 1527747, lat: 41.5, lon: 74.5, country: 'KG'},
 {id: 'place:la-paz', name: 'La Paz', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 3911925, lat: -16.5, lon: -68.15, country: 'BO'},
 {id: 'place:lagos', name: 'Lagos', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2332459, lat: 6.4541, lon: 3.3947, country: 'NG'},
+{id: 'place:las-palmas', name: 'Las Palmas', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:latvia', name: 'Latvia', aliases: [], mentions: 1, articles: 2, sources: 2, geonames: 458258, lat: 56.9, lon: 24.9, country: 'LV'},
 {id: 'place:liberec', name: 'Liberec', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 3071961, lat: 50.7671, lon: 15.0562, country: 'CZ'},
 {id: 'place:libreville', name: 'Libreville', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2399697, lat: 0.3924, lon: 9.4536, country: 'GA'},
 {id: 'place:libya', name: 'Libya', aliases: [], mentions: 0, articles: 1, sources: 1, geonames: 2215636, lat: 27.0, lon: 18.0, country: 'LY'},
-{id: 'place:lima', name: 'Lima', aliases: ['LIMA'], mentions: 2, articles: 1, sources: 1, geonames: 3936456, lat: -12.0432, lon: -77.0282, country: 'PE'},
+{id: 'place:lima', name: 'Lima', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3936456, lat: -12.0432, lon: -77.0282, country: 'PE'},
 {id: 'place:lisbon', name: 'Lisbon', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2267057, lat: 38.7251, lon: -9.1498, country: 'PT'},
 {id: 'place:lome', name: 'Lomé', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2365267, lat: 6.1287, lon: 1.2215, country: 'TG'},
 {id: 'place:london', name: 'London', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2643743, lat: 51.5085, lon: -0.1257, country: 'GB'},
@@ -265,29 +289,31 @@ UNWIND [
 {id: 'place:malta', name: 'Malta', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 2562770, lat: 35.9, lon: 14.4, country: 'MT'},
 {id: 'place:mauritania', name: 'Mauritania', aliases: [], mentions: 4, articles: 1, sources: 1, geonames: 2378080, lat: 20.3, lon: -10.3, country: 'MR'},
 {id: 'place:mediterranean', name: 'Mediterranean', aliases: [], mentions: 2, articles: 2, sources: 2},
-{id: 'place:meridian', name: 'Meridian', aliases: [], mentions: 4, articles: 4, sources: 4, geonames: 5600685, lat: 43.6121, lon: -116.3915, country: 'US'},
-{id: 'place:mindelo', name: 'Mindelo', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 3374462, lat: 16.8901, lon: -24.9804, country: 'CV'},
+{id: 'place:meridian-wire', name: 'Meridian Wire', aliases: [], mentions: 4, articles: 4, sources: 4},
+{id: 'place:mindelo', name: 'Mindelo', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3374462, lat: 16.8901, lon: -24.9804, country: 'CV'},
 {id: 'place:morocco', name: 'Morocco', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2542007, lat: 29.8, lon: -8.4, country: 'MA'},
 {id: 'place:mumbai', name: 'Mumbai', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1275339, lat: 19.0728, lon: 72.8826, country: 'IN'},
 {id: 'place:nairobi', name: 'Nairobi', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 184745, lat: -1.2833, lon: 36.8167, country: 'KE'},
 {id: 'place:nigeria', name: 'Nigeria', aliases: [], mentions: 4, articles: 1, sources: 1, geonames: 2328926, lat: 9.6, lon: 8.1, country: 'NG'},
+{id: 'place:nordurfloi', name: 'Norðurflói', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:nouakchott', name: 'Nouakchott', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 2377450, lat: 18.0858, lon: -15.9785, country: 'MR'},
 {id: 'place:osh', name: 'Osh', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1527534, lat: 40.5283, lon: 72.7985, country: 'KG'},
 {id: 'place:paris', name: 'Paris', aliases: ['PARIS'], mentions: 3, articles: 2, sources: 2, geonames: 2988507, lat: 48.8534, lon: 2.3488, country: 'FR'},
 {id: 'place:peru', name: 'Peru', aliases: [], mentions: 7, articles: 2, sources: 2, geonames: 3932488, lat: -9.2, lon: -74.4, country: 'PE'},
 {id: 'place:portugal', name: 'Portugal', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2264397, lat: 39.7, lon: -8.0, country: 'PT'},
-{id: 'place:prague', name: 'Prague', aliases: ['PRAGUE'], mentions: 2, articles: 1, sources: 1, geonames: 3067696, lat: 50.088, lon: 14.4208, country: 'CZ'},
-{id: 'place:praia', name: 'Praia', aliases: ['PRAIA'], mentions: 2, articles: 1, sources: 1, geonames: 3374333, lat: 14.9315, lon: -23.5125, country: 'CV'},
+{id: 'place:prague', name: 'Prague', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3067696, lat: 50.088, lon: 14.4208, country: 'CZ'},
+{id: 'place:praia', name: 'Praia', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3374333, lat: 14.9315, lon: -23.5125, country: 'CV'},
 {id: 'place:rabat', name: 'Rabat', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2538475, lat: 34.0132, lon: -6.8326, country: 'MA'},
 {id: 'place:reykjavik', name: 'Reykjavík', aliases: ['REYKJAVIK', 'Reykjavik'], mentions: 5, articles: 2, sources: 2, geonames: 3413829, lat: 64.1355, lon: -21.8954, country: 'IS'},
 {id: 'place:riga', name: 'Riga', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 456172, lat: 56.946, lon: 24.1059, country: 'LV'},
 {id: 'place:rome', name: 'Rome', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3169070, lat: 41.8919, lon: 12.5113, country: 'IT'},
 {id: 'place:rwanda', name: 'Rwanda', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 49518, lat: -2.0, lon: 29.9, country: 'RW'},
-{id: 'place:safi', name: 'Safi', aliases: [], mentions: 4, articles: 1, sources: 1, geonames: 2537881, lat: 32.2994, lon: -9.2372, country: 'MA'},
 {id: 'place:santiago', name: 'Santiago', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3871336, lat: -33.4569, lon: -70.6483, country: 'CL'},
+{id: 'place:sea-lantern', name: 'Sea Lantern', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:senegal', name: 'Senegal', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2245662, lat: 14.4, lon: -14.5, country: 'SN'},
 {id: 'place:seoul', name: 'Seoul', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 1835848, lat: 37.566, lon: 126.9784, country: 'KR'},
 {id: 'place:sfax', name: 'Sfax', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2467454, lat: 34.7406, lon: 10.7603, country: 'TN'},
+{id: 'place:skagen', name: 'Skagen', aliases: [], mentions: 3, articles: 1, sources: 1},
 {id: 'place:slovakia', name: 'Slovakia', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3057568, lat: 48.7, lon: 19.5, country: 'SK'},
 {id: 'place:sofia', name: 'Sofia', aliases: ['SOFIA'], mentions: 2, articles: 1, sources: 1, geonames: 727011, lat: 42.6975, lon: 23.3241, country: 'BG'},
 {id: 'place:south-korea', name: 'South Korea', aliases: [], mentions: 3, articles: 3, sources: 3, geonames: 1835841, lat: 36.5, lon: 127.9, country: 'KR'},
@@ -299,7 +325,7 @@ UNWIND [
 {id: 'place:tunis', name: 'Tunis', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2464470, lat: 36.819, lon: 10.1658, country: 'TN'},
 {id: 'place:united-kingdom', name: 'United Kingdom', aliases: ['Britain'], mentions: 1, articles: 1, sources: 1, geonames: 2635167, lat: 53.9, lon: -2.5, country: 'GB'},
 {id: 'place:united-states', name: 'United States', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
-{id: 'place:valletta', name: 'Valletta', aliases: ['VALLETTA'], mentions: 3, articles: 2, sources: 2, geonames: 2562305, lat: 35.8997, lon: 14.5148, country: 'MT'},
+{id: 'place:valletta', name: 'Valletta', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2562305, lat: 35.8997, lon: 14.5148, country: 'MT'},
 {id: 'place:vienna', name: 'Vienna', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2761369, lat: 48.2085, lon: 16.3721, country: 'AT'},
 {id: 'place:villeurbanne', name: 'Villeurbanne', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2968254, lat: 45.766, lon: 4.8795, country: 'FR'},
 {id: 'place:vilnius', name: 'Vilnius', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 593116, lat: 54.6892, lon: 25.2798, country: 'LT'},
@@ -307,9 +333,12 @@ UNWIND [
 {id: 'place:yaounde', name: 'Yaoundé', aliases: [], mentions: 3, articles: 1, sources: 1, geonames: 2220957, lat: 3.8667, lon: 11.5167, country: 'CM'}
 ] AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Place OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'geonames', 'lat', 'lon', 'country'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Place, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.geonames = row.geonames, n.lat = row.lat, n.lon = row.lon, n.country = row.country;
 UNWIND [
+{source: 'org:atlas-oujda', target: 'meeting:2025-03-24-8da161fe1d', id: 'd20ad187eba2f529', status: 'asserted', firstSeen: '2025-03-24', lastSeen: '2025-03-24', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['10be0408bc9df48b'], evidenceText: ['Safi had met Atlas Oujda in the quarter-final as favourites, but were three goals down by half-time.'], evidenceStart: [206], evidenceEnd: [306], evidenceStatus: ['asserted'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:azamat-dzhunushbekov', target: 'meeting:2025-03-07-45e41c04a7', id: '7368ea7d065389ec', status: 'planned', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Azamat Dzhunushbekov, the Kyrgyz foreign minister, will sit down with his Tajik counterpart, Farrukh Yormatzoda, at the European headquarters of the United Nations, Dzhunushbekov’s spokeswoman, Cholpon Asanalieva, told reporters in Bishkek.'], evidenceStart: [276], evidenceEnd: [516], evidenceStatus: ['planned'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:etoile-safi', target: 'meeting:2025-03-24-8da161fe1d', id: '3a69e4efb3b8ceef', status: 'asserted', firstSeen: '2025-03-24', lastSeen: '2025-03-24', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['10be0408bc9df48b'], evidenceText: ['Safi had met Atlas Oujda in the quarter-final as favourites, but were three goals down by half-time.'], evidenceStart: [206], evidenceEnd: [306], evidenceStatus: ['asserted'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:evaristo-montellano-quiros', target: 'meeting:2025-04-24-f97fcd1e23', id: '61449a2d68c87096', status: 'possible', firstSeen: '2025-04-24', lastSeen: '2025-04-24', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['5ab832be1ab0b0e0'], evidenceText: ['Prosecutors say that Montellano met Skagen’s then chief executive, Torben Ravnsgaard, in Tangier in May 2021 and that the two agreed on the price there.'], evidenceStart: [512], evidenceEnd: [664], evidenceStatus: ['possible'], evidenceRule: ['meets/active'], evidenceDate: ['2025-04-24'], evidenceAttributedTo: [''], evidenceFrom: ['2021-05-01'], evidenceTo: ['2021-05-31']},
 {source: 'person:farrukh-yormatzoda', target: 'meeting:2025-03-07-45e41c04a7', id: 'a165629be1bd24e3', status: 'planned', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Azamat Dzhunushbekov, the Kyrgyz foreign minister, will sit down with his Tajik counterpart, Farrukh Yormatzoda, at the European headquarters of the United Nations, Dzhunushbekov’s spokeswoman, Cholpon Asanalieva, told reporters in Bishkek.'], evidenceStart: [276], evidenceEnd: [516], evidenceStatus: ['planned'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:folasade-akintunde-roy', target: 'meeting:2025-07-23-d9409dfa98', id: 'bbc27934c391764f', status: 'possible', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Former Nigerian president Idris Danbaba-Kure reportedly met Ebiowei’s lawyer, Folasade Akintunde-Roy, in London earlier this month in a private effort to free eleven sailors.'], evidenceStart: [1876], evidenceEnd: [2050], evidenceStatus: ['possible'], evidenceRule: ['meets/active'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: ['2025-07-01'], evidenceTo: ['2025-07-22']},
@@ -335,7 +364,8 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Meeting {id: row.target})
 MERGE (a)-[r:ATTENDS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'person:chukwuemeka-obiakor', target: 'org:lagos-naval-college', id: 'db1c8c184c7b34c4', status: 'ended', office: 'director', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Obiakor, a former director of the Lagos Naval College, has come under fire at home.'], evidenceStart: [1639], evidenceEnd: [1722], evidenceStatus: ['ended'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:duarte-vilhena-moura', target: 'place:portugal', id: '2d20138e3d49f91d', status: 'asserted', office: 'president', firstSeen: '2025-10-06', lastSeen: '2025-10-06', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['eeacb6572b02ef7b'], evidenceText: ['Duarte Vilhena Moura, the president of Portugal, sent Lopes his congratulations.'], evidenceStart: [762], evidenceEnd: [842], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-10-06'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
@@ -344,23 +374,24 @@ UNWIND [
 {source: 'person:hernan-castaneda-bravo', target: 'org:andean-rail-fund', id: '56d91186c3356c4f', status: 'asserted', office: 'chairman', firstSeen: '2025-09-09', lastSeen: '2025-09-09', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['32a50577f20791ba'], evidenceText: ['Half of the money is to come from the Andean Rail Fund, whose chairman, Hernán Castañeda Bravo, called the accord “overdue” in a statement from Bogota.'], evidenceStart: [665], evidenceEnd: [816], evidenceStatus: ['asserted'], evidenceRule: ['office/whose'], evidenceDate: ['2025-09-09'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:idris-danbaba-kure', target: 'place:nigeria', id: '759861554596248c', status: 'ended', office: 'president', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Former Nigerian president Idris Danbaba-Kure reportedly met Ebiowei’s lawyer, Folasade Akintunde-Roy, in London earlier this month in a private effort to free eleven sailors.'], evidenceStart: [1876], evidenceEnd: [2050], evidenceStatus: ['ended'], evidenceRule: ['office/title'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:iskandar-rahmatpur', target: 'place:tajikistan', id: 'b01f6a27629730d5', status: 'asserted', office: 'president', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Asked whether Kyrgyz President Nurbolot Sagynaliev would see Tajik President Iskandar Rahmatpur in Geneva, Asanalieva said no meeting between the two leaders was planned.'], evidenceStart: [1300], evidenceEnd: [1470], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:lopes', target: 'place:cape-verde', id: 'df1366a145d9909c', status: 'planned', office: 'president', firstSeen: '2025-10-06', lastSeen: '2025-10-06', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['eeacb6572b02ef7b'], evidenceText: ['PRAIA (Atlas News) - Zulmira Évora Lopes, a human rights lawyer, has been elected president of Cape Verde, the electoral commission said on Monday.'], evidenceStart: [57], evidenceEnd: [204], evidenceStatus: ['planned'], evidenceRule: ['office/copula'], evidenceDate: ['2025-10-06'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:marisol-quispe-huarcaya', target: 'place:peru', id: 'cc33648a55df47be', status: 'asserted', office: 'president', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['Gonzalo Arriagada Echaurren, the president of Chile, was received by Peru’s president, Marisol Quispe Huarcaya, with a military band and a plate of stuffed peppers.'], evidenceStart: [252], evidenceEnd: [416], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:nurbolot-sagynaliev', target: 'place:kyrgyzstan', id: 'c00178188c408cae', status: 'asserted', office: 'president', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Asked whether Kyrgyz President Nurbolot Sagynaliev would see Tajik President Iskandar Rahmatpur in Geneva, Asanalieva said no meeting between the two leaders was planned.'], evidenceStart: [1300], evidenceEnd: [1470], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:odile-bahati', target: 'org:kivu-crest-mining', id: '70dee0d57216df51', status: 'asserted', office: 'chief executive', firstSeen: '2025-06-24', lastSeen: '2025-06-24', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['72237c4b155bf731'], evidenceText: ['Kivu Crest\'s chief executive, Odile Bahati, said the company could now pay its 3,400 workers in dollars again.'], evidenceStart: [923], evidenceEnd: [1033], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-06-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:odile-bahati', target: 'org:kivu-crest', id: '1a0b479f2d9e761e', status: 'asserted', office: 'chief executive', firstSeen: '2025-06-24', lastSeen: '2025-06-24', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['72237c4b155bf731'], evidenceText: ['Kivu Crest\'s chief executive, Odile Bahati, said the company could now pay its 3,400 workers in dollars again.'], evidenceStart: [923], evidenceEnd: [1033], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-06-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:oscar-belaochaga-tirado', target: 'place:peru', id: 'fa83da6cb4dbb6e2', status: 'ended', office: 'president', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['Former Peruvian president Óscar Belaochaga Tirado shelved an earlier version in 2019, when prices were low.'], evidenceStart: [1435], evidenceEnd: [1542], evidenceStatus: ['ended'], evidenceRule: ['office/title'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:ralitsa-dobrinska', target: 'org:civic-spring', id: '6266951ba1da62d1', status: 'asserted', office: 'leader', firstSeen: '2025-05-26', lastSeen: '2025-05-26', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['5659f20a3e5d708c'], evidenceText: ['He had telephoned the leader of Civic Spring, Ralitsa Dobrinska, to congratulate her.'], evidenceStart: [398], evidenceEnd: [483], evidenceStatus: ['asserted'], evidenceRule: ['office/of-name'], evidenceDate: ['2025-05-26'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:ralitsa-dobrinska', target: 'place:bulgaria', id: 'ba4a2f496453574d', status: 'possible', office: 'head of government', firstSeen: '2025-05-26', lastSeen: '2025-05-26', articles: 1, sources: 1, confidence: 0.88, evidenceArticle: ['5659f20a3e5d708c'], evidenceText: ['Dobrinska, a former justice minister, would become Bulgaria\'s head of government if she can find partners.'], evidenceStart: [485], evidenceEnd: [591], evidenceStatus: ['possible'], evidenceRule: ['office/copula-possessor'], evidenceDate: ['2025-05-26'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:renzo-malatesta-pinillos', target: 'org:national-customs-agency', id: 'c0c758fe6402b0c8', status: 'asserted', office: 'head', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['Renzo Malatesta Pinillos, the head of the National Customs Agency, is married to the president’s daughter, Killa Yupanqui Quispe.'], evidenceStart: [1101], evidenceEnd: [1230], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:seo-min-hyuk', target: 'org:hanbit-chemical', id: 'd4479eb2cd7fe9e9', status: 'asserted', office: 'chief executive', firstSeen: '2025-01-21', lastSeen: '2025-01-21', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6ae9d4aec63e9545'], evidenceText: ['Hanbit’s chief executive, Seo Min-hyuk, and his counterpart at Delacourtie, Mathieu Ferrandier, met in Lyon last Friday to settle the final terms.'], evidenceStart: [418], evidenceEnd: [564], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-01-21'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:seo-min-hyuk', target: 'org:hanbit', id: '0ddf038f57333b11', status: 'asserted', office: 'chief executive', firstSeen: '2025-01-21', lastSeen: '2025-01-21', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6ae9d4aec63e9545'], evidenceText: ['Hanbit’s chief executive, Seo Min-hyuk, and his counterpart at Delacourtie, Mathieu Ferrandier, met in Lyon last Friday to settle the final terms.'], evidenceStart: [418], evidenceEnd: [564], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-01-21'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:stoyan-karadimov', target: 'org:union-for-order', id: '758f0a7e7e5f0e2e', status: 'asserted', office: 'chairman', firstSeen: '2025-05-26', lastSeen: '2025-05-26', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['5659f20a3e5d708c'], evidenceText: ['“The people have sent us to the other side of the room,” Karadimov, the chairman of the Union for Order, told supporters.'], evidenceStart: [276], evidenceEnd: [397], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-05-26'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:teodora-llanqui-paucar', target: 'org:people-s-front', id: '0d012a21229312b3', status: 'asserted', office: 'leader', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['“This is a railway with a family carriage,” said Teodora Llanqui Paucar, the leader of the People’s Front.'], evidenceStart: [1232], evidenceEnd: [1338], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:wilfredo-choquehuayta-mamani', target: 'place:bolivia', id: '6d1fd050f1298ecc', status: 'asserted', office: 'president', firstSeen: '2025-09-09', lastSeen: '2025-09-10', articles: 2, sources: 2, confidence: 0.99, evidenceArticle: ['32a50577f20791ba', '6d3d25510ee23ed1'], evidenceText: ['The Chilean leader is to travel to La Paz on Thursday for a meeting with Bolivian President Wilfredo Choquehuayta Mamani.', 'His meeting with Bolivia’s president, Wilfredo Choquehuayta Mamani, will not be held before November at the earliest, said Arriagada’s spokesman, Iñaki Lecároz Vial.'], evidenceStart: [1889, 869], evidenceEnd: [2010, 1034], evidenceStatus: ['asserted', 'asserted'], evidenceRule: ['office/title', 'office/title'], evidenceDate: ['2025-09-09', '2025-09-10'], evidenceAttributedTo: ['', ''], evidenceFrom: ['', ''], evidenceTo: ['', '']},
-{source: 'person:zarina-olimova', target: 'org:water-agency', id: '02cefa54c07bbd0e', status: 'asserted', office: 'director', firstSeen: '2025-03-13', lastSeen: '2025-03-13', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['a0c3dbc70f7f9874'], evidenceText: ['The talks were also attended by Erlan Toktomushev, Kyrgyzstan\'s deputy energy minister; Gulmira Beknazarova, the Kyrgyz ambassador to the UN in Geneva; and Zarina Olimova, the director of Tajikistan\'s Water Agency.'], evidenceStart: [738], evidenceEnd: [952], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-03-13'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:zulmira-evora-lopes', target: 'place:cape-verde', id: '80feb25c822832a4', status: 'planned', office: 'president', firstSeen: '2025-10-06', lastSeen: '2025-10-06', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['eeacb6572b02ef7b'], evidenceText: ['PRAIA (Atlas News) - Zulmira Évora Lopes, a human rights lawyer, has been elected president of Cape Verde, the electoral commission said on Monday.'], evidenceStart: [57], evidenceEnd: [204], evidenceStatus: ['planned'], evidenceRule: ['office/copula'], evidenceDate: ['2025-10-06'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']}
+{source: 'person:zarina-olimova', target: 'org:water-agency', id: '02cefa54c07bbd0e', status: 'asserted', office: 'director', firstSeen: '2025-03-13', lastSeen: '2025-03-13', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['a0c3dbc70f7f9874'], evidenceText: ['The talks were also attended by Erlan Toktomushev, Kyrgyzstan\'s deputy energy minister; Gulmira Beknazarova, the Kyrgyz ambassador to the UN in Geneva; and Zarina Olimova, the director of Tajikistan\'s Water Agency.'], evidenceStart: [738], evidenceEnd: [952], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-of'], evidenceDate: ['2025-03-13'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']}
 ] AS row
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HEADS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'meeting:2025-03-07-c487c67a9f', target: 'place:geneva', id: '9641801598477177', status: 'planned', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['BISHKEK (Nordpress) - The foreign ministers of Kyrgyzstan and Tajikistan will meet in Geneva next Wednesday in an attempt to settle a dispute over water from a shared reservoir, the Kyrgyz side said on Friday.'], evidenceStart: [65], evidenceEnd: [274], evidenceStatus: ['planned'], evidenceRule: ['meets/reciprocal'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: ['2025-03-12'], evidenceTo: ['2025-03-12']},
 {source: 'meeting:2025-03-24-304db9b176', target: 'place:casablanca', id: 'ce0e8c7e0170575b', status: 'asserted', firstSeen: '2025-03-24', lastSeen: '2025-03-24', articles: 1, sources: 1, confidence: 0.85, evidenceArticle: ['10be0408bc9df48b'], evidenceText: ['Club chairman Noureddine Chraibane met Benslimane in Casablanca on Sunday evening and told him of the decision, the club said.'], evidenceStart: [356], evidenceEnd: [482], evidenceStatus: ['asserted'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-24'], evidenceAttributedTo: [''], evidenceFrom: ['2025-03-23'], evidenceTo: ['2025-03-23']},
@@ -374,7 +405,8 @@ UNWIND [
 MATCH (a:Meeting {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HELD_IN {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'person:azamat-dzhunushbekov', target: 'place:kyrgyzstan', id: 'efdf396ca4070ba2', status: 'asserted', office: 'foreign minister', firstSeen: '2025-03-07', lastSeen: '2025-03-13', articles: 2, sources: 2, confidence: 0.99, evidenceArticle: ['62033285e3c28a29', 'a0c3dbc70f7f9874'], evidenceText: ['Azamat Dzhunushbekov, the Kyrgyz foreign minister, will sit down with his Tajik counterpart, Farrukh Yormatzoda, at the European headquarters of the United Nations, Dzhunushbekov’s spokeswoman, Cholpon Asanalieva, told reporters in Bishkek.', 'Foreign Minister Azamat Dzhunushbekov of Kyrgyzstan and Farrukh Yormatzoda of Tajikistan shook hands for the cameras in the Palais des Nations but took no questions.'], evidenceStart: [276, 265], evidenceEnd: [516, 430], evidenceStatus: ['asserted', 'asserted'], evidenceRule: ['office/apposition-possessor', 'office/title-of'], evidenceDate: ['2025-03-07', '2025-03-13'], evidenceAttributedTo: ['', ''], evidenceFrom: ['', ''], evidenceTo: ['', '']},
 {source: 'person:catalina-oyanedel-rivas', target: 'place:chile', id: 'c21b67849c85e9dd', status: 'asserted', office: 'minister', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.88, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['The memorandum was signed by Peruvian Foreign Minister Julio Ampuero Zegarra and by Chile’s mining minister, Catalina Oyanedel Rivas.'], evidenceStart: [565], evidenceEnd: [698], evidenceStatus: ['asserted'], evidenceRule: ['office/title-modified'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
@@ -396,8 +428,10 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HOLDS_POSITION {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
+{source: 'org:atlas-oujda', target: 'person:etoile-safi', id: '3a9b4b73627f2f91', status: 'asserted', firstSeen: '2025-03-24', lastSeen: '2025-03-24', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['10be0408bc9df48b'], evidenceText: ['Safi had met Atlas Oujda in the quarter-final as favourites, but were three goals down by half-time.'], evidenceStart: [206], evidenceEnd: [306], evidenceStatus: ['asserted'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:azamat-dzhunushbekov', target: 'person:farrukh-yormatzoda', id: '4fda834277312c8d', status: 'planned', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Azamat Dzhunushbekov, the Kyrgyz foreign minister, will sit down with his Tajik counterpart, Farrukh Yormatzoda, at the European headquarters of the United Nations, Dzhunushbekov’s spokeswoman, Cholpon Asanalieva, told reporters in Bishkek.'], evidenceStart: [276], evidenceEnd: [516], evidenceStatus: ['planned'], evidenceRule: ['meets/active'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:evaristo-montellano-quiros', target: 'person:torben-ravnsgaard', id: '9362663adee1ec85', status: 'possible', firstSeen: '2025-04-24', lastSeen: '2025-04-24', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['5ab832be1ab0b0e0'], evidenceText: ['Prosecutors say that Montellano met Skagen’s then chief executive, Torben Ravnsgaard, in Tangier in May 2021 and that the two agreed on the price there.'], evidenceStart: [512], evidenceEnd: [664], evidenceStatus: ['possible'], evidenceRule: ['meets/active'], evidenceDate: ['2025-04-24'], evidenceAttributedTo: [''], evidenceFrom: ['2021-05-01'], evidenceTo: ['2021-05-31']},
 {source: 'person:folasade-akintunde-roy', target: 'person:idris-danbaba-kure', id: 'ccc4efcb1cc8c527', status: 'possible', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Former Nigerian president Idris Danbaba-Kure reportedly met Ebiowei’s lawyer, Folasade Akintunde-Roy, in London earlier this month in a private effort to free eleven sailors.'], evidenceStart: [1876], evidenceEnd: [2050], evidenceStatus: ['possible'], evidenceRule: ['meets/active'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: ['2025-07-01'], evidenceTo: ['2025-07-22']},
@@ -412,20 +446,28 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:MEETS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
+{source: 'org:albricci', target: 'article:55407baa488f3dda', id: 'bd95d3e98aad34bc'},
 {source: 'org:andean-rail-fund', target: 'article:32a50577f20791ba', id: '6125e1200d4cb7a8'},
+{source: 'org:asanalieva', target: 'article:62033285e3c28a29', id: 'd84237302c9c57a3'},
 {source: 'org:atlas-news', target: 'article:32a50577f20791ba', id: 'a9f317dc443a08fc'},
 {source: 'org:atlas-news', target: 'article:eeacb6572b02ef7b', id: 'a9138c7e97156303'},
+{source: 'org:atlas-oujda', target: 'article:10be0408bc9df48b', id: '185f37ea87185a93'},
 {source: 'org:blackfin-maritime', target: 'article:dfd1959f108bdf6b', id: 'dcaedcee1c5119b8'},
+{source: 'org:blackfin-maritime', target: 'article:f6630075fb5f50be', id: '727e7be9fb6e1788'},
 {source: 'org:cadiz-port-authority', target: 'article:5ab832be1ab0b0e0', id: '698d59adc5b443b9'},
+{source: 'org:censu-tonna-mifsud', target: 'article:55407baa488f3dda', id: 'e04295249d007257'},
 {source: 'org:central-criminal-court', target: 'article:5ab832be1ab0b0e0', id: '1970ba14c6ab2f45'},
 {source: 'org:central-election-commission', target: 'article:5659f20a3e5d708c', id: '4dfc540c410ab7d2'},
 {source: 'org:civic-spring', target: 'article:5659f20a3e5d708c', id: 'cef39ecb694e81d9'},
 {source: 'org:congress', target: 'article:72237c4b155bf731', id: 'ad1f57ed6d555a5d'},
 {source: 'org:council-of-the-european-union', target: 'article:f6630075fb5f50be', id: 'bb7a5418c3f36a09'},
 {source: 'org:danubia-capital', target: 'article:463a688f31306e50', id: '93975f3c97a6a5a3'},
-{source: 'org:etoile-safi', target: 'article:10be0408bc9df48b', id: '0f1e078d5cf80de9'},
+{source: 'org:defence', target: 'article:23be34c3863465c7', id: '205c190c468cbea1'},
+{source: 'org:delacourtie', target: 'article:6ae9d4aec63e9545', id: '39148c0dc3ba434b'},
+{source: 'org:ebiowei', target: 'article:23be34c3863465c7', id: '4c8a0135e8194f8a'},
 {source: 'org:european-anti-fraud-office', target: 'article:f6630075fb5f50be', id: '8954f87cfe1031b8'},
 {source: 'org:european-commission', target: 'article:293d779f2b76eae3', id: '92e3bdca56cd0022'},
 {source: 'org:european-commission', target: 'article:dfd1959f108bdf6b', id: '273b396e9ea14d70'},
@@ -435,23 +477,45 @@ UNWIND [
 {source: 'org:european-union', target: 'article:dfd1959f108bdf6b', id: '8b96e18c6e57272e'},
 {source: 'org:european-union', target: 'article:f6630075fb5f50be', id: 'b422406128161f93'},
 {source: 'org:force-emballage', target: 'article:6ae9d4aec63e9545', id: '7e54cc20ae9fa6c3'},
+{source: 'org:hanbit', target: 'article:6ae9d4aec63e9545', id: 'c4f7fea4beb5842e'},
 {source: 'org:hanbit-chemical', target: 'article:6ae9d4aec63e9545', id: '3626b3856ca10836'},
 {source: 'org:harbour-chess-club', target: 'article:6456f91fdece83e8', id: '843cd2f74febeb11'},
 {source: 'org:international-monetary-fund', target: 'article:eeacb6572b02ef7b', id: '0c5e1a4866517af1'},
+{source: 'org:killa-yupanqui-quispe', target: 'article:6d3d25510ee23ed1', id: '5b8a7d3ebbdff8f0'},
+{source: 'org:kivu-crest', target: 'article:72237c4b155bf731', id: '4d08223607936bf4'},
 {source: 'org:kivu-crest-mining', target: 'article:72237c4b155bf731', id: '72d44215156ec2dd'},
+{source: 'org:kwon', target: 'article:23be34c3863465c7', id: 'd44b52e7856351cc'},
 {source: 'org:lagos-naval-college', target: 'article:23be34c3863465c7', id: '73faaa3e770af35b'},
 {source: 'org:lindqvarn', target: 'article:c870640d89c43962', id: '44029cac92cf439d'},
+{source: 'org:lisovets', target: 'article:f6630075fb5f50be', id: '8f8905acd171a967'},
 {source: 'org:malta-rescue-centre', target: 'article:55407baa488f3dda', id: '5b80e3dd9bb1e109'},
+{source: 'org:mbarga-nkoulou', target: 'article:23be34c3863465c7', id: '83e383ebc877a0da'},
+{source: 'org:mindelo-legal-clinic', target: 'article:eeacb6572b02ef7b', id: '7a90370ef1c624f7'},
 {source: 'org:morozenko-holding', target: 'article:dfd1959f108bdf6b', id: 'fe6ab250aa93665e'},
 {source: 'org:morozenko-holding', target: 'article:f6630075fb5f50be', id: 'f6b743c2a1aabb24'},
 {source: 'org:national-customs-agency', target: 'article:32a50577f20791ba', id: 'e1f09f27d70929a8'},
 {source: 'org:national-customs-agency', target: 'article:6d3d25510ee23ed1', id: 'a746e0da6a7d8d6d'},
 {source: 'org:nato', target: 'article:23be34c3863465c7', id: 'b235ff044339ffd7'},
+{source: 'org:nordpress', target: 'article:10be0408bc9df48b', id: '6dd2872ce1ed30a9'},
+{source: 'org:nordpress', target: 'article:17bf97fac5690e24', id: 'ac4f26621789364c'},
+{source: 'org:nordpress', target: 'article:23be34c3863465c7', id: '5e862a212dd3f4b4'},
+{source: 'org:nordpress', target: 'article:369f26c65c9d186d', id: '5275c2e11418c589'},
+{source: 'org:nordpress', target: 'article:55407baa488f3dda', id: 'd268bc180f889c7f'},
+{source: 'org:nordpress', target: 'article:5ab832be1ab0b0e0', id: '354a01dbabdbf10c'},
+{source: 'org:nordpress', target: 'article:62033285e3c28a29', id: 'c72e055c301c9dec'},
+{source: 'org:nordpress', target: 'article:6456f91fdece83e8', id: '58d831640aff33dc'},
+{source: 'org:nordpress', target: 'article:6ae9d4aec63e9545', id: '6fff7172205e96a2'},
+{source: 'org:nordpress', target: 'article:6d3d25510ee23ed1', id: '3ccbfc74016bf79e'},
+{source: 'org:nordpress', target: 'article:c870640d89c43962', id: 'fd53a9386131e6fe'},
+{source: 'org:nordpress', target: 'article:dfd1959f108bdf6b', id: '54185416a431d76b'},
+{source: 'org:nordpress', target: 'article:f6630075fb5f50be', id: '7f8cf9e2f6122e22'},
 {source: 'org:nordurfloi', target: 'article:17bf97fac5690e24', id: 'ab2c601968a97d8c'},
 {source: 'org:nordurfloi', target: 'article:6456f91fdece83e8', id: '95962d9ed444754a'},
 {source: 'org:organization-for-security-and-co-operation-in-europe', target: 'article:5659f20a3e5d708c', id: '10c41293fb38bbd7'},
+{source: 'org:palais-des-nations', target: 'article:a0c3dbc70f7f9874', id: 'ef079aa2c29968ab'},
+{source: 'org:people-s-front', target: 'article:6d3d25510ee23ed1', id: '6a22600bcc6f600d'},
 {source: 'org:reykjavik-district-court', target: 'article:17bf97fac5690e24', id: '0b96cdb1051adbe8'},
-{source: 'org:sea-lantern', target: 'article:293d779f2b76eae3', id: '4ec89f40a328552a'},
+{source: 'org:skagen-dredging', target: 'article:5ab832be1ab0b0e0', id: 'dcf297d14391698a'},
 {source: 'org:tarang-logistics', target: 'article:c870640d89c43962', id: '0bbb14b0d27124c2'},
 {source: 'org:treasury-department', target: 'article:72237c4b155bf731', id: '62ad5a3ef2ae5505'},
 {source: 'org:union-for-order', target: 'article:5659f20a3e5d708c', id: 'ddeab2d51429d564'},
@@ -459,9 +523,9 @@ UNWIND [
 {source: 'org:united-nations', target: 'article:62033285e3c28a29', id: '06ed71341238ac10'},
 {source: 'org:united-nations', target: 'article:a0c3dbc70f7f9874', id: 'b10aedff412ccef8'},
 {source: 'org:vltavia', target: 'article:463a688f31306e50', id: '15ba34ca9733ff89'},
-{source: 'org:vltavia-vagon', target: 'article:463a688f31306e50', id: 'd18be2ac75e8a940'},
 {source: 'org:water-agency', target: 'article:369f26c65c9d186d', id: 'c166d7f3fe78f08a'},
 {source: 'org:water-agency', target: 'article:a0c3dbc70f7f9874', id: '1077002fb35de522'},
+{source: 'org:zubizarreta', target: 'article:5ab832be1ab0b0e0', id: '7f27fef2c7e3cf2d'},
 {source: 'person:alfheidur-steindal', target: 'article:17bf97fac5690e24', id: '6f7d91e9fe439a5a'},
 {source: 'person:amaia-goikoetxea-ruiz', target: 'article:293d779f2b76eae3', id: 'dff9412792d38e97'},
 {source: 'person:anacleto-brito-semedo', target: 'article:eeacb6572b02ef7b', id: 'df9d319196f06707'},
@@ -470,7 +534,6 @@ UNWIND [
 {source: 'person:apolline-quesnoy', target: 'article:6456f91fdece83e8', id: '3a3acad21cbfc905'},
 {source: 'person:arkady-morozenko', target: 'article:dfd1959f108bdf6b', id: 'd682c73c8d80e6b8'},
 {source: 'person:arkady-morozenko', target: 'article:f6630075fb5f50be', id: 'd2edbd42aa76a58d'},
-{source: 'person:atlas-oujda', target: 'article:10be0408bc9df48b', id: '862cfec7aeb7131e'},
 {source: 'person:azamat-dzhunushbekov', target: 'article:369f26c65c9d186d', id: 'e858bd38c959df82'},
 {source: 'person:azamat-dzhunushbekov', target: 'article:62033285e3c28a29', id: 'c3da82d6430540bd'},
 {source: 'person:azamat-dzhunushbekov', target: 'article:a0c3dbc70f7f9874', id: '21a35a4f3444e0c3'},
@@ -478,12 +541,10 @@ UNWIND [
 {source: 'person:bedrich-zouharka', target: 'article:463a688f31306e50', id: 'a8b144323b8793f6'},
 {source: 'person:bengt-ake-rosander', target: 'article:c870640d89c43962', id: 'd3e055533d3e3c27'},
 {source: 'person:benjamin-larraguibel-soto', target: 'article:32a50577f20791ba', id: '40e3174635fbda8c'},
-{source: 'person:blackfin-maritime', target: 'article:f6630075fb5f50be', id: '727761e7ac105d6a'},
+{source: 'person:blondahl', target: 'article:17bf97fac5690e24', id: '5ec9e2b2e59d1740'},
 {source: 'person:catalina-oyanedel-rivas', target: 'article:32a50577f20791ba', id: '3defffa00f9110a4'},
 {source: 'person:catalina-oyanedel-rivas', target: 'article:6d3d25510ee23ed1', id: 'b22de41467332bcc'},
 {source: 'person:celestin-mwamba-kasongo', target: 'article:72237c4b155bf731', id: 'af6d10b16cc088e4'},
-{source: 'person:censu-tonna-mifsud', target: 'article:55407baa488f3dda', id: '1ca76ed6fda7ce27'},
-{source: 'person:central-asian', target: 'article:62033285e3c28a29', id: 'a434b0c83a6ab7b9'},
 {source: 'person:chandrika-wijewardhana', target: 'article:eeacb6572b02ef7b', id: 'ad5492079e862e44'},
 {source: 'person:cholpon-asanalieva', target: 'article:62033285e3c28a29', id: '77c362b46b06371c'},
 {source: 'person:chukwuemeka-obiakor', target: 'article:23be34c3863465c7', id: 'bdbb1e1c43a28df0'},
@@ -497,6 +558,7 @@ UNWIND [
 {source: 'person:eleanor-whitcombe-price', target: 'article:72237c4b155bf731', id: '41fd2b7c57b354c4'},
 {source: 'person:erlan-toktomushev', target: 'article:a0c3dbc70f7f9874', id: '3b5a870604af7389'},
 {source: 'person:etienne-mbarga-nkoulou', target: 'article:23be34c3863465c7', id: '1029658ef16605f5'},
+{source: 'person:etoile-safi', target: 'article:10be0408bc9df48b', id: '37596aa0915178e4'},
 {source: 'person:evaristo-montellano-quiros', target: 'article:5ab832be1ab0b0e0', id: '674ce1b98f4ccbe5'},
 {source: 'person:eyrun-vatnsdal', target: 'article:6456f91fdece83e8', id: '321d9454bce83163'},
 {source: 'person:fabrice-oudinot', target: 'article:6ae9d4aec63e9545', id: '8df2597ef0193958'},
@@ -506,6 +568,8 @@ UNWIND [
 {source: 'person:fiorenza-albricci', target: 'article:293d779f2b76eae3', id: '2119d4d358e5f0b4'},
 {source: 'person:fiorenza-albricci', target: 'article:55407baa488f3dda', id: '16034535b736f05d'},
 {source: 'person:folasade-akintunde-roy', target: 'article:23be34c3863465c7', id: '9413280104268b71'},
+{source: 'person:fortes-delgado', target: 'article:eeacb6572b02ef7b', id: '2fa79c4361c04858'},
+{source: 'person:frank', target: 'article:293d779f2b76eae3', id: '61bbc87d80f6cd8c'},
 {source: 'person:frank-achterberg', target: 'article:293d779f2b76eae3', id: '5795812bb208f3eb'},
 {source: 'person:gaspard-tshilenge', target: 'article:72237c4b155bf731', id: '4c4b465a7f374555'},
 {source: 'person:gonzalo-arriagada-echaurren', target: 'article:32a50577f20791ba', id: '5c36d3dd36639a51'},
@@ -518,7 +582,6 @@ UNWIND [
 {source: 'person:halima-tukur-wada', target: 'article:23be34c3863465c7', id: 'de2148f73ab892c5'},
 {source: 'person:harbour-masters', target: 'article:6456f91fdece83e8', id: 'ec0cb45fbd7d516f'},
 {source: 'person:hernan-castaneda-bravo', target: 'article:32a50577f20791ba', id: '8946400b0108764c'},
-{source: 'person:honorio-fortes-delgado', target: 'article:eeacb6572b02ef7b', id: '27305dcf640a7dbf'},
 {source: 'person:hortense-delacourtie', target: 'article:6ae9d4aec63e9545', id: 'c80a89f559035413'},
 {source: 'person:hrobjartur-laxfoss', target: 'article:6456f91fdece83e8', id: '0d050cf45b8a9afe'},
 {source: 'person:idris-danbaba-kure', target: 'article:23be34c3863465c7', id: 'f3093f3f52274571'},
@@ -536,15 +599,13 @@ UNWIND [
 {source: 'person:karim-benslimane', target: 'article:293d779f2b76eae3', id: '3e4041b61af6aca8'},
 {source: 'person:karim-benslimane', target: 'article:55407baa488f3dda', id: '2f4daac3b9edf35a'},
 {source: 'person:khadijetou-mint-saleck', target: 'article:17bf97fac5690e24', id: 'e214fe886cf39dcf'},
-{source: 'person:killa-yupanqui-quispe', target: 'article:6d3d25510ee23ed1', id: '181773374aa26d82'},
-{source: 'person:kristofer-blondahl', target: 'article:17bf97fac5690e24', id: 'a66876f933cee080'},
 {source: 'person:kwon-hye-rin', target: 'article:6456f91fdece83e8', id: '21dc5f1ef829d7d1'},
 {source: 'person:kwon-tae-joon', target: 'article:23be34c3863465c7', id: '4b067d67db630ef0'},
 {source: 'person:ladislav-teufelbauer', target: 'article:463a688f31306e50', id: '39e9920589065beb'},
 {source: 'person:lahcen-ouzrigh', target: 'article:10be0408bc9df48b', id: '6532895fdb578994'},
-{source: 'person:las-palmas', target: 'article:17bf97fac5690e24', id: '994ff03b4449b42c'},
 {source: 'person:leandro-vespignano', target: 'article:293d779f2b76eae3', id: 'b85b5b821ce34c0d'},
 {source: 'person:leocadio-vives-arnal', target: 'article:5ab832be1ab0b0e0', id: 'd2041d2c95562ef3'},
+{source: 'person:lopes', target: 'article:eeacb6572b02ef7b', id: 'a21e530d52f00d18'},
 {source: 'person:lucienne-vandeputte', target: 'article:dfd1959f108bdf6b', id: 'f03c428f695dee74'},
 {source: 'person:luo-peizhi', target: 'article:6456f91fdece83e8', id: 'a4f33f61b15f32f6'},
 {source: 'person:luo-zhenhai', target: 'article:6456f91fdece83e8', id: 'abc7f9c987649fee'},
@@ -578,8 +639,8 @@ UNWIND [
 {source: 'person:sidi-ould-lekhal', target: 'article:17bf97fac5690e24', id: '5a10e8a1f1d2ff86'},
 {source: 'person:signe-overgaard', target: 'article:5ab832be1ab0b0e0', id: '5a25a4b21b63c253'},
 {source: 'person:sigurjon-axfjord', target: 'article:17bf97fac5690e24', id: '8404749cb957f98c'},
+{source: 'person:sixten', target: 'article:c870640d89c43962', id: '2905cddf274f6569'},
 {source: 'person:sixten-lindqvarn', target: 'article:c870640d89c43962', id: '5ddeb5b005dc2aaf'},
-{source: 'person:skagen', target: 'article:5ab832be1ab0b0e0', id: 'eb6153be30859f3a'},
 {source: 'person:soledad-irarrazabal-cueto', target: 'article:32a50577f20791ba', id: 'ab5c5e176553ea92'},
 {source: 'person:solene-kerbrat', target: 'article:6ae9d4aec63e9545', id: 'f4cd4ae9449403f4'},
 {source: 'person:sridhar-venkatanarayan', target: 'article:6456f91fdece83e8', id: '8660088f88fd94c2'},
@@ -594,16 +655,17 @@ UNWIND [
 {source: 'person:thorunn-skaptadottir', target: 'article:17bf97fac5690e24', id: '6b1034799c0985d8'},
 {source: 'person:torben-ravnsgaard', target: 'article:5ab832be1ab0b0e0', id: 'fc535a7c6302bf3e'},
 {source: 'person:ulan-mamatkerimov', target: 'article:369f26c65c9d186d', id: '5a61ab6c0d222927'},
+{source: 'person:vadym', target: 'article:f6630075fb5f50be', id: '948d9ca553ee64aa'},
 {source: 'person:vadym-lisovets', target: 'article:dfd1959f108bdf6b', id: 'd23a670b56ac5a91'},
 {source: 'person:vadym-lisovets', target: 'article:f6630075fb5f50be', id: '148fd8f4f29c8ec3'},
 {source: 'person:vermeiren-pack', target: 'article:6ae9d4aec63e9545', id: 'f28f95812c126184'},
+{source: 'person:vltavia-vagon', target: 'article:463a688f31306e50', id: 'c61542f1811c69aa'},
 {source: 'person:wilfredo-choquehuayta-mamani', target: 'article:32a50577f20791ba', id: '7364e770032ae1c2'},
 {source: 'person:wilfredo-choquehuayta-mamani', target: 'article:6d3d25510ee23ed1', id: 'a1ca96b5990d54b8'},
 {source: 'person:yacine-benslimane', target: 'article:10be0408bc9df48b', id: 'c6fb813f0e1d43e2'},
 {source: 'person:zarina-olimova', target: 'article:369f26c65c9d186d', id: 'f4a6dcb524f1a9f3'},
 {source: 'person:zarina-olimova', target: 'article:a0c3dbc70f7f9874', id: '91e3a63910c97ec3'},
 {source: 'person:zinaida-prakapchuk', target: 'article:f6630075fb5f50be', id: '28234c73bc938834'},
-{source: 'person:zulmira-evora-lopes', target: 'article:eeacb6572b02ef7b', id: '6190405f1ec591da'},
 {source: 'place:abuja', target: 'article:23be34c3863465c7', id: 'e031e52b78279553'},
 {source: 'place:africa', target: 'article:dfd1959f108bdf6b', id: 'f69e8c25fc81842f'},
 {source: 'place:algeciras', target: 'article:5ab832be1ab0b0e0', id: '547a790e1a2df63e'},
@@ -633,9 +695,11 @@ UNWIND [
 {source: 'place:chile', target: 'article:32a50577f20791ba', id: '47f4fbb48fe35f42'},
 {source: 'place:chile', target: 'article:6d3d25510ee23ed1', id: '68eea3be8c0225b8'},
 {source: 'place:china', target: 'article:6456f91fdece83e8', id: '809146476947e033'},
+{source: 'place:civic-spring', target: 'article:5659f20a3e5d708c', id: '5c4800fdbb4dd0f5'},
 {source: 'place:copenhagen', target: 'article:c870640d89c43962', id: '8d65412a8f813c3c'},
 {source: 'place:cyprus', target: 'article:dfd1959f108bdf6b', id: '5d28883f4c311c20'},
 {source: 'place:czech-republic', target: 'article:463a688f31306e50', id: 'fa2985392531de1f'},
+{source: 'place:delacourtie', target: 'article:6ae9d4aec63e9545', id: '87cc91d184536b49'},
 {source: 'place:democratic-republic-of-the-congo', target: 'article:72237c4b155bf731', id: '36bdfd7e5ea01481'},
 {source: 'place:douala', target: 'article:23be34c3863465c7', id: '2c141c8026b114ca'},
 {source: 'place:dubai', target: 'article:f6630075fb5f50be', id: 'f93d96883d6a3c9e'},
@@ -659,12 +723,15 @@ UNWIND [
 {source: 'place:khujand', target: 'article:369f26c65c9d186d', id: '5f5124de42faf53d'},
 {source: 'place:kigali', target: 'article:72237c4b155bf731', id: '1f3df687ef266e7e'},
 {source: 'place:kinshasa', target: 'article:72237c4b155bf731', id: 'f2dc6e321898f0a1'},
+{source: 'place:kivu-crest', target: 'article:72237c4b155bf731', id: '059f325ed0ebd2e4'},
+{source: 'place:kristofer-blondahl', target: 'article:17bf97fac5690e24', id: '850a2ac5b00b5417'},
 {source: 'place:kyrgyzstan', target: 'article:369f26c65c9d186d', id: '6614a140c335658f'},
 {source: 'place:kyrgyzstan', target: 'article:62033285e3c28a29', id: '272d6116c0bd0ca4'},
 {source: 'place:kyrgyzstan', target: 'article:a0c3dbc70f7f9874', id: '11fcf27b91fc25de'},
 {source: 'place:la-paz', target: 'article:32a50577f20791ba', id: 'de573f81970a3500'},
 {source: 'place:la-paz', target: 'article:6d3d25510ee23ed1', id: '8a31d8677f892aac'},
 {source: 'place:lagos', target: 'article:23be34c3863465c7', id: '368d7293247fff1c'},
+{source: 'place:las-palmas', target: 'article:17bf97fac5690e24', id: 'c915258fb970170b'},
 {source: 'place:latvia', target: 'article:463a688f31306e50', id: 'e0a7833f85bca907'},
 {source: 'place:latvia', target: 'article:f6630075fb5f50be', id: '6c9c4901e4658afb'},
 {source: 'place:liberec', target: 'article:463a688f31306e50', id: '5fb011d68fc1431f'},
@@ -683,15 +750,16 @@ UNWIND [
 {source: 'place:mauritania', target: 'article:17bf97fac5690e24', id: '32bb6fd7650db19f'},
 {source: 'place:mediterranean', target: 'article:293d779f2b76eae3', id: 'b91749a0784fc2e7'},
 {source: 'place:mediterranean', target: 'article:55407baa488f3dda', id: '2f44d5f821f439e7'},
-{source: 'place:meridian', target: 'article:463a688f31306e50', id: '53456f8f2df2b0a3'},
-{source: 'place:meridian', target: 'article:5659f20a3e5d708c', id: 'd598c54f27c8e1ad'},
-{source: 'place:meridian', target: 'article:72237c4b155bf731', id: '37c4a5e62ce36c53'},
-{source: 'place:meridian', target: 'article:a0c3dbc70f7f9874', id: 'a1c62b0c9ea733f1'},
+{source: 'place:meridian-wire', target: 'article:463a688f31306e50', id: '5a182d90b991ad13'},
+{source: 'place:meridian-wire', target: 'article:5659f20a3e5d708c', id: '205afc3d50373543'},
+{source: 'place:meridian-wire', target: 'article:72237c4b155bf731', id: '2c3c37ee02ff506a'},
+{source: 'place:meridian-wire', target: 'article:a0c3dbc70f7f9874', id: '2fdac93186124e90'},
 {source: 'place:mindelo', target: 'article:eeacb6572b02ef7b', id: '7555360354496b7b'},
 {source: 'place:morocco', target: 'article:5ab832be1ab0b0e0', id: '9b53db0968c462ce'},
 {source: 'place:mumbai', target: 'article:c870640d89c43962', id: '50b3d32889919c75'},
 {source: 'place:nairobi', target: 'article:72237c4b155bf731', id: '5e4309c9ca929537'},
 {source: 'place:nigeria', target: 'article:23be34c3863465c7', id: '820f9321ad207b3e'},
+{source: 'place:nordurfloi', target: 'article:17bf97fac5690e24', id: '22d712f7b54903a0'},
 {source: 'place:nouakchott', target: 'article:17bf97fac5690e24', id: '2dae81c237fbdabb'},
 {source: 'place:osh', target: 'article:369f26c65c9d186d', id: 'b0084ee0cff9bbb7'},
 {source: 'place:paris', target: 'article:17bf97fac5690e24', id: '2e9d41edc00ebb91'},
@@ -708,12 +776,13 @@ UNWIND [
 {source: 'place:riga', target: 'article:f6630075fb5f50be', id: '753178ebd360e74b'},
 {source: 'place:rome', target: 'article:293d779f2b76eae3', id: 'afe8e01fabdb161c'},
 {source: 'place:rwanda', target: 'article:72237c4b155bf731', id: 'b9cc89467485b930'},
-{source: 'place:safi', target: 'article:10be0408bc9df48b', id: '2e71cfd2c3b170b7'},
 {source: 'place:santiago', target: 'article:32a50577f20791ba', id: '5d81bdf7af9c4b11'},
+{source: 'place:sea-lantern', target: 'article:293d779f2b76eae3', id: 'f96f555dca1765ac'},
 {source: 'place:senegal', target: 'article:55407baa488f3dda', id: '013ba096e7b46a50'},
 {source: 'place:seoul', target: 'article:23be34c3863465c7', id: 'b8204fa8ae12eebb'},
 {source: 'place:seoul', target: 'article:6ae9d4aec63e9545', id: '0a69728fc6727ee7'},
 {source: 'place:sfax', target: 'article:10be0408bc9df48b', id: '73e1b4c3ef1cfb16'},
+{source: 'place:skagen', target: 'article:5ab832be1ab0b0e0', id: '01b2a0218a986628'},
 {source: 'place:slovakia', target: 'article:463a688f31306e50', id: 'd2abc9591c13ab39'},
 {source: 'place:sofia', target: 'article:5659f20a3e5d708c', id: '078d6e9125a9c0d7'},
 {source: 'place:south-korea', target: 'article:23be34c3863465c7', id: '60113ce16d9ef923'},
@@ -747,6 +816,7 @@ UNWIND [
 {source: 'meeting:2025-03-07-45e41c04a7', target: 'article:62033285e3c28a29', id: '22ee2737e94e024d'},
 {source: 'meeting:2025-03-07-c487c67a9f', target: 'article:62033285e3c28a29', id: '67967e39083f2f00'},
 {source: 'meeting:2025-03-24-304db9b176', target: 'article:10be0408bc9df48b', id: '1ef3740c1e1bc6fd'},
+{source: 'meeting:2025-03-24-8da161fe1d', target: 'article:10be0408bc9df48b', id: 'e95852a0096b49f9'},
 {source: 'meeting:2025-04-24-f97fcd1e23', target: 'article:5ab832be1ab0b0e0', id: '4f2d47c4b68fef56'},
 {source: 'meeting:2025-05-17-ad575fc235', target: 'article:55407baa488f3dda', id: '44bc28f1737c3384'},
 {source: 'meeting:2025-05-18-b5b743707b', target: 'article:293d779f2b76eae3', id: '19e6fbe1270dc761'},
@@ -761,19 +831,18 @@ MATCH (b:Article {id: row.target})
 MERGE (a)-[r:MENTIONED_IN {id: row.id}]->(b);
 UNWIND [
 {source: 'person:beatriz-saavedra-pons', target: 'person:evaristo-montellano-quiros', id: '89d2f2c7ca76a239', status: 'asserted', kind: 'wife', firstSeen: '2025-04-24', lastSeen: '2025-04-24', articles: 1, sources: 1, confidence: 0.95, evidenceArticle: ['5ab832be1ab0b0e0'], evidenceText: ['Part of the money was allegedly paid to a gallery owned by Montellano’s wife, Beatriz Saavedra Pons.'], evidenceStart: [865], evidenceEnd: [965], evidenceStatus: ['asserted'], evidenceRule: ['kin/possessor'], evidenceDate: ['2025-04-24'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:censu-tonna-mifsud', target: 'person:roberta-zerafa-camenzuli', id: '120877d3c487c42f', status: 'asserted', kind: 'brother-in-law', firstSeen: '2025-05-17', lastSeen: '2025-05-17', articles: 1, sources: 1, confidence: 0.94, evidenceArticle: ['55407baa488f3dda'], evidenceText: ['Zerafa-Camenzuli, whose brother-in-law, Censu Tonna-Mifsud, is the director of the Malta Rescue Centre, said the island had “buried too many strangers”.'], evidenceStart: [1078], evidenceEnd: [1230], evidenceStatus: ['asserted'], evidenceRule: ['kin/whose'], evidenceDate: ['2025-05-17'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:kristofer-blondahl', target: 'person:sigurjon-axfjord', id: '6bec326f1057378e', status: 'asserted', kind: 'son-in-law', firstSeen: '2025-08-12', lastSeen: '2025-08-12', articles: 1, sources: 1, confidence: 0.95, evidenceArticle: ['17bf97fac5690e24'], evidenceText: ['Kristófer Blöndahl, Axfjörð’s son-in-law, who was Norðurflói’s finance director at the time, was acquitted.'], evidenceStart: [274], evidenceEnd: [381], evidenceStatus: ['asserted'], evidenceRule: ['kin/apposition'], evidenceDate: ['2025-08-12'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:renzo-malatesta-pinillos', target: 'person:marisol-quispe-huarcaya', id: '410b8dd9bd8d0730', status: 'asserted', kind: 'son-in-law', firstSeen: '2025-09-09', lastSeen: '2025-09-09', articles: 1, sources: 1, confidence: 0.95, evidenceArticle: ['32a50577f20791ba'], evidenceText: ['On the Peruvian side, Foreign Minister Julio Ampuero Zegarra and Renzo Malatesta Pinillos, Quispe’s son-in-law and the head of the National Customs Agency, took part.'], evidenceStart: [950], evidenceEnd: [1116], evidenceStatus: ['asserted'], evidenceRule: ['kin/apposition'], evidenceDate: ['2025-09-09'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']}
 ] AS row
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:RELATED_TO {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'person:bedrich-zouharka', target: 'person:milan-kratochvilek', id: 'ae9ca074bdad7293', status: 'asserted', office: 'spokesman', firstSeen: '2025-10-14', lastSeen: '2025-10-14', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['463a688f31306e50'], evidenceText: ['A spokesman for Kratochvílek, Bedřich Zouharka, had told a radio station that the two spoke for an hour over the guarantee.'], evidenceStart: [997], evidenceEnd: [1120], evidenceStatus: ['asserted'], evidenceRule: ['office/of-name'], evidenceDate: ['2025-10-14'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:chandrika-wijewardhana', target: 'org:international-monetary-fund', id: '27786a3b58f24808', status: 'planned', firstSeen: '2025-10-06', lastSeen: '2025-10-06', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['eeacb6572b02ef7b'], evidenceText: ['An IMF mission led by Chandrika Wijewardhana arrives in Praia on Thursday to discuss a new loan.'], evidenceStart: [999], evidenceEnd: [1095], evidenceStatus: ['planned'], evidenceRule: ['office/delegation'], evidenceDate: ['2025-10-06'], evidenceAttributedTo: [''], evidenceFrom: ['2025-10-09'], evidenceTo: ['2025-10-09']},
 {source: 'person:cholpon-asanalieva', target: 'person:azamat-dzhunushbekov', id: '6ca67b9b0f84dfff', status: 'asserted', office: 'spokeswoman', firstSeen: '2025-03-07', lastSeen: '2025-03-07', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['62033285e3c28a29'], evidenceText: ['Azamat Dzhunushbekov, the Kyrgyz foreign minister, will sit down with his Tajik counterpart, Farrukh Yormatzoda, at the European headquarters of the United Nations, Dzhunushbekov’s spokeswoman, Cholpon Asanalieva, told reporters in Bishkek.'], evidenceStart: [276], evidenceEnd: [516], evidenceStatus: ['asserted'], evidenceRule: ['office/person'], evidenceDate: ['2025-03-07'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
-{source: 'person:folasade-akintunde-roy', target: 'person:tari-ebiowei', id: '2e0f2242a7a6d8a1', status: 'asserted', office: 'lawyer', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Former Nigerian president Idris Danbaba-Kure reportedly met Ebiowei’s lawyer, Folasade Akintunde-Roy, in London earlier this month in a private effort to free eleven sailors.'], evidenceStart: [1876], evidenceEnd: [2050], evidenceStatus: ['asserted'], evidenceRule: ['office/person'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
+{source: 'person:folasade-akintunde-roy', target: 'org:ebiowei', id: '8ae3981f3b6b047a', status: 'asserted', office: 'lawyer', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Former Nigerian president Idris Danbaba-Kure reportedly met Ebiowei’s lawyer, Folasade Akintunde-Roy, in London earlier this month in a private effort to free eleven sailors.'], evidenceStart: [1876], evidenceEnd: [2050], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:gulmira-beknazarova', target: 'place:kyrgyzstan', id: '297413fcadeceafc', status: 'asserted', office: 'ambassador', firstSeen: '2025-03-13', lastSeen: '2025-03-13', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['a0c3dbc70f7f9874'], evidenceText: ['The talks were also attended by Erlan Toktomushev, Kyrgyzstan\'s deputy energy minister; Gulmira Beknazarova, the Kyrgyz ambassador to the UN in Geneva; and Zarina Olimova, the director of Tajikistan\'s Water Agency.'], evidenceStart: [738], evidenceEnd: [952], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-possessor'], evidenceDate: ['2025-03-13'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:inaki-lecaroz-vial', target: 'person:gonzalo-arriagada-echaurren', id: '34c391e97fca5377', status: 'asserted', office: 'spokesman', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['His meeting with Bolivia’s president, Wilfredo Choquehuayta Mamani, will not be held before November at the earliest, said Arriagada’s spokesman, Iñaki Lecároz Vial.'], evidenceStart: [869], evidenceEnd: [1034], evidenceStatus: ['asserted'], evidenceRule: ['office/person'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:ingibjorg-hallgrimsdottir', target: 'org:united-nations', id: '491ee0d325d4bdc7', status: 'asserted', office: 'envoy', firstSeen: '2025-03-13', lastSeen: '2025-04-11', articles: 2, sources: 2, confidence: 0.99, evidenceArticle: ['369f26c65c9d186d', 'a0c3dbc70f7f9874'], evidenceText: ['Azamat Dzhunushbekov and Farrukh Yormatzoda, who last met in the city on March 12, put their names to the four-page text after a session with UN envoy Ingibjörg Hallgrímsdóttir.', '“Both delegations left with homework, and that is more than they arrived with,” said Ingibjörg Hallgrímsdóttir, the United Nations envoy who led the session.'], evidenceStart: [268, 512], evidenceEnd: [445, 669], evidenceStatus: ['asserted', 'asserted'], evidenceRule: ['office/title', 'office/apposition-possessor'], evidenceDate: ['2025-04-11', '2025-03-13'], evidenceAttributedTo: ['', ''], evidenceFrom: ['', ''], evidenceTo: ['', '']},
@@ -788,19 +857,21 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:REPRESENTS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'org:european-union', target: 'person:arkady-morozenko', id: '01b5afdbe5a40680', status: 'asserted', firstSeen: '2025-02-11', lastSeen: '2025-02-11', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['dfd1959f108bdf6b'], evidenceText: ['BRUSSELS (Nordpress) - The European Union imposed sanctions on Tuesday on Belarusian businessman Arkady Morozenko, his company Morozenko Holding and two other men whom it accuses of smuggling potash through third countries.'], evidenceStart: [66], evidenceEnd: [289], evidenceStatus: ['asserted'], evidenceRule: ['sanctions/imposes'], evidenceDate: ['2025-02-11'], evidenceAttributedTo: [''], evidenceFrom: ['2025-02-11'], evidenceTo: ['2025-02-11']},
 {source: 'org:european-union', target: 'person:vadym-lisovets', id: 'd4ecca5dc4a51b62', status: 'ended', firstSeen: '2025-09-30', lastSeen: '2025-09-30', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['f6630075fb5f50be'], evidenceText: ['BRUSSELS (Nordpress) - The European Union on Tuesday lifted the sanctions that it had imposed in February on Vadym Lisovets, the son-in-law of Belarusian potash trader Arkady Morozenko, after Lisovets handed thousands of company records to investigators.'], evidenceStart: [50], evidenceEnd: [304], evidenceStatus: ['ended'], evidenceRule: ['sanctions/lifts'], evidenceDate: ['2025-09-30'], evidenceAttributedTo: [''], evidenceFrom: ['2025-02-01'], evidenceTo: ['2025-02-28']},
 {source: 'place:united-kingdom', target: 'org:blackfin-maritime', id: 'afca4d8fd9e699f8', status: 'possible', firstSeen: '2025-02-11', lastSeen: '2025-02-11', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['dfd1959f108bdf6b'], evidenceText: ['Britain may add Blackfin Maritime to its own sanctions list, according to an official in London, but no decision has been taken.'], evidenceStart: [1509], evidenceEnd: [1637], evidenceStatus: ['possible'], evidenceRule: ['sanctions/list'], evidenceDate: ['2025-02-11'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'place:united-states', target: 'org:kivu-crest-mining', id: '8ce8968943e8659d', status: 'suspended', firstSeen: '2025-06-24', lastSeen: '2025-06-24', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['72237c4b155bf731'], evidenceText: ['WASHINGTON (Meridian Wire) — The United States on Tuesday suspended sanctions on Kivu Crest Mining, a Congolese tin producer, for nine months as a reward for progress in peace talks, but kept those on the general who it says controls the company from behind the scenes.'], evidenceStart: [54], evidenceEnd: [323], evidenceStatus: ['suspended'], evidenceRule: ['sanctions/suspends'], evidenceDate: ['2025-06-24'], evidenceAttributedTo: [''], evidenceFrom: ['2025-06-24'], evidenceTo: ['2025-06-24']},
-{source: 'place:united-states', target: 'org:kivu-crest-mining', id: 'd75f0a98e79c14ce', status: 'asserted', firstSeen: '2025-06-24', lastSeen: '2025-06-24', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['72237c4b155bf731'], evidenceText: ['Washington imposed the sanctions on Kivu Crest and on General Désiré Mwamba-Kasongo in 2023, accusing both of arming militias in the east of the Democratic Republic of Congo.'], evidenceStart: [325], evidenceEnd: [499], evidenceStatus: ['asserted'], evidenceRule: ['sanctions/imposes'], evidenceDate: ['2025-06-24'], evidenceAttributedTo: [''], evidenceFrom: ['2023-01-01'], evidenceTo: ['2023-12-31']},
-{source: 'place:united-states', target: 'org:morozenko-holding', id: '29ccae87915183bb', status: 'asserted', firstSeen: '2025-02-11', lastSeen: '2025-02-11', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['dfd1959f108bdf6b'], evidenceText: ['Washington imposed sanctions on Morozenko Holding in 2022 but spared its owner, who at the time had a house in Florida.'], evidenceStart: [1639], evidenceEnd: [1758], evidenceStatus: ['asserted'], evidenceRule: ['sanctions/imposes'], evidenceDate: ['2025-02-11'], evidenceAttributedTo: [''], evidenceFrom: ['2022-01-01'], evidenceTo: ['2022-12-31']}
+{source: 'place:united-states', target: 'org:morozenko-holding', id: '29ccae87915183bb', status: 'asserted', firstSeen: '2025-02-11', lastSeen: '2025-02-11', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['dfd1959f108bdf6b'], evidenceText: ['Washington imposed sanctions on Morozenko Holding in 2022 but spared its owner, who at the time had a house in Florida.'], evidenceStart: [1639], evidenceEnd: [1758], evidenceStatus: ['asserted'], evidenceRule: ['sanctions/imposes'], evidenceDate: ['2025-02-11'], evidenceAttributedTo: [''], evidenceFrom: ['2022-01-01'], evidenceTo: ['2022-12-31']},
+{source: 'place:united-states', target: 'place:kivu-crest', id: 'f0d01fa6802fb887', status: 'asserted', firstSeen: '2025-06-24', lastSeen: '2025-06-24', articles: 1, sources: 1, confidence: 0.92, evidenceArticle: ['72237c4b155bf731'], evidenceText: ['Washington imposed the sanctions on Kivu Crest and on General Désiré Mwamba-Kasongo in 2023, accusing both of arming militias in the east of the Democratic Republic of Congo.'], evidenceStart: [325], evidenceEnd: [499], evidenceStatus: ['asserted'], evidenceRule: ['sanctions/imposes'], evidenceDate: ['2025-06-24'], evidenceAttributedTo: [''], evidenceFrom: ['2023-01-01'], evidenceTo: ['2023-12-31']}
 ] AS row
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:SANCTIONS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
 {source: 'person:chandrika-wijewardhana', target: 'place:praia', id: 'a96b3240eb5e4eb4', status: 'planned', firstSeen: '2025-10-06', lastSeen: '2025-10-06', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['eeacb6572b02ef7b'], evidenceText: ['An IMF mission led by Chandrika Wijewardhana arrives in Praia on Thursday to discuss a new loan.'], evidenceStart: [999], evidenceEnd: [1095], evidenceStatus: ['planned'], evidenceRule: ['visits/verb'], evidenceDate: ['2025-10-06'], evidenceAttributedTo: [''], evidenceFrom: ['2025-10-09'], evidenceTo: ['2025-10-09']},
 {source: 'person:chukwuemeka-obiakor', target: 'place:libreville', id: 'ea3f60788cf0bd47', status: 'asserted', firstSeen: '2025-07-23', lastSeen: '2025-07-23', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['23be34c3863465c7'], evidenceText: ['Obiakor flew to Malabo and Libreville in the spring to win support for the plan.'], evidenceStart: [964], evidenceEnd: [1044], evidenceStatus: ['asserted'], evidenceRule: ['visits/verb'], evidenceDate: ['2025-07-23'], evidenceAttributedTo: [''], evidenceFrom: ['2025-03-01'], evidenceTo: ['2025-05-31']},
@@ -813,4 +884,5 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:VISITS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;

@@ -11,30 +11,35 @@ LOAD CSV FROM 'file:///nodes-Article.csv' AS line
 CALL (line) {
 WITH {id: line[0], name: line[1], title: line[2], date: line[3], source: line[4], url: line[5]} AS row
 MERGE (n:Article {id: row.id})
-SET n.name = row.name, n.title = row.title, n.date = date(row.date), n.source = row.source, n.url = row.url
+WITH n, row {.*, date: date(row.date)} AS row WHERE any(k IN ['name', 'title', 'date', 'source', 'url'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n.name = row.name, n.title = row.title, n.date = row.date, n.source = row.source, n.url = row.url
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Meeting.csv' AS line
 CALL (line) {
 WITH {id: line[0], name: line[1], status: line[2], date: line[3], topic: line[4], articles: toInteger(line[5]), sources: toInteger(line[6])} AS row
 MERGE (n:Meeting {id: row.id})
+WITH n, row WHERE any(k IN ['name', 'status', 'date', 'topic', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n.name = row.name, n.status = row.status, n.date = row.date, n.topic = row.topic, n.articles = row.articles, n.sources = row.sources
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Org.csv' AS line
 CALL (line) {
 WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5])} AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Org OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Org, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Person.csv' AS line
 CALL (line) {
 WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5])} AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Person OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Person, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Place.csv' AS line
 CALL (line) {
 WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5]), geonames: toInteger(line[6]), lat: toFloat(line[7]), lon: toFloat(line[8]), country: line[9]} AS row
 MERGE (n:Entity {id: row.id})
+WITH n, row WHERE NOT n:Place OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'geonames', 'lat', 'lon', 'country'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
 SET n:Place, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.geonames = row.geonames, n.lat = row.lat, n.lon = row.lon, n.country = row.country
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-ATTENDS-Entity-Meeting.csv' AS line
@@ -43,7 +48,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Meeting {id: row.target})
 MERGE (a)-[r:ATTENDS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-HEADS-Entity-Entity.csv' AS line
 CALL (line) {
@@ -51,7 +57,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HEADS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-HELD_IN-Meeting-Entity.csv' AS line
 CALL (line) {
@@ -59,7 +66,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Meeting {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HELD_IN {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-HOLDS_POSITION-Entity-Entity.csv' AS line
 CALL (line) {
@@ -67,7 +75,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HOLDS_POSITION {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-MEETS-Entity-Entity.csv' AS line
 CALL (line) {
@@ -75,7 +84,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:MEETS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-MENTIONED_IN-Entity-Article.csv' AS line
 CALL (line) {
@@ -97,7 +107,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:RELATED_TO {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-REPRESENTS-Entity-Entity.csv' AS line
 CALL (line) {
@@ -105,7 +116,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:REPRESENTS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-SANCTIONS-Entity-Entity.csv' AS line
 CALL (line) {
@@ -113,7 +125,8 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:SANCTIONS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-VISITS-Entity-Entity.csv' AS line
 CALL (line) {
@@ -121,5 +134,6 @@ WITH {source: line[0], target: line[1], id: line[2], status: line[3], office: li
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:VISITS {id: row.id}]->(b)
-SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = date(row.firstSeen), r.lastSeen = date(row.lastSeen), r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo
 } IN TRANSACTIONS OF 10000 ROWS;
