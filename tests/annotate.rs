@@ -201,6 +201,8 @@ fn tags_go_by_shape_and_lexicon() {
     check("meeting", Shape::Verb);
     check("table", Shape::Word);
     check("–", Shape::Punctuation);
+    check("U.N.-led", Shape::Word);
+    check("U.N.", Shape::Capital);
 }
 
 #[test]

@@ -144,6 +144,9 @@ impl View<'_> {
         while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
             range.end -= 1;
         }
+        if !range.clone().any(|i| self.capital(i)) {
+            return None;
+        }
         // "King Philip" is the title and the name.
         if entity.label == PERSON {
             let classes = &self.namer.classes;

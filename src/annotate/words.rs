@@ -21,6 +21,8 @@ impl<'s> Words<'s> {
         let lemma = verb.map_or_else(|| norm.clone(), |verb| verb.lemma.clone());
         let first = form.chars().next().unwrap_or(' ');
         let shape = match first {
+            // "U.S.-educated" is one word and no name.
+            _ if small_end(form) => Shape::Word,
             c if c.is_uppercase() => Shape::Capital,
             c if c.is_numeric() => Shape::Number,
             c if !c.is_alphanumeric() && !form.chars().any(char::is_alphanumeric) => {
@@ -39,4 +41,10 @@ impl<'s> Words<'s> {
             relation: Text::default(),
         }
     }
+}
+
+/// Whether a word ends in small letters after a hyphen.
+fn small_end(form: &str) -> bool {
+    let end = form.rsplit_once('-').map_or("", |(_, end)| end);
+    end.chars().count() > 2 && end.chars().all(char::is_lowercase)
 }
