@@ -54,3 +54,16 @@ fn times_are_found_and_resolved() {
     assert!(count > 30, "the table is empty");
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn times_that_no_calendar_reaches_are_no_panic() {
+    for text in [
+        "The star formed 90,000 centuries ago and 999,999,999 years later it died.",
+        "They waited 999,999,999 days, until 500,000 weeks ago, for 12,000 decades from now.",
+        "It took a hundred thousand thousand thousand thousand thousand thousand thousand thousand years.",
+        "The last 999,999,999 months and the next 999,999,999 quarters.",
+    ] {
+        times("2025-05-07", text);
+        times("undated", text);
+    }
+}

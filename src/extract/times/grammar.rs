@@ -263,7 +263,7 @@ impl Grammar<'_> {
             (n, next) = (n + ones, end);
         }
         while let Some((s, end)) = scale(next) {
-            (n, next) = (n * s, end);
+            (n, next) = (n.saturating_mul(s), end);
         }
         Some((Some(n as f64), next))
     }

@@ -181,18 +181,21 @@ impl Period {
 
     /// The stretch of the same kind that lies so many units later, or earlier; a day stays a day.
     pub fn shifted(self, unit: Unit, count: i64) -> Option<Period> {
+        // "90,000 centuries ago" is further away than dates reach.
+        let span = jiff::Span::new();
         let by = match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
-            Unit::Day => count.days(),
-            Unit::Weekend | Unit::Week => count.weeks(),
-            Unit::Fortnight => (2 * count).weeks(),
-            Unit::Month => count.months(),
-            Unit::Quarter => (3 * count).months(),
-            Unit::Half => (6 * count).months(),
-            Unit::Year => count.years(),
-            Unit::Decade => (10 * count).years(),
-            Unit::Century => (100 * count).years(),
+            Unit::Day => span.try_days(count),
+            Unit::Weekend | Unit::Week => span.try_weeks(count),
+            Unit::Fortnight => span.try_weeks(2 * count),
+            Unit::Month => span.try_months(count),
+            Unit::Quarter => span.try_months(3 * count),
+            Unit::Half => span.try_months(6 * count),
+            Unit::Year => span.try_years(count),
+            Unit::Decade => span.try_years(10 * count),
+            Unit::Century => span.try_years(100 * count),
         };
+        let by = by.ok()?;
         Period::holding(self.kind, self.first.checked_add(by).ok()?)
     }
 
