@@ -40,8 +40,6 @@ pub struct Linear {
     scales: Vec<f32>,
     totals: Vec<f32>,
     bias: Vec<f32>,
-    matrix: Vec<i8>,
-    inputs: usize,
     /// The weights multiplied out, `[input][output]`, where the twin needs them.
     floats: OnceLock<Vec<f32>>,
 }
@@ -75,7 +73,7 @@ impl Linear {
             .zip(&matrix.scales)
             .map(|(row, scale)| total(row) * scale)
             .collect();
-        let packed = Packed::new(&matrix.data, matrix.rows, matrix.columns);
+        let packed = Packed::new(matrix.data, matrix.columns);
         let whole = |mut numbers: Vec<f32>| {
             numbers.resize(packed.width(), 0.0);
             numbers
@@ -84,8 +82,6 @@ impl Linear {
             scales: whole(matrix.scales),
             totals: whole(totals),
             bias,
-            inputs: matrix.columns,
-            matrix: matrix.data,
             floats: OnceLock::new(),
             packed,
         }
@@ -93,7 +89,7 @@ impl Linear {
 
     /// Numbers of a row that goes in.
     pub fn inputs(&self) -> usize {
-        self.inputs
+        self.packed.inputs()
     }
 
     /// Numbers of a row that comes out.
@@ -254,11 +250,13 @@ impl Linear {
     fn row_of_twin(&self, input: &[f32], bias: &[f32], out: &mut Vec<f32>) {
         let outputs = self.outputs();
         let floats = self.floats.get_or_init(|| {
-            let at = |i: usize| {
-                f32::from(self.matrix[i % outputs * self.inputs + i / outputs])
-                    * self.scales[i % outputs]
-            };
-            (0..self.inputs * outputs).map(at).collect()
+            let mut floats = vec![0.0; self.inputs() * outputs];
+            for o in 0..outputs {
+                for (i, &w) in self.packed.row(o).iter().enumerate() {
+                    floats[i * outputs + o] = f32::from(w) * self.scales[o];
+                }
+            }
+            floats
         });
         out.clear();
         out.extend_from_slice(bias);

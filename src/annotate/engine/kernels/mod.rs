@@ -116,10 +116,13 @@ pub struct Outputs<'l> {
     pub bias: &'l [f32],
 }
 
-/// Int8 weights, one row an output, packed for the product: panels of [`LANES`] outputs, in them groups of four inputs.
+/// Int8 weights, as they are and packed for the product: panels of [`LANES`] outputs, in them groups of four inputs.
 #[derive(Debug)]
 pub struct Packed {
-    /// `[panel][group][output in the panel][input in the group]`
+    /// `[output][input]`
+    rows: Vec<i8>,
+    inputs: usize,
+    /// `[panel][group][output in the panel][input in the group]`; the portable kernel has no use for them.
     panels: Vec<[i8; 4 * LANES]>,
     groups: usize,
     /// What a sum starts with: minus what activations of 0 would add.
@@ -127,28 +130,36 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// Packs a matrix of `outputs` rows and `inputs` columns; what is missing to whole panels and groups is 0.
-    pub fn new(weights: &[i8], outputs: usize, inputs: usize) -> Packed {
+    /// Packs a matrix, one row an output; what is missing to whole panels and groups is 0.
+    pub fn new(rows: Vec<i8>, inputs: usize) -> Packed {
+        let inputs = inputs.max(1);
+        let outputs = rows.len() / inputs;
         let groups = inputs.div_ceil(4);
         let mut panels = vec![[0; 4 * LANES]; outputs.div_ceil(LANES) * groups];
-        for (o, row) in weights
-            .chunks_exact(inputs.max(1))
-            .take(outputs)
-            .enumerate()
-        {
+        let mut starts = vec![0; outputs.next_multiple_of(LANES)];
+        for (o, row) in rows.chunks_exact(inputs).enumerate() {
             for (i, &w) in row.iter().enumerate() {
                 panels[o / LANES * groups + i / 4][o % LANES * 4 + i % 4] = w;
             }
-        }
-        let mut starts = vec![0; outputs.next_multiple_of(LANES)];
-        for (start, row) in starts.iter_mut().zip(weights.chunks_exact(inputs.max(1))) {
-            *start = row.iter().map(|&w| -i32::from(MIDDLE) * i32::from(w)).sum();
+            starts[o] = row.iter().map(|&w| -i32::from(MIDDLE) * i32::from(w)).sum();
         }
         Packed {
+            rows,
+            inputs,
             panels,
             groups,
             starts,
         }
+    }
+
+    /// The weights of an output.
+    pub fn row(&self, output: usize) -> &[i8] {
+        &self.rows[output * self.inputs..][..self.inputs]
+    }
+
+    /// Numbers of a row that goes in.
+    pub fn inputs(&self) -> usize {
+        self.inputs
     }
 
     /// Bytes of a row of activations.
@@ -245,7 +256,7 @@ mod tests {
             let weights: Vec<i8> = (0..outputs * inputs)
                 .map(|_| (numbers.next() % 255) as u8 as i8)
                 .collect();
-            let packed = Packed::new(&weights, outputs, inputs);
+            let packed = Packed::new(weights.clone(), inputs);
             let values = numbers.floats(rows * inputs);
             let mut activations = vec![0; rows.next_multiple_of(ROWS) * packed.depth()];
             let mut steps = Vec::new();
@@ -331,7 +342,7 @@ mod tests {
     fn the_greatest_factors_do_not_saturate() {
         for kernel in Kernel::available() {
             for weight in [-127i8, 127] {
-                let packed = Packed::new(&vec![weight; 16 * 576], 16, 576);
+                let packed = Packed::new(vec![weight; 16 * 576], 576);
                 let mut sums = vec![0; 16];
                 row_product(kernel, &[255; 576], &packed, &mut sums);
                 assert_eq!(

@@ -63,21 +63,16 @@ pub fn product(activations: &[u8], rows: usize, weights: &Packed, out: &mut [i32
     }
 }
 
+/// Output by output, of the weights as they were before packing: a sum of products is what compilers know to do with any
+/// instruction set.
 #[inline(always)]
 pub fn row_product(activations: &[u8], weights: &Packed, out: &mut [i32]) {
-    let groups = activations[..weights.depth()].as_chunks::<4>().0;
-    let panels = weights.panels.chunks_exact(weights.groups.max(1));
-    let starts = weights.starts.as_chunks::<LANES>().0;
-    for ((out, panel), start) in out.chunks_exact_mut(LANES).zip(panels).zip(starts) {
-        let mut sums = *start;
-        for (a, w) in groups.iter().zip(panel) {
-            for (sum, w) in sums.iter_mut().zip(w.as_chunks::<4>().0) {
-                for (&a, &w) in a.iter().zip(w) {
-                    *sum += i32::from(a) * i32::from(w);
-                }
-            }
-        }
-        out.copy_from_slice(&sums);
+    let inputs = weights.inputs;
+    let activations = &activations[..inputs];
+    out[..weights.starts.len()].copy_from_slice(&weights.starts);
+    for (row, out) in weights.rows.chunks_exact(inputs).zip(out) {
+        let product = |(&a, &w): (&u8, &i8)| i32::from(i16::from(a)) * i32::from(i16::from(w));
+        *out += activations.iter().zip(row).map(product).sum::<i32>();
     }
 }
 

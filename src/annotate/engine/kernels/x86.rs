@@ -10,10 +10,11 @@
 #![allow(clippy::int_plus_one)] // A tile of one panel reads as those of more.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, __m512i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
-    _mm256_hadd_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_permute4x64_epi64,
-    _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32,
-    _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+    __m128i, __m256i, __m512i, _mm_loadu_si128, _mm_set1_epi32, _mm256_add_epi32,
+    _mm256_cvtepi8_epi16, _mm256_cvtepu8_epi16, _mm256_hadd_epi32, _mm256_loadu_si256,
+    _mm256_madd_epi16, _mm256_permute4x64_epi64, _mm256_setzero_si256, _mm256_storeu_si256,
+    _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512,
+    _mm512_storeu_si512,
 };
 
 use super::{LANES, Outputs, Packed, ROWS, Range, Steps, portable};
@@ -164,7 +165,8 @@ fn tile_avx2<const R: usize, const P: usize>(
             let (quarters, _) = panel[group].as_chunks::<16>();
             let mut fours = [_mm256_setzero_si256(); R];
             for r in 0..R {
-                fours[r] = _mm256_set1_epi64x(apart(rows[r][group]));
+                let four = _mm_set1_epi32(i32::from_ne_bytes(rows[r][group]));
+                fours[r] = _mm256_cvtepu8_epi16(four);
             }
             for q in 0..4 {
                 let weights = _mm256_cvtepi8_epi16(load_128(&quarters[q]));
@@ -184,11 +186,6 @@ fn tile_avx2<const R: usize, const P: usize>(
             }
         }
     }
-}
-
-/// Four bytes as four numbers of 16 bits.
-fn apart([a, b, c, d]: [u8; 4]) -> i64 {
-    i64::from(a) | i64::from(b) << 16 | i64::from(c) << 32 | i64::from(d) << 48
 }
 
 #[target_feature(enable = "avx512f")]
