@@ -80,12 +80,16 @@ pub struct File<'b> {
 impl<'b> File<'b> {
     /// Opens a file that was read into memory.
     pub fn open(bytes: &'b [u8]) -> Result<File<'b>> {
-        let (_, header) = SafeTensors::read_metadata(bytes)
-            .map_err(|e| Error::wrap("this is no model file: not a safetensors container", e))?;
+        let (_, header) = SafeTensors::read_metadata(bytes).map_err(|e| {
+            Error::wrap(
+                "this is no model file, or it is damaged: no safetensors container",
+                e,
+            )
+        })?;
         let metadata = header.metadata().clone().unwrap_or_default();
         if metadata.get("format").map(String::as_str) != Some(FORMAT) {
             return Err(Error::new(format!(
-                "this is no model file: a safetensors container, but its format is not {FORMAT}"
+                "this is no model file: it is a safetensors container, but its format is not {FORMAT}"
             )));
         }
         let version = metadata.get("version").map_or("", String::as_str);
