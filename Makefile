@@ -79,12 +79,23 @@ scored = rm -rf $(SCORE)/$(1) && $(NEWSGRAPH) build $(2) -o $(SCORE)/$(1)/graph 
 	&& $(NEWSGRAPH) export $(SCORE)/$(1)/graph --format jsonl -o $(SCORE)/$(1)/jsonl \
 	&& echo "== $(1)" && python3 $(SHARED)/tools/score_graph.py $(SCORE)/$(1)/jsonl $(3)
 
-score: build ## score the graphs of the seed articles and of the example articles, where ../shared has the scorer
+# Extracts a public gold file's articles and scores names or times: $(call extracted,file,set,lines to show)
+extracted = python3 $(SHARED)/tools/score_extract.py --input $(SHARED)/gold/public/$(1).jsonl > $(SCORE)/$(1).jsonl \
+	&& $(NEWSGRAPH) extract $(SCORE)/$(1).jsonl > $(SCORE)/$(1).extracted.jsonl \
+	&& echo "== $(1)" \
+	&& python3 $(SHARED)/tools/score_extract.py $(SCORE)/$(1).extracted.jsonl $(SHARED)/gold/public/$(1).jsonl --set $(2) | grep -E '$(3)'
+names = $(call extracted,$(1),ner,^ner strict)
+times = $(call extracted,$(1),times,^times (strict|value) )
+
+score: build ## score graphs of the seed and example articles, names and times on public gold, where ../shared has the scorers
 	@if [ -e $(SHARED)/tools/score_graph.py ]; then \
 		mkdir -p $(SCORE) \
 		&& $(call scored,seeds,$(SHARED)/seeds/articles.jsonl,$(SHARED)/gold/seeds.json) \
 		&& python3 tools/score_corpus.py examples/articles > $(SCORE)/examples.jsonl \
-		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json); \
+		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json) \
+		&& $(call names,uner_pud) && $(call names,conll04_test_dedup) && $(call names,dwie_dev) \
+		&& $(call names,meantime_public) && $(call names,re3d_public) \
+		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public); \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
 bench: ## measure the speed of reading text, on one thread, and of exports against copying their files

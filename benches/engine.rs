@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use newsgraph::annotate::engine::{Annotations, Arithmetic, Kernel, Model, Times, Token};
+use newsgraph::schema::English;
 
 /// The text, cut into tokens.
 const TOKENS: &str = "tests/parity/small.tsv";
@@ -25,6 +26,7 @@ fn main() {
     let bytes = std::fs::read(&path).expect("the model can be read");
     let start = Instant::now();
     let model = Model::load(&bytes).expect("the model is whole");
+    let english = English::embedded().expect("the tables in the binary are whole");
     println!(
         "{}, loaded in {} ms",
         path.display(),
@@ -55,7 +57,7 @@ fn main() {
 
     let mut found = Annotations::default();
     for kernel in Kernel::available() {
-        let new = || model.worker_with(Arithmetic::Integer(kernel));
+        let new = || model.worker_with(&english, Arithmetic::Integer(kernel));
         // A new worker knows no word and has its memory to come by.
         let cold = (0..5).map(|_| {
             let mut worker = new();

@@ -11,9 +11,14 @@ use std::collections::HashMap;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use newsgraph::annotate::engine::{Annotations, Arithmetic, Kernel, Model, Token};
+use newsgraph::schema::English;
 use safetensors::{Dtype, SafeTensors, tensor::TensorView};
+
+/// What the network is told of characters.
+static ENGLISH: LazyLock<English> = LazyLock::new(|| English::embedded().unwrap());
 
 /// A text with spaCy's answer.
 struct Reference {
@@ -134,7 +139,7 @@ fn the_network_answers_as_spacy_does() {
         ];
         for (arithmetic, least) in ways {
             let mut found = Annotations::default();
-            let mut worker = model.worker_with(arithmetic);
+            let mut worker = model.worker_with(&ENGLISH, arithmetic);
             worker.annotate(&reference.tokens(), &reference.sentences, &mut found);
             let shares = reference.agreement(model, &found);
             assert!(
@@ -152,7 +157,7 @@ fn every_kernel_gives_the_same() {
         let annotate = |kernel| {
             let mut found = Annotations::default();
             model
-                .worker_with(Arithmetic::Integer(kernel))
+                .worker_with(&ENGLISH, Arithmetic::Integer(kernel))
                 .annotate(&tokens, sentences, &mut found);
             found
         };
@@ -176,7 +181,7 @@ fn a_sentence_does_not_depend_on_its_neighbours_or_on_what_came_before() {
         .find(|(name, ..)| name == "small")
         .unwrap();
     let tokens = reference.tokens();
-    let mut worker = model.worker();
+    let mut worker = model.worker(&ENGLISH);
     let mut together = Annotations::default();
     worker.annotate(&tokens, &reference.sentences, &mut together);
     let mut alone = Annotations::default();
@@ -213,7 +218,7 @@ fn trees_have_one_root_and_heads_in_their_sentence() {
         .unwrap();
     let mut found = Annotations::default();
     model
-        .worker()
+        .worker(&ENGLISH)
         .annotate(&reference.tokens(), &reference.sentences, &mut found);
     for sentence in &reference.sentences {
         let roots = sentence.clone().filter(|&t| found.heads[t] as usize == t);
@@ -232,7 +237,7 @@ fn trees_have_one_root_and_heads_in_their_sentence() {
 #[test]
 fn tokens_outside_of_sentences_and_very_long_sentences_are_no_problem() {
     let model = Model::load(&small()).unwrap();
-    let mut worker = model.worker();
+    let mut worker = model.worker(&ENGLISH);
     let mut found = Annotations::default();
     worker.annotate(&[], &[], &mut found);
     assert_eq!(found, Annotations::default());

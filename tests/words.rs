@@ -28,6 +28,12 @@ fn cuts(text: &str) -> Vec<Cut<'_>> {
     cuts
 }
 
+fn shape(form: &str) -> String {
+    let mut shape = String::new();
+    features::shape(&ENGLISH, form, &mut shape);
+    shape
+}
+
 /// The tokens of a text, each with norm, shape, first character and last three.
 fn words(text: &str) -> Vec<[String; 5]> {
     let word = |cut: &Cut| {
@@ -35,7 +41,7 @@ fn words(text: &str) -> Vec<[String; 5]> {
         [
             form.to_owned(),
             features::norm(&ENGLISH, cut, text).into_owned(),
-            features::shape(&ENGLISH, form),
+            shape(form),
             features::prefix(form).to_owned(),
             features::suffix(form).to_owned(),
         ]
@@ -189,4 +195,29 @@ fn a_word_has_its_base_form_by_its_tag() {
     check("'d", "VBD", "have");
     check("“", "``", "\"");
     check("the", "", "the");
+}
+
+#[test]
+fn attributes_of_odd_words_are_those_of_spacy() {
+    for (word, before, after, shaped) in [
+        ("a", "a", "a", "x"),
+        ("Kremlin’s", "K", "n’s", "Xxxxx’x"),
+        ("U.S.", "U", ".S.", "X.X."),
+        ("Čapek", "Č", "pek", "Xxxxx"),
+        ("1,234,567.5", "1", "7.5", "d,ddd,ddd.d"),
+        ("€½m²", "€", "½m²", "€½xd"),
+        ("COVID-19", "C", "-19", "XXXX-dd"),
+        ("......", ".", "...", "...."),
+    ] {
+        let found = (
+            features::prefix(word),
+            features::suffix(word),
+            shape(word).as_str().to_owned(),
+        );
+        assert_eq!(found, (before, after, shaped.to_owned()), "{word}");
+    }
+    assert_eq!(shape(&"x".repeat(100)), "LONG");
+    assert!(
+        features::is_space("\u{a0} \n") && !features::is_space("") && !features::is_space(" x")
+    );
 }

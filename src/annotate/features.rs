@@ -34,13 +34,14 @@ const LONG: usize = 100;
 /// So many of a kind in a row are written.
 const RUN: usize = 4;
 
-/// A word with `X` for capital letters, `x` for other letters and `d` for digits, of each run the first four: "Xxxxx" for
+/// A word with `X` for capital letters, `x` for other letters and `d` for digits, of each run the first four, into `shape`: "Xxxxx" for
 /// "Minister", "$dd,ddd" for "$92,106"; "LONG" for words of 100 characters and more.
-pub fn shape(english: &English, form: &str) -> String {
+pub fn shape(english: &English, form: &str, shape: &mut String) {
+    shape.clear();
     if form.len() >= LONG && form.chars().nth(LONG - 1).is_some() {
-        return "LONG".to_owned();
+        shape.push_str("LONG");
+        return;
     }
-    let mut shape = String::with_capacity(form.len());
     let (mut last, mut run) = (None, 0);
     for c in form.chars() {
         let of = english.classes(c);
@@ -57,5 +58,10 @@ pub fn shape(english: &English, form: &str) -> String {
             shape.push(kind);
         }
     }
-    shape
+}
+
+/// Whether a word is white space, as Python's `str.isspace` has it.
+pub fn is_space(form: &str) -> bool {
+    let space = |c: char| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}');
+    !form.is_empty() && form.chars().all(space)
 }

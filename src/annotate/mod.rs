@@ -31,12 +31,12 @@ pub struct Annotator<'s> {
     names: names::Namer<'s>,
     model: &'s Model,
     /// The engine's memory, one for each thread that is at work.
-    idle: Mutex<Vec<Memory>>,
+    idle: Mutex<Vec<Memory<'s>>>,
 }
 
 /// What one thread needs to run the engine.
-struct Memory {
-    worker: Worker,
+struct Memory<'s> {
+    worker: Worker<'s>,
     annotations: Annotations,
 }
 
@@ -76,8 +76,8 @@ impl<'s> Annotator<'s> {
         }
         let token = |cut: &Cut| self.words.token(cut.span.of(text), cut.span);
         document.tokens = cuts.iter().map(token).collect();
-        self.furniture.mark(text, &mut document);
         self.run(text, &cuts, &mut document);
+        self.furniture.mark(text, &mut document);
         document.names = self.names.names(text, &document);
         document
     }
@@ -130,10 +130,10 @@ impl<'s> Annotator<'s> {
         idle.push(memory);
     }
 
-    fn memory(&self) -> Memory {
+    fn memory(&self) -> Memory<'s> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.pop().unwrap_or_else(|| Memory {
-            worker: self.model.worker(),
+            worker: self.model.worker(self.english),
             annotations: Annotations::default(),
         })
     }

@@ -23,7 +23,7 @@ pub struct Splitter<'s> {
     lexicon: &'s Lexicon,
     titles: Option<ClassId>,
     abbreviations: Option<ClassId>,
-    days: Option<ClassId>,
+    times: Option<ClassId>,
 }
 
 impl<'s> Splitter<'s> {
@@ -33,7 +33,7 @@ impl<'s> Splitter<'s> {
             lexicon,
             titles: lexicon.class("title"),
             abbreviations: lexicon.class("abbreviation"),
-            days: lexicon.class("day_name"),
+            times: lexicon.class("time"),
         }
     }
 
@@ -91,10 +91,21 @@ impl<'s> Splitter<'s> {
             return false;
         }
         let has = |class, word| self.lexicon.has(class, word);
-        let day = next.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         has(self.titles, last)
             || (first.is_some_and(|c| c.is_ascii_digit()) && has(self.abbreviations, last))
-            || (matches!(last, "a.m." | "p.m.") && has(self.days, day))
+            || (matches!(last, "a.m." | "p.m.") && self.is_day(next))
+    }
+
+    /// "Monday", "Dec.": a weekday or a month, the short ones with their point.
+    fn is_day(&self, word: &str) -> bool {
+        let stem = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let capital = stem.starts_with(char::is_uppercase);
+        capital
+            && match self.lexicon.lookup(self.times, stem, "kind") {
+                "weekday" | "month" => true,
+                "weekday_short" | "month_short" => word.len() > stem.len(),
+                _ => false,
+            }
     }
 
     /// Where sentences end inside the quotation with which a sentence begins or ends: "“We won. It is over,” she said."

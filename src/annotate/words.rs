@@ -18,7 +18,6 @@ impl<'s> Words<'s> {
     pub fn token(&self, form: &str, span: Span) -> Token {
         let norm: Text = crate::schema::key(form).into();
         let verb = self.lexicon.verb(&norm);
-        let lemma = verb.map_or_else(|| norm.clone(), |verb| verb.lemma.clone());
         let first = form.chars().next().unwrap_or(' ');
         let shape = match first {
             // "U.S.-educated" is one word and no name.
@@ -34,7 +33,7 @@ impl<'s> Words<'s> {
         Token {
             span,
             norm,
-            lemma,
+            lemma: Text::default(),
             shape,
             tag: Text::default(),
             head: 0,

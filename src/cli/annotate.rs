@@ -1,46 +1,28 @@
-//! `newsgraph annotate`: words, sentences and names of articles on stdout.
+//! `newsgraph annotate`: words, trees, sentences and names of articles on stdout.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use newsgraph::export::{write_annotation, write_conllu};
 use newsgraph::model::{Article, Document, Result};
-use newsgraph::pipeline::{self, Engine};
-use newsgraph::read;
 
+use super::Outcome;
 use super::args::{AnnotateArgs, AnnotationFormat};
-use super::extract::set_threads;
-use super::read::options;
-use super::talk::{Progress, Reporter, clean};
-use super::{Outcome, schema};
+use super::extract::each_batch;
+use super::talk::clean;
 
 pub fn run(arguments: &AnnotateArgs) -> Result<Outcome> {
-    let input = &arguments.input;
-    let schema = schema::load(input.schema.as_deref())?;
-    let model = schema::model(input.model.as_deref())?;
-    let engine = Engine::new(&schema, &model);
-    let mut reporter = Reporter::default();
-    let progress = Progress::new("reading");
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut count = 0;
-    let articles = read::articles(&input.inputs, &options(input));
-    set_threads(input)?;
-    pipeline::batches(articles, &mut |d| reporter.report(&d), &mut |mut batch| {
+    each_batch(&arguments.input, &mut |engine, mut batch, out| {
         // An article in another language has been reported as skipped.
         batch.retain(|article| article.meta.language == "en");
         for (article, document) in engine.annotate_all(batch) {
             match arguments.format {
-                AnnotationFormat::Table => table(&article, &document, &mut out)?,
-                AnnotationFormat::Jsonl => write_annotation(&article, &document, &mut out)?,
-                AnnotationFormat::Conllu => write_conllu(&article, &document, &mut out)?,
+                AnnotationFormat::Table => table(&article, &document, out)?,
+                AnnotationFormat::Jsonl => write_annotation(&article, &document, out)?,
+                AnnotationFormat::Conllu => write_conllu(&article, &document, out)?,
             }
-            count += 1;
         }
-        progress.update(format!("{count} articles"));
         Ok(())
-    })?;
-    out.flush()?;
-    progress.finish();
-    Ok(reporter.outcome())
+    })
 }
 
 /// A table a sentence, with the sentence above it.

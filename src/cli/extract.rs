@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use newsgraph::export::write_extraction;
-use newsgraph::model::{Error, Result};
+use newsgraph::model::{Article, Error, Result};
 use newsgraph::pipeline::{self, Engine};
 use newsgraph::read;
 
@@ -13,7 +13,19 @@ use super::talk::{Progress, Reporter};
 use super::{Outcome, schema};
 
 pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
-    let input = &arguments.input;
+    each_batch(&arguments.input, &mut |engine, batch, out| {
+        for (article, extraction) in engine.extract_all(batch) {
+            write_extraction(&extraction, &article.text, out)?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes what the engine makes of a batch.
+pub type WriteBatch<'w> = dyn FnMut(&Engine<'_>, Vec<Article>, &mut dyn Write) -> Result<()> + 'w;
+
+/// Reads the inputs in batches and lets `write` print what the engine makes of each.
+pub fn each_batch(input: &InputArgs, write: &mut WriteBatch) -> Result<Outcome> {
     let schema = schema::load(input.schema.as_deref())?;
     let model = schema::model(input.model.as_deref())?;
     let engine = Engine::new(&schema, &model);
@@ -24,10 +36,8 @@ pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
     let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     pipeline::batches(articles, &mut |d| reporter.report(&d), &mut |batch| {
-        for (article, extraction) in engine.extract_all(batch) {
-            write_extraction(&extraction, &article.text, &mut out)?;
-            count += 1;
-        }
+        count += batch.len();
+        write(&engine, batch, &mut out)?;
         progress.update(format!("{count} articles"));
         Ok(())
     })?;

@@ -21,6 +21,7 @@ pub enum Inflection {
 }
 
 /// The tables of `english/`, compiled.
+#[derive(Debug)]
 pub struct English {
     tables: Tables,
     ascii: [Classes; 128],

@@ -55,6 +55,34 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Pr
     (rules, problems)
 }
 
+/// What a word of `lexicon/time.csv` may be.
+const TIME_KINDS: [&str; 24] = [
+    "clock",
+    "decade",
+    "each",
+    "holiday",
+    "mod",
+    "month",
+    "month_short",
+    "near",
+    "near_day",
+    "number",
+    "ordinal",
+    "part",
+    "reference",
+    "scale",
+    "season",
+    "set",
+    "shift",
+    "unit",
+    "vague",
+    "weekday",
+    "weekday_short",
+    "weekdays",
+    "which",
+    "zone",
+];
+
 /// Cells that code reads: a slip of the pen in one would be passed over without a word.
 fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
     for (name, table) in &source.lexicon {
@@ -64,6 +92,7 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
                     (_, "status") => cell.is_empty() || Status::from_name(cell).is_some(),
                     ("cue", "scope") => ["before", "after", "opening"].contains(&cell.as_str()),
                     ("name_evidence", "weight") => cell.parse::<i32>().is_ok(),
+                    ("time", "kind") => TIME_KINDS.contains(&cell.as_str()),
                     ("name_evidence", "label") => source.nodes.contains_key(cell),
                     ("demonym" | "capital", "country") => {
                         cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_uppercase())

@@ -8,14 +8,16 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::encoder::{Encoder, Maxout};
+use super::encoder::Maxout;
 use super::file::{ColumnConfig, EncoderConfig, File};
 use super::kernels::{self, Kernel};
 use super::linear::{Arithmetic, BLOCK, Buffers};
 use super::lookup::Lookup;
 use super::strings::{self, Strings};
-use super::{Token, word};
+use super::{Network, Token};
+use crate::annotate::features;
 use crate::model::{Error, Result};
+use crate::schema::English;
 
 /// Words that a worker remembers; when it has seen so many it starts anew, which changes no result.
 const REMEMBERED: usize = 1 << 15;
@@ -239,6 +241,7 @@ struct Attributes<'t> {
     hash: u64,
     norm_hash: u64,
     strings: &'t Strings,
+    english: &'t English,
     text: String,
     lower: Option<u64>,
 }
@@ -259,16 +262,16 @@ impl Attributes<'_> {
         let text = self.token.text;
         match attribute {
             Attribute::Norm => self.strings.id_of_hash(self.norm_hash),
-            Attribute::Prefix => self.strings.id(word::prefix(text)),
-            Attribute::Suffix => self.strings.id(word::suffix(text)),
+            Attribute::Prefix => self.strings.id(features::prefix(text)),
+            Attribute::Suffix => self.strings.id(features::suffix(text)),
             Attribute::Shape => {
-                word::shape(text, &mut self.text);
+                features::shape(self.english, text, &mut self.text);
                 self.strings.id(&self.text)
             }
             Attribute::Orth => self.orth(),
             Attribute::Lower => self.lower(),
             Attribute::Space => self.token.space.into(),
-            Attribute::IsSpace => word::is_space(text).into(),
+            Attribute::IsSpace => features::is_space(text).into(),
             Attribute::Class { table, class } => {
                 lexicon.classes.get(table).map_or(0, |t| t.get(self, class))
             }
@@ -301,8 +304,8 @@ impl Cache {
     pub fn look_up(
         &mut self,
         tokens: &[Token<'_>],
-        encoders: &[Encoder],
-        lexicon: &Lexicon,
+        english: &English,
+        network: &Network,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
         words: &mut Vec<u32>,
@@ -312,7 +315,7 @@ impl Cache {
             self.rows.clear();
             self.spaces.clear();
         }
-        let sees_space = encoders.iter().any(|e| e.embedding.sees_space());
+        let sees_space = network.encoders.iter().any(|e| e.embedding.sees_space());
         words.clear();
         self.missing.clear();
         for (t, token) in tokens.iter().enumerate() {
@@ -330,12 +333,12 @@ impl Cache {
             let word = *self.words.entry(key).or_insert(next);
             if word == next {
                 self.missing.push((t, word));
-                self.spaces.push(word::is_space(token.text));
+                self.spaces.push(features::is_space(token.text));
             }
             words.push(word);
         }
         if !self.missing.is_empty() {
-            self.embed(tokens, encoders, lexicon, arithmetic, buffers);
+            self.embed(tokens, english, network, arithmetic, buffers);
         }
     }
 
@@ -354,20 +357,20 @@ impl Cache {
     fn embed(
         &mut self,
         tokens: &[Token<'_>],
-        encoders: &[Encoder],
-        lexicon: &Lexicon,
+        english: &English,
+        network: &Network,
         arithmetic: Arithmetic,
         buffers: &mut Buffers,
     ) {
         self.places.clear();
         let mut stride = 0;
-        for encoder in encoders {
+        for encoder in &network.encoders {
             self.places.push(stride..stride + encoder.width());
             stride += encoder.width();
         }
         self.rows.resize(self.spaces.len() * stride, 0.0);
         for missing in self.missing.chunks(BLOCK) {
-            for (encoder, place) in encoders.iter().zip(&self.places) {
+            for (encoder, place) in network.encoders.iter().zip(&self.places) {
                 let embedding = &encoder.embedding;
                 let inputs = embedding.mix.inputs();
                 self.joined
@@ -378,11 +381,17 @@ impl Cache {
                         token,
                         hash: strings::hash(token.text),
                         norm_hash: strings::hash(token.norm),
-                        strings: &lexicon.strings,
+                        strings: &network.lexicon.strings,
+                        english,
                         text: std::mem::take(&mut self.shape),
                         lower: None,
                     };
-                    embedding.join(arithmetic.kernel(), &mut attributes, lexicon, joined);
+                    embedding.join(
+                        arithmetic.kernel(),
+                        &mut attributes,
+                        &network.lexicon,
+                        joined,
+                    );
                     self.shape = attributes.text;
                 }
                 let (joined, rows) = (&self.joined, &mut self.rows);

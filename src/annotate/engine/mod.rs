@@ -23,13 +23,13 @@ mod projective;
 mod strings;
 mod tagger;
 mod transitions;
-mod word;
 
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::model::{Error, Result, Text};
+use crate::schema::English;
 use embed::{Cache, Classes, Lexicon};
 use encoder::{Encoded, Encoder};
 use file::File;
@@ -176,14 +176,15 @@ impl Model {
     }
 
     /// A worker for one thread, with the machine's fastest kernel.
-    pub fn worker(&self) -> Worker {
-        self.worker_with(Arithmetic::Integer(Kernel::best()))
+    pub fn worker<'e>(&self, english: &'e English) -> Worker<'e> {
+        self.worker_with(english, Arithmetic::Integer(Kernel::best()))
     }
 
     /// A worker that computes in a certain way, for comparisons.
-    pub fn worker_with(&self, arithmetic: Arithmetic) -> Worker {
+    pub fn worker_with<'e>(&self, english: &'e English, arithmetic: Arithmetic) -> Worker<'e> {
         Worker {
             model: self.clone(),
+            english,
             arithmetic,
             memory: Memory::default(),
         }
@@ -193,8 +194,9 @@ impl Model {
 /// Annotates tokens on one thread. What it has in memory (embeddings of words, buffers) is kept from call to call and
 /// has no influence on results.
 #[derive(Debug)]
-pub struct Worker {
+pub struct Worker<'e> {
     model: Model,
+    english: &'e English,
     arithmetic: Arithmetic,
     memory: Memory,
 }
@@ -211,7 +213,7 @@ struct Memory {
     times: Times,
 }
 
-impl Worker {
+impl Worker<'_> {
     /// Annotates sentences, which are ranges of the tokens, in order and without overlaps. Tokens outside of sentences
     /// get the tag, the relation 0 and themselves as head.
     pub fn annotate(
@@ -271,8 +273,8 @@ impl Worker {
 
         m.cache.look_up(
             tokens,
-            &network.encoders,
-            &network.lexicon,
+            self.english,
+            network,
             arithmetic,
             &mut m.buffers,
             &mut m.words,

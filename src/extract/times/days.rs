@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::grammar::{Found, Grammar};
+use super::grammar::{Found, Grammar, unknown};
 use super::period::{Kind, Period, Unit};
 use super::words::{Sense, Which, Word};
 use crate::extract::tense::Direction;
@@ -321,7 +321,7 @@ impl Grammar<'_> {
         }
         let found = match self.anchor {
             Some(anchor) => self.period(at, to, Period::day(anchor.checked_add(days.days()).ok()?)),
-            None => self.open(at, to, TimeType::Date, "XXXX-XX-XX"),
+            None => self.open(at, to, TimeType::Date, unknown(Kind::Day)),
         };
         Some(match part.is_empty() {
             true => self.with_time(found),

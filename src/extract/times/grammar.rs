@@ -58,6 +58,9 @@ pub(super) type Quantity = Option<f64>;
 impl Grammar<'_> {
     /// The longest expression that starts at a word.
     pub fn read(&self, at: usize) -> Option<Found> {
+        if !self.words.get(at).is_some_and(can_start) {
+            return None;
+        }
         let lead = [self.modified(at), self.near(at)].into_iter().flatten();
         let found = lead.max_by_key(|f| f.to);
         let core = self.core(at, false);
@@ -445,6 +448,17 @@ impl Grammar<'_> {
             None => Some(self.open(from, to, TimeType::Date, unknown(kind_of(unit)?))),
         }
     }
+}
+
+/// Whether an expression can start with a word: most words end the search here.
+fn can_start(word: &Word<'_>) -> bool {
+    let small = || {
+        matches!(
+            word.norm.as_str(),
+            "the" | "its" | "a" | "an" | "fiscal" | "comparable" | "corresponding" | "'"
+        )
+    };
+    word.has_sense() || word.norm.starts_with(|c: char| c.is_ascii_digit()) || small()
 }
 
 /// The value of a stretch that is not known.

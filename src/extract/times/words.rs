@@ -176,6 +176,11 @@ impl Vocabulary {
 }
 
 impl Word<'_> {
+    /// Whether a phrase starts with it.
+    pub fn has_sense(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+
     /// What the phrase that starts here can mean, with its length in words; longest first.
     pub fn senses<'w>(&'w self, after: &'w [Word<'_>]) -> impl Iterator<Item = (&'w Sense, usize)> {
         let fits = move |phrase: &&Phrase| {

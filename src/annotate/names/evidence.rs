@@ -1,0 +1,191 @@
+//! What speaks for one label or another: the features of `lexicon/name_evidence.csv`, and their sum.
+
+use std::ops::Range;
+
+use super::{ENOUGH, View};
+use crate::model::{Name, PlaceId, Shape, Text, Token};
+
+impl View<'_> {
+    /// Weighs the evidence for a run of tokens, with what the engine says of it.
+    pub(super) fn weighed(&self, range: Range<usize>, engine: &str) -> Option<Name> {
+        let gazetteers = self.namer.schema.gazetteers();
+        let place = gazetteers
+            .place_at(self.rest(range.start))
+            .filter(|(n, _)| *n == range.len());
+        let place = place.and_then(|(_, places)| places.into_iter().next());
+        let mut scores: Vec<(Text, i32)> = Vec::new();
+        let features = self.features(&range, place.as_ref().map(|p| p.kind.as_str()));
+        for feature in features.into_iter().chain([engine]) {
+            for row in self.namer.lexicon.rows(feature) {
+                if Some(row.class) != self.namer.classes.evidence {
+                    continue;
+                }
+                let label = self.namer.lexicon.cell(*row, "label");
+                let weight: i32 = self.namer.lexicon.cell(*row, "weight").parse().unwrap_or(0);
+                match scores.iter_mut().find(|(l, _)| l == label) {
+                    Some((_, score)) => *score += weight,
+                    None => scores.push((label.into(), weight)),
+                }
+            }
+        }
+        scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let best = scores.first().filter(|(_, score)| *score >= ENOUGH)?;
+        let place = if best.0 == "Place" {
+            place.map(|p| PlaceId(p.id))
+        } else {
+            None
+        };
+        Some(Name {
+            tokens: range,
+            scores,
+            place,
+        })
+    }
+
+    /// What speaks for one label or another, by the names of `lexicon/name_evidence.csv`.
+    pub(super) fn features(&self, range: &Range<usize>, place: Option<&str>) -> Vec<&'static str> {
+        let classes = &self.namer.classes;
+        let words = self.tokens.get(range.clone()).unwrap_or(&[]);
+        let mut found = Vec::new();
+        let mut add = |yes: bool, feature: &'static str| {
+            if yes {
+                found.push(feature);
+            }
+        };
+        let gazetteers = self.namer.schema.gazetteers();
+        let org = gazetteers
+            .org_at(words)
+            .is_some_and(|(n, _)| n == words.len());
+        add(org, "gazetteer:org");
+        match place {
+            Some("country") => add(true, "gazetteer:country"),
+            Some("city") => add(true, "gazetteer:city"),
+            Some(_) => add(true, "gazetteer:region"),
+            None => {}
+        }
+        add(place.is_some() && words.len() > 1, "gazetteer:long");
+        let last = range.end - 1;
+        let before = range
+            .start
+            .checked_sub(1)
+            .filter(|i| *i >= self.sentence.tokens.start);
+        let before = before.and_then(|i| self.token(i));
+        add(self.ends_phrase(range.start, classes.title), "before:title");
+        add(
+            self.ends_phrase(range.start, classes.office),
+            "before:office",
+        );
+        add(
+            before.is_some_and(|t| self.in_class(t, classes.locative)),
+            "before:locative",
+        );
+        let comma = before.is_some_and(|t| t.norm == ",");
+        add(
+            comma && range.start >= 2 && self.capital(range.start - 2),
+            "before:comma",
+        );
+        add(
+            self.ends_phrase(range.start, classes.descriptor),
+            "before:descriptor",
+        );
+        add(
+            !comma && self.ends_phrase(range.start, classes.org_noun),
+            "before:org-noun",
+        );
+        add(self.apposed(range.end, classes.org_noun), "after:org-noun");
+        let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
+        let kin = (1..=2).any(|ahead| self.phrase(range.end + ahead, classes.kin) > 0);
+        add(possessive && kin, "after:kin");
+        let owns = self.phrase(range.end + 1, classes.org_possession) > 0;
+        add(
+            words.len() > 1 && possessive && owns,
+            "after:org-possession",
+        );
+        let of = before.is_some_and(|t| t.norm == "of");
+        let place_noun = self.ends_phrase(range.start - usize::from(of), classes.place_noun);
+        add(!comma && place_noun, "before:place-noun");
+        let keyword = |i: usize, class| self.token(i).is_some_and(|t| self.in_class(t, class));
+        add(
+            words.len() > 1 && keyword(last, classes.company_form),
+            "ends:company",
+        );
+        let org_word = (range.clone()).any(|i| keyword(i, classes.org_word));
+        add(words.len() > 1 && org_word, "has:org-word");
+        add(
+            keyword(last, classes.group_word) && words.len() > 1,
+            "ends:group",
+        );
+        let capitals = words.iter().filter(|t| t.shape == Shape::Capital).count();
+        if words.len() == 1 {
+            let form = words.first().map_or("", |t| t.span.of(self.text));
+            let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+            let upper = form.chars().filter(|c| c.is_uppercase()).count();
+            let acronym = (2..=6).contains(&letters) && letters == upper && place.is_none();
+            let shouted = words.iter().any(|t| self.in_class(t, classes.common));
+            add(acronym && !shouted, "shape:acronym");
+            add(
+                upper >= 2 && upper < letters && mixed_case(form),
+                "shape:mixed",
+            );
+            let word = self.name_word(range.start);
+            add(word.surname, "single:surname");
+            add(word.given && !word.surname, "single:given");
+        } else if !org_word {
+            let first = self.name_word(range.start);
+            add(first.given, "first:given");
+            add(first.surname && !first.given, "first:surname");
+            add(self.name_word(last).surname, "last:surname");
+            let initial = words
+                .iter()
+                .any(|t| t.norm.len() == 2 && t.norm.ends_with('.'));
+            add(initial, "has:initial");
+            let particle = words.iter().any(|t| self.in_class(t, classes.particle));
+            add(particle, "has:particle");
+            add((2..=3).contains(&capitals), "length:person");
+            let common = |t: &Token| self.namer.lexicon.has(classes.common, &t.norm);
+            add(
+                !words.iter().any(common) && !org && place.is_none(),
+                "words:rare",
+            );
+        }
+        let after = self
+            .token(range.end)
+            .filter(|_| range.end < self.sentence.tokens.end);
+        let after_next = self
+            .token(range.end + 1)
+            .filter(|_| range.end + 1 < self.sentence.tokens.end);
+        let comma_after = after.is_some_and(|t| t.norm == ",");
+        add(
+            comma_after && after_next.is_some_and(|t| self.in_class(t, classes.relative)),
+            "after:who",
+        );
+        let age =
+            after_next.is_some_and(|t| t.norm.parse::<u32>().is_ok_and(|n| (10..110).contains(&n)));
+        add(comma_after && age, "after:age");
+        add(
+            after.is_some_and(|t| t.lemma == "say" || t.lemma == "tell"),
+            "after:say",
+        );
+        found
+    }
+}
+
+/// A capital inside the word that is no name's ("McDonald", "O'Brien", "DiCaprio"): "SpaceX", "iPhone".
+fn mixed_case(form: &str) -> bool {
+    let personal = [
+        "Mc",
+        "Mac",
+        "O'",
+        "O\u{2019}",
+        "Di",
+        "De",
+        "Du",
+        "La",
+        "Le",
+        "Al",
+        "El",
+        "Van",
+        "Fitz",
+    ];
+    !personal.iter().any(|p| form.starts_with(p))
+}

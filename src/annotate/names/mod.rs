@@ -1,0 +1,285 @@
+//! Name proposals: runs of capitalised words, cut at titles, offices and demonyms, and typed by weighing evidence.
+//!
+//! The weights are data (`lexicon/name_evidence.csv`, in hundredths), so that typing a name is a sum and not a chain of
+//! ifs, and a better table needs no code. What the article as a whole says about a name is not asked here: that is the
+//! document's memory, in `extract`.
+
+mod evidence;
+mod spans;
+
+use std::ops::Range;
+
+use crate::model::{Document, Entity, Name, Sentence, Shape, Token};
+use crate::schema::{ClassId, Lexicon, Schema};
+
+/// Proposes names.
+pub struct Namer<'s> {
+    schema: &'s Schema,
+    lexicon: &'s Lexicon,
+    classes: Classes,
+}
+
+/// The word lists that names are cut and typed by.
+struct Classes {
+    evidence: Option<ClassId>,
+    title: Option<ClassId>,
+    office: Option<ClassId>,
+    demonym: Option<ClassId>,
+    org_word: Option<ClassId>,
+    group_word: Option<ClassId>,
+    company_form: Option<ClassId>,
+    connector: Option<ClassId>,
+    particle: Option<ClassId>,
+    calendar: Option<ClassId>,
+    common: Option<ClassId>,
+    locative: Option<ClassId>,
+    relative: Option<ClassId>,
+    org_noun: Option<ClassId>,
+    org_possession: Option<ClassId>,
+    place_noun: Option<ClassId>,
+    descriptor: Option<ClassId>,
+    kin: Option<ClassId>,
+}
+
+/// And this much where the engine takes the words for something that is no name.
+const STRONG: i32 = 600;
+/// The engine's label of persons.
+const PERSON: &str = "PERSON";
+/// A proposal needs this much evidence, in hundredths, for its best label.
+const ENOUGH: i32 = 300;
+
+impl<'s> Namer<'s> {
+    /// A namer with this schema's lists.
+    pub fn new(schema: &'s Schema) -> Namer<'s> {
+        let lexicon = schema.lexicon();
+        let classes = Classes {
+            evidence: lexicon.class("name_evidence"),
+            title: lexicon.class("title"),
+            office: lexicon.class("office"),
+            demonym: lexicon.class("demonym"),
+            org_word: lexicon.class("org_word"),
+            group_word: lexicon.class("group_word"),
+            company_form: lexicon.class("company_form"),
+            connector: lexicon.class("name_connector"),
+            particle: lexicon.class("name_particle"),
+            calendar: lexicon.class("calendar"),
+            common: lexicon.class("common_word"),
+            locative: lexicon.class("locative"),
+            relative: lexicon.class("relative"),
+            org_noun: lexicon.class("org_noun"),
+            org_possession: lexicon.class("org_possession"),
+            place_noun: lexicon.class("place_noun"),
+            descriptor: lexicon.class("descriptor"),
+            kin: lexicon.class("kin"),
+        };
+        Namer {
+            schema,
+            lexicon,
+            classes,
+        }
+    }
+
+    /// The names of a document, sentence by sentence.
+    pub fn names(&self, text: &str, document: &Document) -> Vec<Name> {
+        let mut names = Vec::new();
+        for sentence in document.sentences.iter().filter(|s| !s.furniture) {
+            let view = View {
+                namer: self,
+                text,
+                tokens: &document.tokens,
+                sentence,
+            };
+            let entities = entities_of(document, sentence);
+            let mut found: Vec<Name> = entities.iter().filter_map(|e| view.of_entity(e)).collect();
+            let mut at = sentence.tokens.start;
+            let mut others = Vec::new();
+            while at < sentence.tokens.end {
+                at = view.next(at, &mut others);
+            }
+            // What the engine takes for something else ("the First World War", "July 1918") is no name, either, unless much
+            // speaks for it.
+            others.retain(|name: &Name| {
+                let overlaps = |range: &Range<usize>| {
+                    range.start < name.tokens.end && name.tokens.start < range.end
+                };
+                let strong = name
+                    .scores
+                    .first()
+                    .is_some_and(|(_, score)| *score >= STRONG);
+                let taken = found.iter().any(|f| overlaps(&f.tokens));
+                let other = entities.iter().any(|e| overlaps(&e.tokens));
+                !taken && (strong || !other)
+            });
+            found.extend(others);
+            found.sort_by_key(|name| name.tokens.start);
+            names.extend(found);
+        }
+        names
+    }
+}
+
+/// The entities of a sentence.
+fn entities_of<'d>(document: &'d Document, sentence: &Sentence) -> &'d [Entity] {
+    let first = document
+        .entities
+        .partition_point(|e| e.tokens.start < sentence.tokens.start);
+    let end = document
+        .entities
+        .partition_point(|e| e.tokens.start < sentence.tokens.end);
+    document.entities.get(first..end).unwrap_or(&[])
+}
+
+/// One sentence while its names are read.
+struct View<'a> {
+    namer: &'a Namer<'a>,
+    text: &'a str,
+    tokens: &'a [Token],
+    sentence: &'a Sentence,
+}
+
+impl View<'_> {
+    /// The name that the engine's entity is, when evidence speaks for one; without determiner and possessive.
+    fn of_entity(&self, entity: &Entity) -> Option<Name> {
+        let mut range = entity.tokens.clone();
+        while range.len() > 1 && self.token(range.start).is_some_and(|t| t.tag == "DT") {
+            range.start += 1;
+        }
+        while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
+            range.end -= 1;
+        }
+        if !range.clone().any(|i| self.capital(i)) {
+            return None;
+        }
+        // "King Philip" is the title and the name.
+        if entity.label == PERSON {
+            let classes = &self.namer.classes;
+            let title = |at| {
+                self.phrase(at, classes.title)
+                    .max(self.phrase(at, classes.office))
+            };
+            let mut length = title(range.start);
+            while length > 0 && length < range.len() {
+                range.start += length;
+                length = title(range.start);
+            }
+        }
+        // "Kwon Tae-joon": the engine may stop at the hyphen.
+        while entity.label == PERSON
+            && self.token(range.end).is_some_and(|t| t.norm == "-")
+            && self.touches(range.end)
+            && self.touches(range.end + 1)
+            && range.end + 1 < self.sentence.tokens.end
+            && (self.capital(range.end + 1) || self.given_part(range.end + 1))
+        {
+            range.end += 2;
+        }
+        let feature = format!("engine:{}", entity.label);
+        let known = self
+            .namer
+            .lexicon
+            .has(self.namer.classes.evidence, &feature);
+        known.then(|| self.weighed(range, &feature)).flatten()
+    }
+
+    /// The length of an office, title or demonym that starts at `at` and so ends a name before it; `None` when there is
+    /// none. Small words count only as titles do: with a capital.
+    fn cut(&self, at: usize) -> Option<usize> {
+        let classes = &self.namer.classes;
+        let demonym = self.phrase(at, classes.demonym);
+        let length = self
+            .phrase(at, classes.title)
+            .max(self.phrase(at, classes.office))
+            .max(demonym);
+        (length > 0).then_some(length)
+    }
+
+    fn is_demonym(&self, at: usize) -> bool {
+        self.phrase(at, self.namer.classes.demonym) > 0
+    }
+
+    /// How many tokens the longest phrase of a class takes that starts at `at`; 0 when there is none.
+    fn phrase(&self, at: usize, class: Option<ClassId>) -> usize {
+        let found = self.namer.lexicon.starting(self.rest(at));
+        let of_class = found.filter(|(_, rows)| rows.iter().any(|r| Some(r.class) == class));
+        of_class.map(|(length, _)| length).max().unwrap_or(0)
+    }
+
+    /// Whether a phrase of a class ends right before `at` (a comma may stand between).
+    fn ends_phrase(&self, at: usize, class: Option<ClassId>) -> bool {
+        let comma = at > 0 && self.token(at - 1).is_some_and(|t| t.norm == ",");
+        let end = if comma { at - 1 } else { at };
+        let from = end.saturating_sub(5).max(self.sentence.tokens.start);
+        (from..end).any(|start| {
+            let found = self.namer.lexicon.starting(self.rest(start));
+            found
+                .into_iter()
+                .any(|(n, rows)| start + n == end && rows.iter().any(|r| Some(r.class) == class))
+        })
+    }
+
+    /// Whether ", a shipping firm" follows: after a comma and a determiner, a word of the class before the next mark or
+    /// name.
+    fn apposed(&self, at: usize, class: Option<ClassId>) -> bool {
+        let comma = self.token(at).is_some_and(|t| t.norm == ",");
+        let determiner = self
+            .token(at + 1)
+            .is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the"));
+        let within = (at + 2..(at + 8).min(self.sentence.tokens.end)).take_while(|i| {
+            // "a spokesman for the World Health Organization" is about another name.
+            self.token(*i).is_some_and(|t| {
+                let hyphen = t.norm == "-";
+                let joint = ["for", "of", "at", "in", "with", "who", "from", "to"]
+                    .contains(&t.norm.as_str());
+                hyphen || (!joint && !matches!(t.shape, Shape::Punctuation | Shape::Capital))
+            })
+        });
+        comma && determiner && within.into_iter().any(|i| self.phrase(i, class) > 0)
+    }
+
+    fn is_place_after_comma(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.norm == ",")
+    }
+
+    fn name_word(&self, at: usize) -> crate::schema::NameWord {
+        let norm = self.token(at).map_or("", |t| t.norm.as_str());
+        self.namer.schema.gazetteers().name_word(norm)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        at < self.sentence.tokens.end && self.token(at).is_some_and(|t| t.shape == Shape::Capital)
+    }
+
+    /// Weekdays, months, "I": capitals that are no names, but for "May" after a given name.
+    fn skipped(&self, at: usize) -> bool {
+        let calendar = |t: &Token| self.in_class(t, self.namer.classes.calendar);
+        let given =
+            at > self.sentence.tokens.start && self.capital(at - 1) && self.name_word(at - 1).given;
+        let day = self.token(at).is_some_and(calendar);
+        let after_day = at > 0 && self.token(at - 1).is_some_and(calendar);
+        day && (!given || after_day)
+    }
+
+    /// Whether the token at `at` follows the one before it without a gap.
+    fn touches(&self, at: usize) -> bool {
+        match (
+            at.checked_sub(1).and_then(|i| self.token(i)),
+            self.token(at),
+        ) {
+            (Some(before), Some(here)) => before.span.end == here.span.start,
+            _ => false,
+        }
+    }
+
+    fn in_class(&self, token: &Token, class: Option<ClassId>) -> bool {
+        self.namer.lexicon.has(class, &token.norm)
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The tokens from `at` to the end of the sentence.
+    fn rest(&self, at: usize) -> &[Token] {
+        self.tokens.get(at..self.sentence.tokens.end).unwrap_or(&[])
+    }
+}
