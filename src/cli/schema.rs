@@ -68,7 +68,7 @@ fn check(arguments: &SchemaCheckArgs) -> Result<Outcome> {
         "{} node labels, {} edge types, {} rules with {tests} sentences, {} phrases and verb forms: {}",
         schema.nodes().count(),
         schema.edges().count(),
-        schema.rules().len(),
+        schema.rule_sources().len(),
         schema.lexicon().len(),
         match problems.len() {
             0 => "all good".to_owned(),

@@ -6,6 +6,7 @@
 mod chains;
 mod claims;
 mod draft;
+mod frames;
 mod items;
 mod matcher;
 mod meetings;
@@ -22,6 +23,7 @@ pub struct Extractor<'s> {
     chains: chains::Chains<'s>,
     times: times::Times<'s>,
     claimer: claims::Claimer<'s>,
+    framer: frames::Framer<'s>,
 }
 
 impl<'s> Extractor<'s> {
@@ -31,6 +33,7 @@ impl<'s> Extractor<'s> {
             chains: chains::Chains::new(schema),
             times: times::Times::new(schema.lexicon()),
             claimer: claims::Claimer::new(schema),
+            framer: frames::Framer::new(schema),
         }
     }
 
@@ -45,6 +48,8 @@ impl<'s> Extractor<'s> {
         let mut reports = Vec::new();
         for sentence in sentences() {
             self.claimer
+                .claim(document, sentence, anchor, &mut draft, &mut reports);
+            self.framer
                 .claim(document, sentence, anchor, &mut draft, &mut reports);
         }
         meetings::join(reports, &mut draft);

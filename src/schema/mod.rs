@@ -5,6 +5,7 @@
 
 mod english;
 mod english_tables;
+pub mod frame;
 mod gazetteer;
 mod gazetteer_build;
 mod lexicon;
@@ -21,7 +22,7 @@ pub use english_tables::{Classes, Exception, classes};
 pub use gazetteer::{Gazetteers, NameWord};
 pub use gazetteer_build::{PlaceEntry, key};
 pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
-pub use rules::{CompiledRule, EdgeName, TriggerKey};
+pub use rules::{CompiledRule, EdgeName, FrameRule, TriggerKey};
 pub use source::{EdgeType, NodeType, Rule, RuleTest};
 
 use crate::model::{Diagnostic, Error, Result, Text};
@@ -39,6 +40,7 @@ pub struct Schema {
     english: English,
     gazetteers: Gazetteers,
     rules: Vec<CompiledRule>,
+    frames: Vec<FrameRule>,
     fingerprint: String,
 }
 
@@ -88,7 +90,7 @@ impl Schema {
             source.lay_over(overlay);
         }
         let lexicon = Lexicon::new(&source.lexicon)?;
-        let (rules, problems) = validate::compile(&source, &lexicon);
+        let (compiled, problems) = validate::compile(&source, &lexicon);
         diagnostics.extend(
             problems
                 .into_iter()
@@ -101,7 +103,8 @@ impl Schema {
                 lexicon,
                 english: English::embedded()?,
                 gazetteers,
-                rules,
+                rules: compiled.rules,
+                frames: compiled.frames,
                 fingerprint,
             },
             diagnostics,
@@ -163,13 +166,19 @@ impl Schema {
         &self.rules
     }
 
+    /// All rules over trees, compiled, in a fixed order.
+    pub fn frames(&self) -> &[FrameRule] {
+        &self.frames
+    }
+
     /// How many rules can make edges of this type.
     pub fn rules_for(&self, edge: &str) -> usize {
         let makes = |rule: &&CompiledRule| match &rule.edge {
             EdgeName::Type(name) => name == edge,
             EdgeName::OfClass(class, column) => self.lexicon.class_has(class, column, edge),
         };
-        self.rules.iter().filter(makes).count()
+        let frames = self.frames.iter().filter(|rule| rule.edge == edge).count();
+        self.rules.iter().filter(makes).count() + frames
     }
 
     /// The word lists.

@@ -1,6 +1,7 @@
 //! A rule made ready for matching: its pattern parsed, and the words without which it cannot match, so that the cost of
 //! a sentence follows the triggers in it and not the number of rules.
 
+use super::frame::Frame;
 use super::lexicon::{ClassId, Lexicon};
 use super::pattern::{self, Element};
 use super::source::Rule;
@@ -59,12 +60,6 @@ impl CompiledRule {
     pub fn new(rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
         let parsed = pattern::parse(&rule.pattern)?;
         check_words(&parsed, lexicon)?;
-        let status = match &rule.status {
-            None => None,
-            Some(name) => {
-                Some(Status::from_name(name).ok_or_else(|| format!("{name:?} is no status"))?)
-            }
-        };
         let edge = match rule.edge.strip_prefix('@') {
             Some(class) => {
                 let (class, column) = class.split_once('.').unwrap_or((class, "edge"));
@@ -80,13 +75,62 @@ impl CompiledRule {
             clause: pattern::has_trigger(&parsed),
             noun: pattern::has_trigger(&parsed) && !pattern::any(&parsed, &trigger_is_verb),
             pattern: parsed,
-            status,
+            status: status_of(rule)?,
             meeting: rule.meeting,
             each: rule.each,
             confidence: rule.confidence,
             keys,
         })
     }
+}
+
+/// A rule over trees, ready for matching.
+#[derive(Debug, Clone)]
+pub struct FrameRule {
+    /// Its name.
+    pub name: Text,
+    /// Its edge type.
+    pub edge: Text,
+    /// Its parsed frame.
+    pub frame: Frame,
+    /// The status that it states.
+    pub status: Option<Status>,
+    /// Whether a match is a meeting.
+    pub meeting: bool,
+    /// Whether a place at its ends is the land and not the government.
+    pub territory: bool,
+    /// Precision in hundredths.
+    pub confidence: u8,
+}
+
+impl FrameRule {
+    /// Compiles a rule.
+    ///
+    /// # Errors
+    /// A message on the frame, the status, or a class that no lexicon lists.
+    pub fn new(rule: &Rule, lexicon: &Lexicon) -> Result<FrameRule, String> {
+        let frame = Frame::parse(&rule.pattern)?;
+        if let Some(class) = frame.classes().find(|c| lexicon.class(c).is_none()) {
+            return Err(format!("there is no lexicon/{class}.csv"));
+        }
+        Ok(FrameRule {
+            name: rule.name.as_str().into(),
+            edge: rule.edge.as_str().into(),
+            frame,
+            status: status_of(rule)?,
+            meeting: rule.meeting,
+            territory: rule.territory,
+            confidence: rule.confidence,
+        })
+    }
+}
+
+fn status_of(rule: &Rule) -> Result<Option<Status>, String> {
+    let Some(name) = &rule.status else {
+        return Ok(None);
+    };
+    let status = Status::from_name(name).ok_or_else(|| format!("{name:?} is no status"))?;
+    Ok(Some(status))
 }
 
 fn trigger_is_verb(element: &Element) -> bool {

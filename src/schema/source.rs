@@ -109,13 +109,18 @@ struct RuleFile {
 struct RuleText {
     name: String,
     edge: String,
-    pattern: toml::Spanned<String>,
+    #[serde(default)]
+    pattern: Option<toml::Spanned<String>>,
+    #[serde(default)]
+    frame: Option<toml::Spanned<String>>,
     #[serde(default)]
     status: Option<String>,
     #[serde(default)]
     meeting: bool,
     #[serde(default)]
     each: bool,
+    #[serde(default)]
+    territory: bool,
     confidence: u8,
     #[serde(default)]
     accepts: Vec<toml::Spanned<Accept>>,
@@ -137,14 +142,19 @@ pub struct Rule {
     pub name: String,
     /// Edge type, or `@class.column`: that column (`edge` if none is named) of the lexicon row that the pattern matched.
     pub edge: String,
-    /// The pattern; its notation is described in `pattern.rs`.
+    /// The pattern over the words, or the frame over the tree; their notations are described in `pattern.rs` and
+    /// `frame.rs`.
     pub pattern: String,
+    /// Whether it is a frame.
+    pub frame: bool,
     /// A status that the pattern itself states; cues around it may still weaken it.
     pub status: Option<String>,
     /// Whether a match is a meeting with participants, place and time.
     pub meeting: bool,
     /// Whether every pair of the `source` list is meant (reciprocals); the pattern then has no target.
     pub each: bool,
+    /// Whether a place at its ends is the land and not the government: "flew to Paris" is no visit to France.
+    pub territory: bool,
     /// Precision in hundredths, on development text.
     pub confidence: u8,
     /// Sentences with the claims that this rule must make of them.
@@ -383,11 +393,17 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
             line,
         }
     });
+    let frame = rule.pattern.is_none();
+    let pattern = rule.pattern.or(rule.frame);
     Rule {
         name: rule.name,
         edge: rule.edge,
-        pattern_line: line_of(text, rule.pattern.span().start),
-        pattern: rule.pattern.into_inner(),
+        pattern_line: pattern
+            .as_ref()
+            .map_or(line, |p| line_of(text, p.span().start)),
+        pattern: pattern.map(toml::Spanned::into_inner).unwrap_or_default(),
+        frame,
+        territory: rule.territory,
         status: rule.status,
         meeting: rule.meeting,
         each: rule.each,

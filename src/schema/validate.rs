@@ -4,18 +4,27 @@
 use std::collections::BTreeSet;
 
 use super::lexicon::Lexicon;
-use super::pattern::{self, Element};
-use super::rules::{CompiledRule, EdgeName};
+use super::pattern::Element;
+use super::rules::{CompiledRule, EdgeName, FrameRule};
 use super::source::{Problem, Rule, Source};
 use super::{DEMONYM, GOVERNMENT};
 use crate::model::Status;
 
+/// The rules, compiled.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// Those over the words.
+    pub rules: Vec<CompiledRule>,
+    /// Those over the trees.
+    pub frames: Vec<FrameRule>,
+}
+
 /// Compiles the rules; those with a problem are left out.
-pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Problem>) {
+pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
     let mut problems = Vec::new();
     check_types(source, &mut problems);
     check_tables(source, &mut problems);
-    let mut rules = Vec::new();
+    let mut all = Compiled::default();
     let mut names = BTreeSet::new();
     for rule in &source.rules {
         let mut say = |line: u32, message: String| {
@@ -43,16 +52,33 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Vec<CompiledRule>, Vec<Pr
             );
             continue;
         }
-        match CompiledRule::new(rule, lexicon).and_then(|compiled| {
-            check_edge(source, &compiled)?;
-            check_slots(source, rule, &compiled)?;
-            Ok(compiled)
-        }) {
-            Ok(compiled) => rules.push(compiled),
-            Err(message) => say(rule.pattern_line, format!("rule {}: {message}", rule.name)),
+        let compiled = if rule.frame {
+            frame(source, rule, lexicon).map(|frame| all.frames.push(frame))
+        } else {
+            pattern(source, rule, lexicon).map(|pattern| all.rules.push(pattern))
+        };
+        if let Err(message) = compiled {
+            say(rule.pattern_line, format!("rule {}: {message}", rule.name));
         }
     }
-    (rules, problems)
+    (all, problems)
+}
+
+fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
+    let compiled = CompiledRule::new(rule, lexicon)?;
+    check_edge(source, &compiled.edge)?;
+    check_slots(source, rule, &compiled)?;
+    Ok(compiled)
+}
+
+fn frame(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<FrameRule, String> {
+    let compiled = FrameRule::new(rule, lexicon)?;
+    check_edge(source, &EdgeName::Type(compiled.edge.clone()))?;
+    let mut labels = compiled.frame.slots.iter().flat_map(|end| &end.labels);
+    match labels.find(|label| !source.nodes.contains_key(*label)) {
+        Some(label) => Err(format!("there is no node label {label}")),
+        None => Ok(compiled),
+    }
 }
 
 /// What a word of `lexicon/time.csv` may be.
@@ -161,8 +187,8 @@ fn check_types(source: &Source, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_edge(source: &Source, compiled: &CompiledRule) -> Result<(), String> {
-    match &compiled.edge {
+fn check_edge(source: &Source, edge: &EdgeName) -> Result<(), String> {
+    match edge {
         EdgeName::Type(name) if !source.edges.contains_key(name.as_str()) => {
             Err(format!("there is no edge type {name}"))
         }
@@ -187,7 +213,7 @@ fn check_edge(source: &Source, compiled: &CompiledRule) -> Result<(), String> {
 
 fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(), String> {
     let has = |slot: &str| {
-        pattern::any(
+        super::pattern::any(
             &compiled.pattern,
             &|e| matches!(e, Element::Name(Some(s), ..) if s == slot),
         )
@@ -199,7 +225,7 @@ fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<
         return Err("a pattern has either target:{…} or each = true".to_owned());
     }
     let unknown = std::cell::RefCell::new(None);
-    pattern::any(&compiled.pattern, &|e| {
+    super::pattern::any(&compiled.pattern, &|e| {
         if let Element::Name(slot, labels, _) = e {
             let known = ["source", "target", "place"];
             if let Some(slot) = slot.as_ref().filter(|s| !known.contains(&s.as_str())) {

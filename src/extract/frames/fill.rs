@@ -1,0 +1,260 @@
+//! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
+//! head that a group stands for.
+
+use std::collections::HashMap;
+
+use super::roles::Roles;
+use crate::extract::draft::{Draft, DraftMention};
+use crate::model::{Document, MentionKind, PlaceId, Text};
+use crate::schema::{ClassId, RowId, Schema};
+
+/// An end of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// The mention.
+    pub mention: u32,
+    /// It stands for a group of which it is the head, the country or the organisation.
+    pub stand_in: bool,
+}
+
+/// Finds ends.
+pub struct Filler<'s> {
+    schema: &'s Schema,
+    demonym: Option<ClassId>,
+    capital: Option<ClassId>,
+    stand_in: Option<ClassId>,
+}
+
+/// The mentions of one sentence by their tokens, the longest first.
+pub struct Owners(HashMap<usize, u32>);
+
+impl Owners {
+    /// The mentions that cover the tokens of a sentence.
+    pub fn new(draft: &Draft, range: std::ops::Range<usize>) -> Owners {
+        let mut owners: HashMap<usize, u32> = HashMap::new();
+        let length = |i: u32| draft.mention(i).map_or(0, |m| m.tokens.len());
+        for start in range {
+            for (index, mention) in draft.starting(start) {
+                for token in mention.tokens.clone() {
+                    let owner = owners.entry(token).or_insert(index);
+                    if length(index) > length(*owner) {
+                        *owner = index;
+                    }
+                }
+            }
+        }
+        Owners(owners)
+    }
+
+    /// The longest mention that covers a token.
+    pub fn at(&self, token: usize) -> Option<u32> {
+        self.0.get(&token).copied()
+    }
+}
+
+/// What a place at an end means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceMeans {
+    /// The land or city itself.
+    Land,
+    /// Who governs it: of a capital, the country.
+    Government,
+}
+
+impl<'s> Filler<'s> {
+    /// With this schema's lists.
+    pub fn new(schema: &'s Schema) -> Filler<'s> {
+        let class = |name| schema.lexicon().class(name);
+        Filler {
+            schema,
+            demonym: class("demonym"),
+            capital: class("capital"),
+            stand_in: class("stand_in"),
+        }
+    }
+
+    /// The ends that a noun and those joined to it mean.
+    pub fn ends(
+        &self,
+        roles: &Roles,
+        document: &Document,
+        noun: usize,
+        place: PlaceMeans,
+        draft: &mut Draft,
+    ) -> Vec<End> {
+        let joined = roles.joined(noun);
+        let found = joined
+            .into_iter()
+            .filter_map(|n| self.end(roles, document, n, place, draft));
+        found.collect()
+    }
+
+    fn end(
+        &self,
+        roles: &Roles,
+        document: &Document,
+        noun: usize,
+        place: PlaceMeans,
+        draft: &mut Draft,
+    ) -> Option<End> {
+        let tree = roles.tree;
+        let whole = |mention| End {
+            mention,
+            stand_in: false,
+        };
+        if let Some(mention) = roles.owners.at(noun) {
+            // "the Lima meeting": where, not who.
+            if tree.relation(noun) == "compound" && self.is_town(mention, draft) {
+                return None;
+            }
+            return Some(whole(self.acting(mention, place, draft)));
+        }
+        if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
+            let mention = self.adjective(document, noun, country, draft);
+            return Some(whole(mention));
+        }
+        // "the envoy, Maria Larsen,": the name beside it.
+        let beside = tree.kids_as(noun, &["appos"]).next();
+        if let Some(mention) = beside.and_then(|b| roles.owners.at(b)) {
+            if draft.mention(mention).is_some_and(|m| m.label == "Person") {
+                return Some(whole(mention));
+            }
+        }
+        self.group(roles, document, noun, draft)
+    }
+
+    /// "Norwegian officials", "the government of Norway", "Larsen's administration".
+    fn group(
+        &self,
+        roles: &Roles,
+        document: &Document,
+        noun: usize,
+        draft: &mut Draft,
+    ) -> Option<End> {
+        let tree = roles.tree;
+        let row = self.stand_in_row(tree.lemma(noun))?;
+        let person = self.schema.lexicon().cell(row, "person") == "yes";
+        let fits = |mention: u32, draft: &Draft| {
+            draft
+                .mention(mention)
+                .is_some_and(|m| person || m.label != "Person")
+        };
+        let stands = |mention| End {
+            mention,
+            stand_in: true,
+        };
+        for kid in tree.kids_as(noun, &["amod", "compound", "nmod", "poss", "nounmod"]) {
+            if let Some(mention) = roles.owners.at(kid).filter(|m| fits(*m, draft)) {
+                return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
+            }
+            if let Some(country) = self.country_of(tree.norm(kid), tree.tag(kid)) {
+                return Some(stands(self.adjective(document, kid, country, draft)));
+            }
+            // "U.S. military officials": one noun further in.
+            let inner = tree.kids_as(kid, &["amod", "compound", "nmod", "poss"]);
+            for inner in inner {
+                if let Some(mention) = roles.owners.at(inner).filter(|m| fits(*m, draft)) {
+                    return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
+                }
+                if let Some(country) = self.country_of(tree.norm(inner), tree.tag(inner)) {
+                    return Some(stands(self.adjective(document, inner, country, draft)));
+                }
+            }
+        }
+        for preposition in ["of", "from"] {
+            for object in roles.preposition(noun, preposition) {
+                if let Some(mention) = roles.owners.at(object).filter(|m| fits(*m, draft)) {
+                    return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
+                }
+            }
+        }
+        None
+    }
+
+    fn is_town(&self, mention: u32, draft: &Draft) -> bool {
+        let place = draft
+            .place_of(mention)
+            .and_then(|p| self.schema.gazetteers().place(p));
+        draft.mention(mention).is_some_and(|m| m.label == "Place")
+            && place.is_none_or(|p| p.kind != "country")
+    }
+
+    fn stand_in_row(&self, lemma: &str) -> Option<RowId> {
+        let rows = self.schema.lexicon().rows(lemma);
+        rows.iter().find(|r| Some(r.class) == self.stand_in).copied()
+    }
+
+    /// A capital that acts is its country.
+    fn acting(&self, mention: u32, place: PlaceMeans, draft: &mut Draft) -> u32 {
+        if place == PlaceMeans::Land {
+            return mention;
+        }
+        let Some(entry) = draft
+            .place_of(mention)
+            .and_then(|p| self.schema.gazetteers().place(p))
+        else {
+            return mention;
+        };
+        if entry.kind == "country" {
+            return mention;
+        }
+        let country = self
+            .schema
+            .lexicon()
+            .lookup(self.capital, &entry.name, "country");
+        let Some(country) = self.schema.gazetteers().country(country) else {
+            return mention;
+        };
+        if country.country != entry.country {
+            return mention;
+        }
+        let entity = draft.metonym(PlaceId(country.id));
+        if let Some(mention) = draft.mentions.get_mut(mention as usize) {
+            mention.entity = entity;
+        }
+        mention
+    }
+
+    fn country_of(&self, norm: &str, tag: &str) -> Option<PlaceId> {
+        if !matches!(tag, "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
+            return None;
+        }
+        let country = self
+            .schema
+            .lexicon()
+            .lookup(self.demonym, norm, "country");
+        let country = self.schema.gazetteers().country(country)?;
+        Some(PlaceId(country.id))
+    }
+
+    /// The mention of a country by its adjective, made once for each place in the text.
+    fn adjective(
+        &self,
+        document: &Document,
+        token: usize,
+        country: PlaceId,
+        draft: &mut Draft,
+    ) -> u32 {
+        let tokens = token..token + 1;
+        let span = document.span(&tokens);
+        let made = draft
+            .starting(token)
+            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
+        if let Some((made, _)) = made {
+            return made;
+        }
+        let named = draft
+            .entities
+            .iter()
+            .position(|e| !e.metonym && e.place == Some(country));
+        let entity = named.map_or_else(|| draft.metonym(country), |i| i as u32);
+        let label: Text = "Place".into();
+        draft.add_mention(DraftMention {
+            span,
+            tokens,
+            label,
+            kind: MentionKind::Nominal,
+            entity,
+        })
+    }
+}

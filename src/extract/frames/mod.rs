@@ -1,0 +1,488 @@
+//! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
+
+mod fill;
+mod mood;
+mod roles;
+mod tree;
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::draft::Draft;
+use super::meetings::Report;
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
+use crate::schema::frame::{Path, Role, Slot, Step, Trigger};
+use crate::schema::{FrameRule, Schema};
+use fill::{End, Filler, Owners, PlaceMeans};
+use mood::Moods;
+use roles::Roles;
+use tree::Tree;
+
+/// Applies the rules over trees.
+pub struct Framer<'s> {
+    schema: &'s Schema,
+    /// Rules by the base form of their triggers, verbs and nouns apart.
+    verbs: HashMap<String, Vec<Entry>>,
+    nouns: HashMap<String, Vec<Entry>>,
+    moods: Moods,
+    filler: Filler<'s>,
+}
+
+struct Entry {
+    rule: usize,
+    particle: Option<String>,
+}
+
+/// Above so many on its sides a meeting is a conference, of which only attendance is recorded.
+const MOST_SIDES: usize = 6;
+/// What a claim whose end stands for a group loses of its confidence, in hundredths.
+const STAND_IN: u32 = 90;
+
+/// A sentence at work.
+struct Work<'a> {
+    document: &'a Document,
+    sentence: &'a Sentence,
+    roles: Roles<'a>,
+    anchor: Option<Date>,
+}
+
+impl<'s> Framer<'s> {
+    /// With this schema's rules, indexed by their triggers.
+    pub fn new(schema: &'s Schema) -> Framer<'s> {
+        let mut verbs: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut nouns: HashMap<String, Vec<Entry>> = HashMap::new();
+        for (rule, compiled) in schema.frames().iter().enumerate() {
+            for Trigger {
+                noun,
+                lemma,
+                particle,
+            } in &compiled.frame.triggers
+            {
+                let index = if *noun { &mut nouns } else { &mut verbs };
+                index.entry(lemma.clone()).or_default().push(Entry {
+                    rule,
+                    particle: particle.clone(),
+                });
+            }
+        }
+        Framer {
+            schema,
+            verbs,
+            nouns,
+            moods: Moods::new(schema.lexicon()),
+            filler: Filler::new(schema),
+        }
+    }
+
+    /// Adds the claims of one sentence to the draft, and its meetings to `reports`.
+    pub fn claim(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        anchor: Option<Date>,
+        draft: &mut Draft,
+        reports: &mut Vec<Report>,
+    ) {
+        let triggers: Vec<(usize, &[Entry])> = sentence
+            .tokens
+            .clone()
+            .filter_map(|at| Some((at, self.entries(document, at)?)))
+            .collect();
+        if triggers.is_empty() {
+            return;
+        }
+        let tree = Tree::new(document, sentence);
+        let work = Work {
+            document,
+            sentence,
+            roles: Roles {
+                tree: &tree,
+                moods: &self.moods,
+                owners: Owners::new(draft, tree.range()),
+            },
+            anchor,
+        };
+        let mut seen = HashSet::new();
+        for (trigger, entries) in triggers {
+            for entry in entries {
+                let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
+                if entry.particle.as_deref() != particle {
+                    continue;
+                }
+                if let Some(rule) = self.schema.frames().get(entry.rule) {
+                    self.apply(&work, rule, trigger, draft, &mut seen, reports);
+                }
+            }
+        }
+    }
+
+    fn entries(&self, document: &Document, at: usize) -> Option<&[Entry]> {
+        let token = document.tokens.get(at)?;
+        let index = match token.tag.as_str() {
+            "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ" => &self.verbs,
+            "NN" | "NNS" => &self.nouns,
+            _ => return None,
+        };
+        index.get(token.lemma.as_str()).map(Vec::as_slice)
+    }
+
+    fn apply(
+        &self,
+        work: &Work,
+        rule: &FrameRule,
+        trigger: usize,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        reports: &mut Vec<Report>,
+    ) {
+        let frame = &rule.frame;
+        let stands = |paths: &Vec<Path>| paths.iter().any(|p| !self.follow(work, trigger, p).is_empty());
+        if !frame.requires.iter().all(stands) || frame.forbids.iter().any(stands) {
+            return;
+        }
+        let place = if rule.territory {
+            PlaceMeans::Land
+        } else {
+            PlaceMeans::Government
+        };
+        let edge = self.schema.edge(&rule.edge);
+        let mut fill = |slot| {
+            let Some((end, edge)) = frame.slot(slot).zip(edge) else {
+                return Vec::new();
+            };
+            let labels = match (slot, end.labels.as_slice()) {
+                (Slot::Target, []) => &edge.target,
+                (_, []) => &edge.source,
+                (_, labels) => labels,
+            };
+            self.fill(work, trigger, &end.paths, labels, place, draft)
+        };
+        let (sources, targets) = if frame.slot(Slot::Each).is_some() {
+            (fill(Slot::Each), Vec::new())
+        } else {
+            (fill(Slot::Source), fill(Slot::Target))
+        };
+        let each = frame.slot(Slot::Each).is_some();
+        if sources.is_empty() || (targets.is_empty() && !each) || (each && sources.len() < 2) {
+            return;
+        }
+        let stated = work.roles.stated(trigger);
+        let mut status = stated.status;
+        if let Some(of_rule) = rule.status {
+            // "lifted the sanctions": ended; "will lift", "did not lift": they are still in force.
+            status = match (of_rule, status) {
+                (Status::Ended | Status::Suspended, Status::Planned | Status::Possible | Status::Denied) => Status::Asserted,
+                _ => of_rule.stronger(status),
+            };
+        }
+        let time = self.time(work, trigger, draft);
+        if status == Status::Asserted
+            && rule.status.is_none()
+            && time.is_some_and(|t| lies_ahead(work, t, draft)) {
+            status = Status::Planned;
+        }
+        let attributed = stated
+            .saying
+            .map(|verb| work.roles.subject(verb))
+            .and_then(|s| s.first().and_then(|s| work.roles.owners.at(*s)));
+        let mut made = false;
+        let pairs = pairs(&sources, &targets, each);
+        if sources.len() + targets.len() <= MOST_SIDES || !rule.meeting {
+            for (source, target) in pairs {
+                let claim = Claim {
+                    edge: rule.edge.clone(),
+                    source: source.mention,
+                    target: target.mention,
+                    status,
+                    time,
+                    attributed_to: attributed,
+                    span: work.sentence.span,
+                    rule: rule.name.clone(),
+                    confidence: confidence(rule, source, target),
+                    properties: ClaimProperties {
+                        stand_in: source.stand_in || target.stand_in,
+                        ..ClaimProperties::default()
+                    },
+                };
+                made |= self.push(claim, draft, seen);
+            }
+        }
+        if made && rule.meeting {
+            let mut participants: Vec<u32> =
+                sources.iter().chain(&targets).map(|e| e.mention).collect();
+            participants.dedup();
+            reports.push(Report {
+                participants,
+                place: self.place(work, trigger, draft),
+                time,
+                status,
+                span: work.document.span(&(trigger..trigger + 1)),
+                evidence: work.sentence.span,
+                rule: rule.name.clone(),
+            });
+        }
+    }
+
+    /// Adds a claim whose ends may stand at its type, once.
+    fn push(
+        &self,
+        claim: Claim,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+    ) -> bool {
+        let (Some(a), Some(b)) = (draft.mention(claim.source), draft.mention(claim.target)) else {
+            return false;
+        };
+        let same_place = draft.place_of(claim.source).is_some()
+            && draft.place_of(claim.source) == draft.place_of(claim.target);
+        if a.entity == b.entity || same_place || !self.schema.allows(&claim.edge, &a.label, &b.label) {
+            return false;
+        }
+        if !seen.insert((claim.edge.clone(), a.entity, b.entity, claim.status)) {
+            return false;
+        }
+        draft.claims.push(claim);
+        true
+    }
+
+    /// The ends at the first path that leads to some.
+    fn fill(
+        &self,
+        work: &Work,
+        trigger: usize,
+        paths: &[Path],
+        labels: &[String],
+        place: PlaceMeans,
+        draft: &mut Draft,
+    ) -> Vec<End> {
+        for path in paths {
+            let mut ends: Vec<End> = Vec::new();
+            for noun in self.follow(work, trigger, path) {
+                let found =
+                    self.filler
+                        .ends(&work.roles, work.document, noun, place, draft);
+                for end in found {
+                    let entity = draft.entity_of(end.mention);
+                    let known = ends.iter().any(|e| draft.entity_of(e.mention) == entity);
+                    let fits = draft.mention(end.mention).is_some_and(|m| {
+                        labels.iter().any(|l| self.schema.is_a(&m.label, l))
+                    });
+                    if fits && !known {
+                        ends.push(end);
+                    }
+                }
+            }
+            if !ends.is_empty() {
+                return ends;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The words at the end of a path.
+    fn follow(&self, work: &Work, trigger: usize, path: &Path) -> Vec<usize> {
+        let mut here = vec![trigger];
+        for (n, step) in path.iter().enumerate() {
+            let last = n + 1 == path.len();
+            let next = here.iter().flat_map(|at| self.step(work, *at, &step.role));
+            let mut next: Vec<usize> = next.collect();
+            if !last || !step.words.is_empty() || step.class.is_some() {
+                let joined = next.iter().flat_map(|at| work.roles.joined(*at));
+                next = joined.filter(|at| self.allows(work, step, *at)).collect();
+            }
+            here = next;
+        }
+        here
+    }
+
+    fn step(&self, work: &Work, at: usize, role: &Role) -> Vec<usize> {
+        let roles = &work.roles;
+        let verb = roles.tree.is_verb(at);
+        match role {
+            Role::Subject if verb => roles.subject(at),
+            Role::Subject => roles.noun_subject(at),
+            Role::Object => roles.object(at),
+            Role::Indirect => roles.indirect(at),
+            Role::Clause => roles.clause(at),
+            Role::About => roles.about(at),
+            Role::Preposition(word) => roles.preposition(at, word),
+        }
+    }
+
+    fn allows(&self, work: &Work, step: &Step, at: usize) -> bool {
+        let tree = work.roles.tree;
+        let word = |w: &String| w == tree.lemma(at) || w == tree.norm(at);
+        if step.words.is_empty() && step.class.is_none() {
+            return true;
+        }
+        let class = step.class.as_deref();
+        let class = class.and_then(|name| self.schema.lexicon().class(name));
+        step.words.iter().any(word) || self.schema.lexicon().has(class, tree.lemma(at))
+    }
+
+    /// The time of an action: one that stands under it, or under the verb that carries or governs it.
+    fn time(&self, work: &Work, trigger: usize, draft: &Draft) -> Option<u32> {
+        let tree = work.roles.tree;
+        let range = tree.range();
+        let from = draft.times.partition_point(|t| t.tokens.start < range.start);
+        let here = draft.times.iter().enumerate().skip(from);
+        let here = here.take_while(|(_, t)| t.tokens.start < range.end);
+        let mut best: Option<(usize, usize, u32)> = None;
+        for (index, time) in here.filter(|(_, t)| t.adverbial) {
+            let Some(rank) = self.time_rank(work, trigger, time.tokens.clone()) else {
+                continue;
+            };
+            let distance = time.tokens.start.abs_diff(trigger);
+            if best.is_none_or(|(r, d, _)| (rank, distance) < (r, d)) {
+                best = Some((rank, distance, index as u32));
+            }
+        }
+        best.map(|(_, _, index)| index)
+    }
+
+    /// How near in the tree a time stands to an action: 0 under it; more for each word that governs it; `None` where
+    /// another action stands between.
+    fn time_rank(
+        &self,
+        work: &Work,
+        trigger: usize,
+        tokens: std::ops::Range<usize>,
+    ) -> Option<usize> {
+        let tree = work.roles.tree;
+        // The head of the time's own words.
+        let top = tokens
+            .clone()
+            .find(|i| tree.head(*i).is_none_or(|h| !tokens.contains(&h)))?;
+        let host = tree.up(top).skip(1).find(|i| {
+            tree.is_verb(*i) || *i == trigger || (tree.is_noun(*i) && self.entries(work.document, *i).is_some())
+        });
+        // Times may hang on a name or noun beside the action.
+        let host = host?;
+        let mut at = trigger;
+        let mut rank = 0;
+        loop {
+            if at == host {
+                return Some(rank);
+            }
+            let next = self.governor(work, at)?;
+            at = next;
+            rank += 1;
+            if rank > 4 {
+                return None;
+            }
+        }
+    }
+
+    /// The word that an action shares its time with: the light verb of a noun, the verb that an infinitive or a joined
+    /// verb hangs on; not one of saying.
+    fn governor(&self, work: &Work, at: usize) -> Option<usize> {
+        let roles = &work.roles;
+        let tree = roles.tree;
+        if !tree.is_verb(at) {
+            if let Some(measure) = roles.measure_of(at) {
+                return Some(measure);
+            }
+            if let Some(carrier) = roles.carrier(at) {
+                return Some(carrier);
+            }
+            let head = tree.head(at)?;
+            return match tree.relation(at) {
+                "nsubj" | "nsubjpass" | "dobj" | "conj" | "appos" | "attr" => Some(head),
+                "pobj" => tree.head(head),
+                _ => None,
+            };
+        }
+        let head = tree.head(at)?;
+        match tree.relation(at) {
+            "xcomp" | "acomp" | "advcl" => Some(head),
+            "conj" if tree.is_verb(head) && head < at => Some(head),
+            "acl" if tree.tag(at) == "VB" => Some(head),
+            _ => None,
+        }
+    }
+
+    /// The place of an action: "in", "at" a place under it or under what carries it.
+    fn place(&self, work: &Work, trigger: usize, draft: &Draft) -> Option<u32> {
+        let tree = work.roles.tree;
+        let mut at = Some(trigger);
+        for _ in 0..4 {
+            let word = at?;
+            if let Some(found) = self.place_under(work, word, trigger, draft) {
+                return Some(found);
+            }
+            at = self.governor(work, word).filter(|g| tree.is_verb(*g) || tree.is_noun(*g));
+        }
+        None
+    }
+
+    fn place_under(&self, work: &Work, word: usize, trigger: usize, draft: &Draft) -> Option<u32> {
+        let tree = work.roles.tree;
+        let is_place = |i: usize| {
+            let mention = work.roles.owners.at(i)?;
+            (draft.mention(mention)?.label == "Place").then_some(mention)
+        };
+        let mut search = vec![word];
+        // "met Hall in Lima": the parser may hang the place on the name.
+        search.extend(tree.kids_as(word, &["dobj", "nsubjpass", "prep", "agent"]));
+        for top in search {
+            let mut tops = vec![top];
+            if tree.relation(top) == "prep" || tree.relation(top) == "agent" {
+                tops = tree.kids_as(top, &["pobj"]).collect();
+                if is_locative(tree.norm(top)) {
+                    if let Some(found) = tops.iter().find_map(|o| is_place(*o)) {
+                        return Some(found);
+                    }
+                }
+            }
+            for top in tops {
+                for preposition in tree.kids_as(top, &["prep"]) {
+                    if !is_locative(tree.norm(preposition)) && !(tree.norm(preposition) == "to" && word != trigger) {
+                        continue;
+                    }
+                    let found = tree.kids_as(preposition, &["pobj"]).find_map(is_place);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+fn is_locative(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "near" | "outside")
+}
+
+fn lies_ahead(work: &Work, time: u32, draft: &Draft) -> bool {
+    let days = draft.times.get(time as usize).and_then(|t| t.time.days);
+    match (days, work.anchor) {
+        (Some((first, _)), Some(anchor)) => first > anchor,
+        _ => false,
+    }
+}
+
+fn confidence(rule: &FrameRule, source: End, target: End) -> u8 {
+    let mut confidence = u32::from(rule.confidence);
+    for end in [source, target] {
+        if end.stand_in {
+            confidence = confidence * STAND_IN / 100;
+        }
+    }
+    confidence as u8
+}
+
+/// The pairs that a match means: across its sides, or all of one list.
+fn pairs(sources: &[End], targets: &[End], each: bool) -> Vec<(End, End)> {
+    let mut pairs = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        let others = if each {
+            sources.get(i + 1..).unwrap_or(&[])
+        } else {
+            targets
+        };
+        pairs.extend(others.iter().map(|target| (*source, *target)));
+    }
+    pairs
+}

@@ -1,0 +1,383 @@
+//! Who does what to whom: roles as they are meant, found through passives, coordination, relative clauses, control and
+//! raising, participles and light verbs ("held talks", "paid a visit").
+//!
+//! Relations are those of the ClearNLP conversion, which the engine was trained on.
+
+use super::fill::Owners;
+use super::mood::Moods;
+use super::tree::Tree;
+
+/// Answers for roles; at most so many steps are taken from a verb to the one that governs it.
+const FARTHEST: usize = 8;
+
+/// Roles in one sentence.
+pub struct Roles<'a> {
+    /// The sentence.
+    pub tree: &'a Tree<'a>,
+    /// Which words are light verbs, and how words govern others.
+    pub moods: &'a Moods,
+    /// The mentions of the sentence.
+    pub owners: Owners,
+}
+
+impl Roles<'_> {
+    /// Whether a verb form is passive: "was met", "the man arrested by".
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        if tree.tag(verb) != "VBN" && tree.tag(verb) != "VBD" {
+            return false;
+        }
+        if tree.kid(verb, &["auxpass", "nsubjpass", "csubjpass"]).is_some() {
+            return true;
+        }
+        if tree.kid(verb, &["nsubj", "dobj"]).is_some() || self.has_perfect(verb) {
+            return false;
+        }
+        if tree.kid(verb, &["agent"]).is_some() {
+            return true;
+        }
+        match tree.relation(verb) {
+            "acl" | "advcl" => tree.tag(verb) == "VBN",
+            "conj" => {
+                let head = tree.head(verb);
+                tree.tag(verb) == "VBN" && head.is_some_and(|h| h < verb && self.is_passive(h))
+            }
+            _ => false,
+        }
+    }
+
+    fn has_perfect(&self, verb: usize) -> bool {
+        let mut aux = self.tree.kids_as(verb, &["aux"]);
+        aux.any(|a| self.tree.lemma(a) == "have")
+    }
+
+    /// Who does what a verb says.
+    pub fn subject(&self, verb: usize) -> Vec<usize> {
+        self.subject_from(verb, FARTHEST)
+    }
+
+    fn subject_from(&self, verb: usize, left: usize) -> Vec<usize> {
+        let agent = self.agent(verb);
+        if !agent.is_empty() || self.is_passive(verb) {
+            return agent;
+        }
+        self.surface(verb, left)
+    }
+
+    /// Behind a passive's "by".
+    fn agent(&self, verb: usize) -> Vec<usize> {
+        let agents = self.tree.kids_as(verb, &["agent"]);
+        agents.flat_map(|by| self.behind(by)).collect()
+    }
+
+    /// What stands behind a preposition.
+    fn behind(&self, preposition: usize) -> Vec<usize> {
+        let objects = self.tree.kids_as(preposition, &["pobj"]);
+        objects.map(|o| self.meant(o)).collect()
+    }
+
+    /// Who or what a relative pronoun means: the antecedent.
+    fn meant(&self, noun: usize) -> usize {
+        if !self.tree.is_relative(noun) {
+            return noun;
+        }
+        let clause = self.tree.up(noun).find(|i| self.tree.relation(*i) == "relcl");
+        clause.and_then(|c| self.tree.head(c)).unwrap_or(noun)
+    }
+
+    /// The subject as it is written, of passives, too: what stands there, or what is understood.
+    fn surface(&self, verb: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        if let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) {
+            return vec![self.meant(subject)];
+        }
+        let (Some(head), Some(left)) = (tree.head(verb), left.checked_sub(1)) else {
+            return Vec::new();
+        };
+        match tree.relation(verb) {
+            "acl" if tree.tag(verb) == "VB" => self.noun_subject_from(head, left),
+            "acl" | "relcl" => vec![head],
+            "conj" | "dep" if tree.is_verb(head) && head < verb => self.surface(head, left),
+            "xcomp" => self.controller(head, left),
+            "ccomp" if tree.tag(verb) == "VB" || tree.tag(verb) == "VBG" => {
+                self.controller(head, left)
+            }
+            "advcl" if tree.is_verb(head) => self.surface(head, left),
+            "pcomp" => self.of_gerund(head, left),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The understood subject of a verb that another word governs: "A plans to", "A asked B to", "A is expected to".
+    fn controller(&self, head: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        if tree.is_verb(head) {
+            let object = tree.kid(head, &["dobj", "dative"]);
+            if let Some(object) = object.filter(|_| !self.is_passive(head)) {
+                if !self.moods.keeps_subject(tree.lemma(head)) {
+                    return vec![self.meant(object)];
+                }
+            }
+            return self.surface(head, left);
+        }
+        if tree.is_noun(head) {
+            return self.noun_subject_from(head, left);
+        }
+        // "is due to meet": the adjective's verb has the subject.
+        let Some((verb, left)) = tree.head(head).zip(left.checked_sub(1)) else {
+            return Vec::new();
+        };
+        if tree.is_verb(verb) {
+            self.surface(verb, left)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The understood subject of "of arming", "for attacking", "before meeting".
+    fn of_gerund(&self, preposition: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let Some(head) = tree.head(preposition) else {
+            return Vec::new();
+        };
+        if tree.is_noun(head) {
+            return self.noun_subject_from(head, left);
+        }
+        if !tree.is_verb(head) {
+            return Vec::new();
+        }
+        // "accused B of arming", "thanked B for coming": it is B who did.
+        if matches!(tree.norm(preposition), "of" | "for" | "from") {
+            let object = self.object(head);
+            if !object.is_empty() {
+                return object;
+            }
+        }
+        self.surface(head, left)
+    }
+
+    /// To what it is done.
+    pub fn object(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        if self.is_passive(verb) {
+            return self.surface(verb, FARTHEST);
+        }
+        let objects: Vec<usize> = tree
+            .kids_as(verb, &["dobj"])
+            .map(|o| self.meant(o))
+            .collect();
+        if !objects.is_empty() {
+            return objects;
+        }
+        // "the man that Hall met": the object is what the clause describes.
+        if tree.relation(verb) == "relcl" {
+            let subject = tree.kid(verb, &["nsubj"]);
+            let open = tree.kid(verb, &["prep", "ccomp", "xcomp"]).is_none();
+            if subject.is_some_and(|s| !tree.is_relative(s)) && open {
+                return tree.head(verb).into_iter().collect();
+            }
+        }
+        // "named Hall chief executive", where the parser takes it for one noun phrase.
+        for title in tree.kids_as(verb, &["oprd"]) {
+            let mut names = tree.kids_as(title, &["nmod", "compound"]);
+            if let Some(name) = names.find(|n| self.owners.at(*n).is_some()) {
+                return vec![name];
+            }
+        }
+        // "praised and thanked Hall".
+        let next = tree.kids_as(verb, &["conj"]).find(|c| tree.is_verb(*c));
+        match next {
+            Some(next) if tree.kid(verb, &["prep", "ccomp", "xcomp", "acomp", "attr"]).is_none() => {
+                let own = tree.kids_as(next, &["nsubj", "nsubjpass"]).next();
+                if own.is_some() {
+                    return Vec::new();
+                }
+                tree.kids_as(next, &["dobj"]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// To whom it is said or given; an object before a clause is one: "told Hall that", "urged Hall to".
+    pub fn indirect(&self, verb: usize) -> Vec<usize> {
+        let datives = self.tree.kids_as(verb, &["dative"]);
+        let found: Vec<usize> = datives
+            .flat_map(|d| match self.tree.tag(d) {
+                "IN" | "TO" => self.behind(d),
+                _ => vec![self.meant(d)],
+            })
+            .collect();
+        if found.is_empty() && !self.clause(verb).is_empty() {
+            return self.object(verb);
+        }
+        found
+    }
+
+    /// The verb of a complement.
+    pub fn clause(&self, word: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let complements = tree.kids_as(word, &["ccomp", "xcomp", "acl"]);
+        complements.filter(|c| tree.is_verb(*c)).collect()
+    }
+
+    /// What is said of a subject: "is an ally of".
+    pub fn about(&self, verb: usize) -> Vec<usize> {
+        self.tree
+            .kids_as(verb, &["attr", "acomp", "oprd"])
+            .collect()
+    }
+
+    /// What stands behind a preposition of a verb or noun; of a noun that a light verb carries, behind that verb's, too.
+    pub fn preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
+        let mut found = self.own_preposition(word, preposition);
+        if found.is_empty() && !self.tree.is_verb(word) {
+            if let Some(measure) = self.measure_of(word) {
+                found = self.own_preposition(measure, preposition);
+            }
+            if found.is_empty() {
+                // "put sanctions Monday on": the parser may hang it on the verb.
+                let head = self.tree.head(word);
+                let direct = matches!(self.tree.relation(word), "dobj" | "nsubjpass");
+                let verb = self.carrier(word).or(head.filter(|_| direct));
+                found = verb.map_or_else(Vec::new, |v| self.own_preposition(v, preposition));
+            }
+            // "sanctions imposed on".
+            let participles = self.tree.kids_as(word, &["acl"]);
+            for verb in participles.filter(|v| self.tree.tag(*v) == "VBN") {
+                if found.is_empty() {
+                    found = self.own_preposition(verb, preposition);
+                }
+            }
+        }
+        found
+    }
+
+    fn own_preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
+        let tree = self.tree;
+        let mut found = Vec::new();
+        for kid in tree.kids_as(word, &["prep", "agent", "dative", "prt", "advmod"]) {
+            if tree.norm(kid) == preposition && tree.relation(kid) != "prt" {
+                found.extend(self.behind(kid));
+            }
+            // "out of", "together with"; "to and from".
+            for joined in tree.kids_as(kid, &["conj", "prep"]) {
+                if tree.norm(joined) == preposition {
+                    found.extend(self.behind(joined));
+                }
+            }
+        }
+        if found.is_empty() && !matches!(preposition, "of" | "in" | "at" | "from") {
+            // "the arrest of Hall by Norway": the parser may hang it on the name before.
+            for kid in tree.kids_as(word, &["prep", "dobj"]) {
+                let nouns = match tree.relation(kid) {
+                    "prep" => self.behind(kid),
+                    _ => vec![kid],
+                };
+                for name in nouns.into_iter().filter(|n| self.owners.at(*n).is_some()) {
+                    for hung in tree.kids_as(name, &["prep", "agent"]) {
+                        if tree.norm(hung) == preposition {
+                            found.extend(self.behind(hung));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Who does what a noun of action says.
+    pub fn noun_subject(&self, noun: usize) -> Vec<usize> {
+        self.noun_subject_from(noun, FARTHEST)
+    }
+
+    fn noun_subject_from(&self, noun: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        // "voiced its support": whose pronoun nothing resolves belongs to the verb's subject.
+        let pronoun = |i: usize| tree.tag(i) == "PRP$" && self.owners.at(i).is_none();
+        let possessor = tree.kid(noun, &["poss"]);
+        let own = possessor.is_some_and(pronoun);
+        if let Some(possessor) = possessor.filter(|_| !own) {
+            return vec![possessor];
+        }
+        let mut found = self.own_preposition(noun, "by");
+        if !found.is_empty() {
+            return found;
+        }
+        if let Some(left) = left.checked_sub(1) {
+            if let Some(verb) = self.carrier(noun).or_else(|| self.ruler(noun, own)) {
+                found = self.subject_from(verb, left);
+            }
+            let clause = tree.kids_as(noun, &["acl", "relcl"]);
+            for verb in clause.filter(|_| found.is_empty()) {
+                if self.moods.is_light(tree.lemma(verb)) {
+                    return self.agent(verb);
+                }
+            }
+        }
+        if found.is_empty() {
+            // "the Norwegian attack", "U.S. sanctions".
+            found = tree
+                .kids_as(noun, &["amod", "compound", "nmod"])
+                .filter(|k| tree.norm(*k) != "-")
+                .collect();
+        }
+        if found.is_empty() {
+            if let Some((measure, left)) = self.measure_of(noun).zip(left.checked_sub(1)) {
+                found = self.noun_subject_from(measure, left);
+            }
+        }
+        found
+    }
+
+    /// The head of "a round of talks", "two days of meetings".
+    pub fn measure_of(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let of = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
+        let measure = tree.head(of).filter(|_| tree.norm(of) == "of")?;
+        self.moods.is_measure(tree.lemma(measure)).then_some(measure)
+    }
+
+    /// The verb whose subject is the one who acts in its object: "cancelled talks", "proposed a visit", "praised its deal".
+    fn ruler(&self, noun: usize, own: bool) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let verb = tree.head(noun).filter(|_| tree.relation(noun) == "dobj")?;
+        let rules = tree.is_verb(verb) && (own || self.governs("object", verb).is_some());
+        rules.then_some(verb)
+    }
+
+    /// The light verb that carries a noun of action: "held talks", "talks were held", "travelled for talks", "is in talks".
+    pub fn carrier(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let head = tree.head(noun)?;
+        match tree.relation(noun) {
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                self.moods.carries(tree.lemma(head), "object").then_some(head)
+            }
+            "pobj" => {
+                let verb = tree.head(head)?;
+                let carries = tree.is_verb(verb)
+                    && self.moods.carries(tree.lemma(verb), tree.norm(head));
+                carries.then_some(verb)
+            }
+            "conj" if tree.is_noun(head) => self.carrier(head),
+            _ => None,
+        }
+    }
+
+    /// A noun and those that are joined to it: "A, B and C".
+    pub fn joined(&self, noun: usize) -> Vec<usize> {
+        let mut all = vec![noun];
+        let mut at = 0;
+        while let Some(here) = all.get(at).copied() {
+            at += 1;
+            let kids = self.tree.kids_as(here, &["conj"]);
+            all.extend(kids.filter(|k| self.tree.is_noun(*k) || self.tree.tag(*k) == "PRP"));
+            if all.len() > 24 {
+                break;
+            }
+        }
+        all
+    }
+}
