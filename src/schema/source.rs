@@ -85,6 +85,9 @@ pub struct EdgeType {
     /// Whether it says the same read backwards.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether it is a state that can end or be suspended, and not an event.
+    #[serde(default)]
+    pub lasting: bool,
     /// How it is read backwards, for people.
     #[serde(default)]
     pub inverse: Option<String>,

@@ -5,6 +5,7 @@ mod mood;
 mod roles;
 mod tree;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -100,6 +101,7 @@ impl<'s> Framer<'s> {
                 tree: &tree,
                 moods: &self.moods,
                 owners: Owners::new(draft, tree.range()),
+                kind: Cell::default(),
             },
             anchor,
         };
@@ -167,7 +169,7 @@ impl<'s> Framer<'s> {
         if sources.is_empty() || (targets.is_empty() && !each) || (each && sources.len() < 2) {
             return;
         }
-        let stated = work.roles.stated(trigger);
+        let stated = work.roles.stated(trigger, edge.is_some_and(|e| e.lasting));
         let mut status = stated.status;
         if let Some(of_rule) = rule.status {
             // "lifted the sanctions": ended; "will lift", "did not lift": they are still in force.
@@ -179,6 +181,7 @@ impl<'s> Framer<'s> {
         let time = self.time(work, trigger, draft);
         if status == Status::Asserted
             && rule.status.is_none()
+            && !work.roles.is_past(trigger)
             && time.is_some_and(|t| lies_ahead(work, t, draft)) {
             status = Status::Planned;
         }
@@ -318,6 +321,12 @@ impl<'s> Framer<'s> {
         }
         let class = step.class.as_deref();
         let class = class.and_then(|name| self.schema.lexicon().class(name));
+        // "sanctions_list": with the noun before it.
+        let before = at.checked_sub(1).filter(|b| tree.relation(*b) == "compound");
+        let compound = before.map(|b| format!("{}_{}", tree.lemma(b), tree.lemma(at)));
+        if compound.is_some_and(|c| step.words.contains(&c)) {
+            return true;
+        }
         step.words.iter().any(word) || self.schema.lexicon().has(class, tree.lemma(at))
     }
 
@@ -357,8 +366,14 @@ impl<'s> Framer<'s> {
         let host = tree.up(top).skip(1).find(|i| {
             tree.is_verb(*i) || *i == trigger || (tree.is_noun(*i) && self.entries(work.document, *i).is_some())
         });
-        // Times may hang on a name or noun beside the action.
-        let host = host?;
+        let mut host = host?;
+        // "a visit planned for June": the time of the plan is the time of the visit.
+        if matches!(tree.relation(host), "acl" | "relcl")
+            && work.roles.plans(host)
+            && tree.up(host).any(|i| i == trigger)
+        {
+            host = trigger;
+        }
         let mut at = trigger;
         let mut rank = 0;
         loop {
@@ -422,28 +437,24 @@ impl<'s> Framer<'s> {
             let mention = work.roles.owners.at(i)?;
             (draft.mention(mention)?.label == "Place").then_some(mention)
         };
+        // "met Hall in Lima": the parser may hang the place on the name; never behind another verb.
         let mut search = vec![word];
-        // "met Hall in Lima": the parser may hang the place on the name.
-        search.extend(tree.kids_as(word, &["dobj", "nsubjpass", "prep", "agent"]));
-        for top in search {
-            let mut tops = vec![top];
-            if tree.relation(top) == "prep" || tree.relation(top) == "agent" {
-                tops = tree.kids_as(top, &["pobj"]).collect();
-                if is_locative(tree.norm(top)) {
-                    if let Some(found) = tops.iter().find_map(|o| is_place(*o)) {
-                        return Some(found);
-                    }
-                }
-            }
-            for top in tops {
-                for preposition in tree.kids_as(top, &["prep"]) {
-                    if !is_locative(tree.norm(preposition)) && !(tree.norm(preposition) == "to" && word != trigger) {
-                        continue;
-                    }
-                    let found = tree.kids_as(preposition, &["pobj"]).find_map(is_place);
+        let mut at = 0;
+        while let Some(here) = search.get(at).copied() {
+            at += 1;
+            for kid in tree.kids(here) {
+                let preposition = tree.norm(kid);
+                let place = tree.relation(kid) == "prep"
+                    && (is_locative(preposition) || (preposition == "to" && word != trigger));
+                if place {
+                    let found = tree.kids_as(kid, &["pobj"]).find_map(is_place);
                     if found.is_some() {
                         return found;
                     }
+                }
+                let through = ["prep", "agent", "pobj", "dobj", "conj", "nsubjpass", "dative"];
+                if through.contains(&tree.relation(kid)) && !tree.is_verb(kid) && search.len() < 16 {
+                    search.push(kid);
                 }
             }
         }

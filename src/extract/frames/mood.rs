@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::roles::Roles;
-use crate::model::Status;
+use crate::model::{Shape, Status};
 use crate::schema::Lexicon;
 
 /// What a governing word makes of what it governs.
@@ -16,6 +16,16 @@ pub(super) enum Effect {
     Report,
     /// It gives it this status; asserted: it leaves it as it is.
     Is(Status),
+    /// It denies it; denied itself, it asserts it: "did not fail to".
+    Fails,
+    /// It is always so: "it is no secret that".
+    Known,
+    /// It is put on hold: a state is suspended, an event is called off.
+    Holds,
+    /// It is dropped: a state ends, an event is called off.
+    Drops,
+    /// It ends: a state, or what was done again and again; an event has taken place.
+    Ends,
 }
 
 /// The lists.
@@ -26,6 +36,18 @@ pub struct Moods {
     /// By verb: the links.
     light: HashMap<String, HashSet<String>>,
     measures: HashSet<String>,
+}
+
+/// What a claim says: what status words mean for it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Kind {
+    /// Something that happens once.
+    #[default]
+    Event,
+    /// Several such.
+    Events,
+    /// Something that lasts.
+    State,
 }
 
 /// How a sentence states something.
@@ -54,6 +76,11 @@ impl Moods {
         for row in rows("mood") {
             let effect = match lexicon.cell(row, "effect") {
                 "report" => Effect::Report,
+                "failed" => Effect::Fails,
+                "known" => Effect::Known,
+                "held" => Effect::Holds,
+                "dropped" => Effect::Drops,
+                "over" => Effect::Ends,
                 name => Effect::Is(Status::from_name(name).unwrap_or(Status::Asserted)),
             };
             let of_role = effects.entry(cell(row, "role")).or_default();
@@ -103,20 +130,66 @@ impl Moods {
     fn status(&self, role: &str, form: &str) -> Option<Status> {
         match self.effect(role, form)? {
             Effect::Is(status) => Some(status),
-            Effect::Report => None,
+            Effect::Fails => Some(Status::Denied),
+            Effect::Report | Effect::Known => None,
+            Effect::Holds => Some(Status::Suspended),
+            Effect::Drops => Some(Status::Cancelled),
+            Effect::Ends => Some(Status::Ended),
         }
     }
 }
 
 impl Roles<'_> {
     /// How the sentence states what a verb or noun says.
-    pub fn stated(&self, trigger: usize) -> Stated {
+    pub fn stated(&self, trigger: usize, lasting: bool) -> Stated {
         let mut saying = None;
+        self.kind.set(match lasting {
+            true => Kind::State,
+            false if self.tree.tag(trigger) == "NNS" => Kind::Events,
+            false => Kind::Event,
+        });
         let mut status = self.stated_from(trigger, DEEPEST, &mut saying);
         if self.is_question(trigger) {
             status = status.stronger(Status::Possible);
         }
+        // What was only planned is called off, not ended.
+        if matches!(status, Status::Suspended | Status::Ended) && self.was_planned(trigger) {
+            status = Status::Cancelled;
+        }
         Stated { status, saying }
+    }
+
+    /// Whether what a noun or verb says was only planned before it was called off: "the planned visit", "plans to meet".
+    pub fn was_planned(&self, trigger: usize) -> bool {
+        if self.tree.is_verb(trigger) {
+            return self.tree.tag(trigger) == "VB"; // "dropped plans to sue"
+        }
+        let own = self.own_of_noun(trigger, DEEPEST);
+        let noun = self.measure_of(trigger).unwrap_or(trigger);
+        let governor = self.tree.head(noun).and_then(|p| self.tree.head(p));
+        let plan = governor.and_then(|g| self.governs("clause", g));
+        matches!(own, Status::Planned | Status::Possible)
+            || (self.tree.relation(noun) == "pobj" && plan == Some(Effect::Is(Status::Planned)))
+    }
+
+    /// "planned", "scheduled", "set": a verb that dates what is to come.
+    pub fn plans(&self, verb: usize) -> bool {
+        self.governs("object", verb) == Some(Effect::Is(Status::Planned))
+    }
+
+    /// Whether the verb, or the one that carries the noun, says that it has happened: no day makes a plan of it.
+    pub fn is_past(&self, trigger: usize) -> bool {
+        let tree = self.tree;
+        let verb = if tree.is_verb(trigger) {
+            Some(trigger)
+        } else {
+            self.carrier(trigger)
+        };
+        verb.is_some_and(|v| {
+            tree.tag(v) == "VBD"
+                || (tree.tag(v) == "VBN" && (self.has_perfect(v) || tree.kid(v, &["aux", "auxpass"]).is_none()))
+                || tree.kids_as(v, &["auxpass"]).any(|a| tree.tag(a) == "VBD")
+        })
     }
 
     fn stated_from(&self, word: usize, left: usize, saying: &mut Option<usize>) -> Status {
@@ -126,7 +199,11 @@ impl Roles<'_> {
         if self.tree.is_verb(word) {
             let own = self.own_of_verb(word, left);
             let outer = self.outer_of_verb(word, left, saying);
-            joined(own, outer)
+            let status = joined(own, outer);
+            match self.but(word) {
+                Some(but) if matches!(status, Status::Planned | Status::Possible) => but,
+                _ => status,
+            }
         } else if self.tree.is_noun(word) {
             let own = self.own_of_noun(word, left);
             let outer = self.outer_of_noun(word, left, saying);
@@ -139,6 +216,19 @@ impl Roles<'_> {
                 _ => Status::Asserted,
             }
         }
+    }
+
+    /// What a governing word makes of what it governs, when it is stated so itself.
+    fn governed(&self, effect: Effect, stated: Status) -> Status {
+        let effect = match (effect, self.kind.get()) {
+            (Effect::Holds, Kind::State) => Effect::Is(Status::Suspended),
+            (Effect::Drops | Effect::Ends, Kind::State) => Effect::Is(Status::Ended),
+            (Effect::Ends, Kind::Events) => Effect::Is(Status::Ended),
+            (Effect::Ends, Kind::Event) => Effect::Is(Status::Asserted),
+            (Effect::Holds | Effect::Drops, _) => Effect::Is(Status::Cancelled),
+            (effect, _) => effect,
+        };
+        settled(effect, stated)
     }
 
     fn is_question(&self, word: usize) -> bool {
@@ -167,10 +257,12 @@ impl Roles<'_> {
                         status = status.stronger(found);
                     }
                 }
+                "neg" | "advmod" if matches!(norm, "not" | "n't") => denied |= self.negates(kid),
                 "neg" => denied |= self.negates(kid),
-                "advmod" | "npadvmod" if tree.lemma(kid) == "longer" => {
+                "advmod" | "npadvmod" if norm == "longer" && self.is_after_no(kid) => {
                     status = status.stronger(Status::Ended);
                 }
+                "prep" if self.is_never(kid) => denied = true,
                 "advmod" | "prep" | "intj" => {
                     // "unlike", "reportedly"; a negation may bear the label of an adverb.
                     match self.moods.status("adverb", norm) {
@@ -192,6 +284,12 @@ impl Roles<'_> {
         if status == Status::Ended {
             return status; // "no longer": the "no" is no denial.
         }
+        if self.is_inverted(verb) {
+            status = status.stronger(Status::Possible);
+        }
+        // "would have met him if": it did not happen.
+        let would = tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "would");
+        denied |= would && self.has_perfect(verb) && self.condition(verb) == Status::Possible;
         // "will visit A and meet B": the auxiliary stands with the first.
         let inherits = tree.relation(verb) == "conj"
             && !aux
@@ -208,6 +306,32 @@ impl Roles<'_> {
             }
         }
         if denied { Status::Denied } else { status }
+    }
+
+    /// "Will Hall meet", "Should Hall meet": the auxiliary opens the sentence, before the subject.
+    fn is_inverted(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) else {
+            return false;
+        };
+        let first = tree.range().find(|i| tree.token(*i).is_some_and(|t| t.shape != Shape::Punctuation));
+        let mut aux = tree.kids_as(verb, &["aux", "auxpass"]);
+        aux.any(|a| Some(a) == first && a < subject)
+    }
+
+    /// "no longer", "not any longer".
+    fn is_after_no(&self, longer: usize) -> bool {
+        let before = longer.checked_sub(1).map_or("", |i| self.tree.norm(i));
+        matches!(before, "no" | "any")
+    }
+
+    /// "at no point", "in no way", "under no circumstances".
+    fn is_never(&self, preposition: usize) -> bool {
+        let tree = self.tree;
+        tree.kids_as(preposition, &["pobj"]).any(|noun| {
+            self.moods.status("adverb", tree.lemma(noun)) == Some(Status::Denied)
+                && tree.kids_as(noun, &["det"]).any(|d| tree.norm(d) == "no")
+        })
     }
 
     /// "not only", "not just" deny nothing.
@@ -227,7 +351,7 @@ impl Roles<'_> {
     fn outer_of_verb(&self, verb: usize, left: usize, saying: &mut Option<usize>) -> Status {
         let tree = self.tree;
         let Some(head) = tree.head(verb) else {
-            return Status::Asserted;
+            return self.condition(verb);
         };
         let to = tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "to");
         let mark = tree.kids_as(verb, &["mark", "advmod"]);
@@ -244,8 +368,8 @@ impl Roles<'_> {
                 } else {
                     "clause"
                 };
-                let effect = self
-                    .governs(role, head)
+                let effect = (to.then(|| self.governs("infinitive", head)).flatten())
+                    .or_else(|| self.governs(role, head))
                     .or_else(|| self.governs("clause", head));
                 if effect == Some(Effect::Report) && saying.is_none() {
                     *saying = Some(head);
@@ -254,7 +378,7 @@ impl Roles<'_> {
                 let outer = match effect {
                     Some(_) if participle && tree.tag(verb) == "VBN" => Status::Asserted,
                     Some(effect) => {
-                        governed(effect, self.stated_from(head, left, saying))
+                        self.governed(effect, self.stated_from(head, left, saying))
                     }
                     None if to => {
                         Status::Possible.stronger(self.stated_from(head, left, saying))
@@ -264,6 +388,10 @@ impl Roles<'_> {
                         Status::Denied => Status::Possible,
                         other => other,
                     },
+                };
+                let outer = match self.but(head) {
+                    Some(but) if matches!(outer, Status::Planned | Status::Possible) => but,
+                    _ => outer,
                 };
                 marked.map_or(outer, |m| m.stronger(outer))
             }
@@ -277,11 +405,15 @@ impl Roles<'_> {
                 let Some(governor) = tree.head(head) else {
                     return Status::Asserted;
                 };
-                if let Some(status) = self.moods.status("preposition", tree.norm(head)) {
+                let preposition = tree.norm(head);
+                let alone = ["gerund", "preposition"];
+                if let Some(status) = alone.iter().find_map(|r| self.moods.status(r, preposition)) {
                     return status;
                 }
-                match self.governs("clause", governor) {
-                    Some(effect) => governed(effect, self.stated_from(governor, left, saying)),
+                let both = format!("{}_{preposition}", tree.lemma(governor));
+                let effect = self.moods.effect("clause", &both);
+                match effect.or_else(|| self.governs("clause", governor)) {
+                    Some(effect) => self.governed(effect, self.stated_from(governor, left, saying)),
                     None => match self.stated_from(governor, left, saying) {
                         Status::Denied => Status::Asserted,
                         other => other,
@@ -292,6 +424,19 @@ impl Roles<'_> {
                 let main = self.stated_from(head, left, saying);
                 match marked {
                     Some(marked) => marked,
+                    // "had refused for years to meet", where the parser takes the infinitive for a purpose.
+                    None if to && self.governs("clause", head).is_some() => {
+                        let effect = self.governs("infinitive", head).or_else(|| self.governs("clause", head));
+                        effect.map_or(main, |effect| self.governed(effect, main))
+                    }
+                    // "ruled out buying", likewise.
+                    None if tree.tag(verb) == "VBG"
+                        && (head..verb).len() < 4
+                        && matches!(self.governs("clause", head), Some(Effect::Is(Status::Denied | Status::Ended))) =>
+                    {
+                        self.governs("clause", head)
+                            .map_or(main, |effect| self.governed(effect, main))
+                    }
                     None if to => Status::Planned.stronger(main),
                     None if matches!(main, Status::Planned | Status::Possible)
                         && matches!(tree.tag(verb), "VBZ" | "VBP" | "VBG") =>
@@ -301,7 +446,7 @@ impl Roles<'_> {
                     None => Status::Asserted,
                 }
             }
-            _ => Status::Asserted,
+            _ => marked.unwrap_or(Status::Asserted),
         }
         .stronger(self.condition(verb))
     }
@@ -314,23 +459,62 @@ impl Roles<'_> {
             && self.governs("clause", head) == Some(Effect::Report)
     }
 
-    /// "If the truce holds, Hall will meet Larsen".
+    /// "If the truce holds, Hall will meet Larsen", "were the truce to hold": no condition of what has happened.
     fn condition(&self, verb: usize) -> Status {
         let tree = self.tree;
-        let conditions = tree.kids_as(verb, &["advcl"]);
-        let marked = conditions.flat_map(|c| tree.kids_as(c, &["mark"]).collect::<Vec<_>>());
-        let found = marked.filter_map(|m| self.moods.status("condition", tree.norm(m)));
-        found.fold(Status::Asserted, Status::stronger)
+        let modal = tree.kids_as(verb, &["aux"]).any(|a| tree.tag(a) == "MD");
+        if !modal && !matches!(tree.tag(verb), "VB" | "VBP" | "VBZ") {
+            return Status::Asserted;
+        }
+        let mut found = Status::Asserted;
+        for clause in tree.kids_as(verb, &["advcl"]) {
+            for mark in tree.kids_as(clause, &["mark"]) {
+                if let Some(status) = self.moods.status("condition", tree.norm(mark)) {
+                    found = found.stronger(status);
+                }
+            }
+            let subject = tree.kid(clause, &["nsubj", "nsubjpass"]);
+            let mut aux = tree.kids_as(clause, &["aux", "auxpass"]);
+            let inverted = aux.any(|a| {
+                matches!(tree.norm(a), "should" | "were" | "had") && subject.is_some_and(|s| a < s)
+            });
+            if inverted {
+                found = found.stronger(Status::Possible);
+            }
+        }
+        found
+    }
+
+    /// "was due to meet Hall but cancelled": what a later verb says of the plan.
+    fn but(&self, verb: usize) -> Option<Status> {
+        let tree = self.tree;
+        let but = tree.kids_as(verb, &["cc"]).any(|cc| tree.norm(cc) == "but");
+        // "but the trip was called off", not "but a visit by Miller was".
+        let same = |later: usize| match tree.kid(later, &["nsubj", "nsubjpass"]) {
+            None => true,
+            Some(subject) => {
+                let definite = tree.kids_as(subject, &["det"]).any(|d| tree.norm(d) != "a" && tree.norm(d) != "an");
+                tree.tag(subject) == "PRP" || (definite && tree.kid(subject, &["prep"]).is_none())
+            }
+        };
+        let conj = tree.kids_as(verb, &["conj"]);
+        let mut later = conj.filter(|c| but && tree.is_verb(*c) && *c > verb && same(*c));
+        later.find_map(|later| match self.governs("but", later) {
+            Some(Effect::Is(status)) => Some(status),
+            _ => None,
+        })
     }
 
     /// What a word does to what it governs, with its particle or without.
     pub(super) fn governs(&self, role: &str, word: usize) -> Option<Effect> {
         let tree = self.tree;
         let lemma = tree.lemma(word);
-        if let Some(particle) = tree.kid(word, &["prt"]) {
-            let both = format!("{lemma}_{}", tree.norm(particle));
-            if let Some(effect) = self.moods.effect(role, &both) {
-                return Some(effect);
+        for particle in tree.kids_as(word, &["prt", "advmod", "prep"]) {
+            if tree.relation(particle) == "prt" || !matches!(tree.tag(particle), "RB" | "VBG") {
+                let both = format!("{lemma}_{}", tree.norm(particle));
+                if let Some(effect) = self.moods.effect(role, &both) {
+                    return Some(effect);
+                }
             }
         }
         self.moods.effect(role, lemma)
@@ -355,7 +539,7 @@ impl Roles<'_> {
                 "acl" if tree.tag(kid) == "VBN" => {
                     if let Some(effect) = self.governs("object", kid) {
                         let of_verb = self.own_of_verb(kid, left.saturating_sub(1));
-                        status = status.stronger(governed(effect, of_verb));
+                        status = status.stronger(self.governed(effect, of_verb));
                     }
                 }
                 "relcl" => {
@@ -364,7 +548,7 @@ impl Roles<'_> {
                     let effect = self.governs("object", kid);
                     if let Some(effect) = effect.filter(|_| subject.is_some_and(|s| tree.is_relative(s))) {
                         let of_verb = self.own_of_verb(kid, left.saturating_sub(1));
-                        status = status.stronger(governed(effect, of_verb));
+                        status = status.stronger(self.governed(effect, of_verb));
                     }
                 }
                 _ => {}
@@ -385,17 +569,32 @@ impl Roles<'_> {
             return of(carrier);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => match self.governs("object", head) {
-                Some(effect) => governed(effect, of(head)),
-                None => faded(of(head)),
-            },
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                // "put the visit on hold".
+                if let Some(state) = self.state(head) {
+                    return self.governed(state, of(head));
+                }
+                match self.governs("object", head) {
+                    Some(effect) => self.governed(effect, of(head)),
+                    None => faded(of(head)),
+                }
+            }
             "nsubj" | "csubj" if tree.is_verb(head) => {
                 let outer = of(head);
+                // "the purchase, agreed in May, was called off", where the parser joins the two.
+                let mut conj = tree.kids_as(head, &["conj"]).filter(|c| self.is_passive(*c) && tree.kid(*c, &["nsubjpass"]).is_none());
+                let joined = conj.find_map(|c| {
+                    let effect = self.governs("object", c);
+                    effect.filter(|e| *e != Effect::Is(Status::Asserted)).map(|e| (c, e))
+                });
+                if let Some((verb, effect)) = joined {
+                    return self.governed(effect, self.own_of_verb(verb, left));
+                }
                 if let Some(state) = self.state(head) {
-                    return governed(Effect::Is(state), outer);
+                    return self.governed(state, outer);
                 }
                 match self.governs("subject", head) {
-                    Some(effect) => governed(effect, outer),
+                    Some(effect) => self.governed(effect, outer),
                     None => faded(outer),
                 }
             }
@@ -409,14 +608,18 @@ impl Roles<'_> {
                 };
                 let both = format!("{} {preposition}", tree.lemma(governor));
                 if let Some(effect) = self.moods.effect("object", &both) {
-                    return governed(effect, of(governor));
+                    let outer = of(governor);
+                    // "the end of the talks was announced".
+                    let over = effect == Effect::Is(Status::Ended) && tree.is_noun(governor);
+                    let outer = if over && outer == Status::Planned { Status::Asserted } else { outer };
+                    return self.governed(effect, outer);
                 }
                 if let Some(status) = self.moods.status("preposition", &both) {
                     return status;
                 }
                 if tree.is_noun(governor) {
                     return match self.moods.effect("object", tree.lemma(governor)) {
-                        Some(effect) => governed(effect, of(governor)),
+                        Some(effect) => self.governed(effect, of(governor)),
                         None => Status::Asserted,
                     };
                 }
@@ -429,14 +632,14 @@ impl Roles<'_> {
     }
 
     /// "is possible", "are on hold", "is off": what a verb of being says of its subject.
-    fn state(&self, verb: usize) -> Option<Status> {
+    fn state(&self, verb: usize) -> Option<Effect> {
         let tree = self.tree;
         for kid in tree.kids(verb) {
             let found = match tree.relation(kid) {
-                "acomp" | "advmod" | "prt" | "oprd" => self.moods.status("state", tree.norm(kid)),
+                "acomp" | "advmod" | "prt" | "oprd" => self.moods.effect("state", tree.norm(kid)),
                 "prep" => tree.kid(kid, &["pobj"]).and_then(|o| {
                     let both = format!("{} {}", tree.norm(kid), tree.norm(o));
-                    self.moods.status("state", &both)
+                    self.moods.effect("state", &both)
                 }),
                 _ => None,
             };
@@ -465,15 +668,18 @@ fn joined(own: Status, outer: Status) -> Status {
 }
 
 /// What a governing word makes of what it governs, when it is stated so itself.
-fn governed(effect: Effect, stated: Status) -> Status {
+fn settled(effect: Effect, stated: Status) -> Status {
     match (effect, stated) {
+        (Effect::Known, _) => Status::Asserted,
         (Effect::Report, Status::Denied) => Status::Possible,
         (Effect::Report, _) => Status::Asserted,
+        (Effect::Holds | Effect::Drops | Effect::Ends, _) => stated, // `Roles::governed` has settled these.
         (Effect::Is(Status::Asserted), stated) => stated,
-        // "did not refuse to", "did not deny that".
-        (Effect::Is(Status::Denied), Status::Denied) => Status::Asserted,
-        (Effect::Is(Status::Denied), Status::Possible) => Status::Possible,
-        (Effect::Is(Status::Denied), _) => Status::Denied,
+        (Effect::Fails, Status::Denied) => Status::Asserted,
+        // "did not rule out meeting", "may refuse to".
+        (Effect::Is(Status::Denied), Status::Denied | Status::Possible)
+        | (Effect::Fails, Status::Possible) => Status::Possible,
+        (Effect::Is(Status::Denied) | Effect::Fails, _) => Status::Denied,
         // "may cancel the visit": it is still planned; "will lift the sanctions": they are still in force.
         (Effect::Is(Status::Cancelled), Status::Asserted | Status::Cancelled | Status::Ended) => {
             Status::Cancelled

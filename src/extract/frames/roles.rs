@@ -3,8 +3,10 @@
 //!
 //! Relations are those of the ClearNLP conversion, which the engine was trained on.
 
+use std::cell::Cell;
+
 use super::fill::Owners;
-use super::mood::Moods;
+use super::mood::{Kind, Moods};
 use super::tree::Tree;
 
 /// Answers for roles; at most so many steps are taken from a verb to the one that governs it.
@@ -18,6 +20,8 @@ pub struct Roles<'a> {
     pub moods: &'a Moods,
     /// The mentions of the sentence.
     pub owners: Owners,
+    /// What the claim in question says.
+    pub kind: Cell<Kind>,
 }
 
 impl Roles<'_> {
@@ -46,7 +50,7 @@ impl Roles<'_> {
         }
     }
 
-    fn has_perfect(&self, verb: usize) -> bool {
+    pub(super) fn has_perfect(&self, verb: usize) -> bool {
         let mut aux = self.tree.kids_as(verb, &["aux"]);
         aux.any(|a| self.tree.lemma(a) == "have")
     }
@@ -66,8 +70,18 @@ impl Roles<'_> {
 
     /// Behind a passive's "by".
     fn agent(&self, verb: usize) -> Vec<usize> {
-        let agents = self.tree.kids_as(verb, &["agent"]);
-        agents.flat_map(|by| self.behind(by)).collect()
+        let tree = self.tree;
+        let agents = tree.kids_as(verb, &["agent"]);
+        let found: Vec<usize> = agents.flat_map(|by| self.behind(by)).collect();
+        if !found.is_empty() || tree.tag(verb) != "VBN" {
+            return found;
+        }
+        // "was placed under sanctions by Norway": the parser may hang it on the noun before.
+        let prepositions = tree.kids_as(verb, &["prep"]);
+        let nouns = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
+        let hung = nouns.flat_map(|n| tree.kids_as(n, &["prep"]).collect::<Vec<_>>());
+        let by = hung.filter(|p| tree.norm(*p) == "by");
+        by.flat_map(|by| self.behind(by)).collect()
     }
 
     /// What stands behind a preposition.
@@ -207,10 +221,22 @@ impl Roles<'_> {
                 _ => vec![self.meant(d)],
             })
             .collect();
-        if found.is_empty() && !self.clause(verb).is_empty() {
+        if !found.is_empty() {
+            return found;
+        }
+        if !self.clause(verb).is_empty() {
             return self.object(verb);
         }
-        found
+        // "sent Peru two hospitals", where the parser takes it for one noun phrase.
+        let tree = self.tree;
+        for object in tree.kids_as(verb, &["dobj"]) {
+            let mut names = tree.kids_as(object, &["nmod", "compound"]);
+            let apart = |n: usize| matches!(tree.tag(n + 1), "CD" | "DT" | "PRP$" | "JJ");
+            if let Some(name) = names.find(|n| self.owners.at(*n).is_some() && apart(*n)) {
+                return vec![name];
+            }
+        }
+        Vec::new()
     }
 
     /// The verb of a complement.
@@ -222,9 +248,8 @@ impl Roles<'_> {
 
     /// What is said of a subject: "is an ally of".
     pub fn about(&self, verb: usize) -> Vec<usize> {
-        self.tree
-            .kids_as(verb, &["attr", "acomp", "oprd"])
-            .collect()
+        let said = self.tree.kids_as(verb, &["attr", "acomp", "oprd"]);
+        said.filter(|s| self.owners.at(*s).is_none()).collect()
     }
 
     /// What stands behind a preposition of a verb or noun; of a noun that a light verb carries, behind that verb's, too.
@@ -263,6 +288,27 @@ impl Roles<'_> {
             for joined in tree.kids_as(kid, &["conj", "prep"]) {
                 if tree.norm(joined) == preposition {
                     found.extend(self.behind(joined));
+                }
+            }
+        }
+        // "a second set of guarantees from", "the return of the frescoes from".
+        if found.is_empty() && tree.is_noun(word) && preposition != "of" {
+            for object in tree.kids_as(word, &["prep"]).filter(|p| tree.norm(*p) == "of") {
+                for noun in tree.kids_as(object, &["pobj"]).filter(|n| self.owners.at(*n).is_none()) {
+                    for hung in tree.kids_as(noun, &["prep"]).filter(|p| tree.norm(*p) == preposition) {
+                        found.extend(self.behind(hung));
+                    }
+                }
+            }
+        }
+        // "spoke by video link with Hall".
+        if found.is_empty() && tree.is_verb(word) && preposition == "with" {
+            let adverbial = tree.kids_as(word, &["prep"]);
+            for host in adverbial.filter(|p| matches!(tree.norm(*p), "by" | "over" | "on" | "about" | "via")) {
+                for noun in tree.kids_as(host, &["pobj"]) {
+                    for hung in tree.kids_as(noun, &["prep"]).filter(|p| tree.norm(*p) == preposition) {
+                        found.extend(self.behind(hung));
+                    }
                 }
             }
         }
@@ -307,6 +353,12 @@ impl Roles<'_> {
             if let Some(verb) = self.carrier(noun).or_else(|| self.ruler(noun, own)) {
                 found = self.subject_from(verb, left);
             }
+            // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
+            if found.is_empty() {
+                if let Some(verb) = self.frame_of(noun) {
+                    found = self.surface(verb, left);
+                }
+            }
             let clause = tree.kids_as(noun, &["acl", "relcl"]);
             for verb in clause.filter(|_| found.is_empty()) {
                 if self.moods.is_light(tree.lemma(verb)) {
@@ -346,6 +398,22 @@ impl Roles<'_> {
         rules.then_some(verb)
     }
 
+    /// The verb that happens before, after or at a noun of action.
+    fn frame_of(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let mut preposition = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
+        if tree.norm(preposition) == "of" {
+            preposition = tree.head(preposition).filter(|p| tree.norm(*p) == "ahead")?;
+        }
+        let frames = matches!(
+            tree.norm(preposition),
+            "ahead" | "before" | "after" | "during" | "following" | "at"
+        );
+        let verb = tree.head(preposition).filter(|_| frames)?;
+        tree.is_verb(verb).then_some(verb)
+    }
+
     /// The light verb that carries a noun of action: "held talks", "talks were held", "travelled for talks", "is in talks".
     pub fn carrier(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
@@ -372,8 +440,12 @@ impl Roles<'_> {
         let mut at = 0;
         while let Some(here) = all.get(at).copied() {
             at += 1;
-            let kids = self.tree.kids_as(here, &["conj"]);
-            all.extend(kids.filter(|k| self.tree.is_noun(*k) || self.tree.tag(*k) == "PRP"));
+            let tree = self.tree;
+            // "A, B and C": the parser may take B for an apposition of A.
+            let listed = |k: usize| tree.kid(k, &["cc"]).is_some() && tree.kid(k, &["conj"]).is_some();
+            let kids = tree.kids_as(here, &["conj", "appos"]);
+            let kids = kids.filter(|k| tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some()));
+            all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;
             }
