@@ -243,6 +243,17 @@ impl<'s> Claimer<'s> {
         if a.entity == b.entity || same_place || !self.schema.allows(edge, &a.label, &b.label) {
             return false;
         }
+        // "His visit to Lima matters" means the visit that the article has said to be planned.
+        let anaphoric = rule.noun && status == Status::Asserted && a.kind == MentionKind::Pronoun;
+        let told = |c: &Claim| {
+            c.edge == *edge
+                && c.status != status
+                && draft.entity_of(c.source) == Some(a.entity)
+                && draft.entity_of(c.target) == Some(b.entity)
+        };
+        if anaphoric && draft.claims.iter().any(told) {
+            return false;
+        }
         if !seen.insert((edge.clone(), a.entity, b.entity, status)) {
             return false;
         }

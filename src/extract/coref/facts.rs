@@ -1,7 +1,6 @@
 //! What an article says of its chains in passing: offices and nouns before a name, beside it and after "is", its age, and
 //! whether a person is a man or a woman.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Words;
@@ -25,7 +24,7 @@ pub struct Description {
 #[derive(Debug, Default)]
 pub struct Facts {
     /// Man or woman, by chain.
-    gender: HashMap<u32, Gender>,
+    gender: Vec<Option<Gender>>,
     /// By chain, in order of chains.
     pub descriptions: Vec<Vec<Description>>,
 }
@@ -34,10 +33,10 @@ impl Facts {
     /// Collects what is said of each name.
     pub fn new(words: &Words, document: &Document, draft: &Draft) -> Facts {
         let mut facts = Facts {
-            gender: HashMap::new(),
+            gender: Vec::new(),
             descriptions: vec![Vec::new(); draft.entities.len()],
         };
-        let mut votes: HashMap<u32, i32> = HashMap::new();
+        let mut votes = vec![0; draft.entities.len()];
         let names = draft
             .mentions
             .iter()
@@ -53,8 +52,9 @@ impl Facts {
             words.before(document, sentence, mention, &mut found);
             words.beside(document, sentence, mention, &mut found);
             words.in_name(document, draft, mention, &mut found);
-            if mention.label == "Person" {
-                let vote = votes.entry(mention.entity).or_default();
+            if mention.label == "Person"
+                && let Some(vote) = votes.get_mut(mention.entity as usize)
+            {
                 *vote += words.given_gender(document, mention);
                 for description in &found {
                     *vote += 3 * words.noun_gender(description);
@@ -64,24 +64,20 @@ impl Facts {
                 list.append(&mut found);
             }
         }
-        for (chain, vote) in votes {
-            match vote {
-                1.. => facts.gender.insert(chain, Gender::Male),
-                0 => None,
-                _ => facts.gender.insert(chain, Gender::Female),
-            };
-        }
+        facts.gender = votes.iter().map(|vote| Gender::of_vote(*vote)).collect();
         facts
     }
 
     /// Whether a chain is a man or a woman, where it is known.
     pub fn gender(&self, chain: u32) -> Option<Gender> {
-        self.gender.get(&chain).copied()
+        self.gender.get(chain as usize).copied().flatten()
     }
 
     /// Keeps what a pronoun tells of a chain.
     pub fn learn_gender(&mut self, chain: u32, gender: Gender) {
-        self.gender.entry(chain).or_insert(gender);
+        if let Some(known) = self.gender.get_mut(chain as usize) {
+            known.get_or_insert(gender);
+        }
     }
 }
 

@@ -115,7 +115,7 @@ impl Reading<'_> {
                     self.add(number, at..at + 1, at, chain, MentionKind::Pronoun, draft);
                 }
             }
-            "NN" | "NNP" => {
+            "NN" | "NNP" | "JJ" => {
                 if let Some((tokens, chain)) = self.nominal(number, sentence, at, draft) {
                     self.add(number, tokens, at, chain, MentionKind::Nominal, draft);
                 }

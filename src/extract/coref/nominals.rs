@@ -23,6 +23,13 @@ impl Reading<'_> {
         draft: &Draft,
     ) -> Option<(Range<usize>, u32)> {
         let tree = self.tree;
+        let token = tree.token(at)?;
+        if token.norm == "old" {
+            return self.aged(at);
+        }
+        if token.tag == "JJ" {
+            return None;
+        }
         let start = self.words.phrase_start(self.document, sentence, at);
         let determiner = tree.token(start)?;
         if start == at || determiner.norm != "the" {
@@ -101,6 +108,35 @@ impl Reading<'_> {
             return None;
         }
         Some((start..at + 1, chain))
+    }
+
+    /// "the 54-year-old" is the one person whose age the article gives as 54.
+    fn aged(&self, at: usize) -> Option<(Range<usize>, u32)> {
+        let start = at.checked_sub(5)?;
+        let words: Vec<&str> = (start..at)
+            .filter_map(|i| Some(self.tree.token(i)?.norm.as_str()))
+            .collect();
+        let ["the", age, "-", "year", "-"] = words[..] else {
+            return None;
+        };
+        if self.tree.noun(at + 1) {
+            return None;
+        }
+        let age: Text = (*age).into();
+        let mut fitting = self
+            .facts
+            .descriptions
+            .iter()
+            .enumerate()
+            .filter(|(_, all)| {
+                all.iter()
+                    .any(|d| d.noun == "old" && d.at < start && d.words.contains(&age))
+            });
+        let (chain, _) = fitting.next()?;
+        fitting
+            .next()
+            .is_none()
+            .then_some((start..at + 1, chain as u32))
     }
 
     /// The organisation named last before a token.

@@ -7,29 +7,29 @@ use super::tree::Role;
 use crate::extract::draft::Draft;
 use crate::model::Sentence;
 
-/// The weights of Lappin and Leass for one sentence: for standing in it, for what a phrase is there, for being an argument
+/// Ten times the weights of Lappin and Leass for one sentence: for standing in it, for what a phrase is there, for being an argument
 /// of its own, and for standing outside of an adverbial phrase.
-const RECENCY: f32 = 100.0;
-const SUBJECT: f32 = 80.0;
-const OBJECT: f32 = 50.0;
-const HEAD: f32 = 80.0;
-const ARGUMENT: f32 = 50.0;
+const RECENCY: u32 = 1000;
+const SUBJECT: u32 = 800;
+const OBJECT: u32 = 500;
+const HEAD: u32 = 800;
+const ARGUMENT: u32 = 500;
 /// For having the same role as the pronoun.
-const PARALLEL: f32 = 35.0;
+const PARALLEL: u32 = 350;
 /// For being the subject right above the pronoun.
-const COMMANDER: f32 = 120.0;
+const COMMANDER: u32 = 1200;
 /// For standing after the pronoun, as the subject of the clause that it opens.
-const AHEAD: f32 = 130.0;
-/// What is said in a quotation counts this much outside of it.
-const QUOTED: f32 = 0.4;
+const AHEAD: u32 = 1300;
+/// What is said in a quotation counts this much outside of it, in hundredths.
+const QUOTED: u32 = 40;
 /// How many sentences back to look.
 const WINDOW: usize = 3;
-/// The best candidate has this times the weight of the second.
-const LEAD: f32 = 1.3;
-/// This many times, where it is not the subject over a possessive or an "it".
-const LOOSE_LEAD: f32 = 2.0;
+/// The best candidate has this many hundredths of the weight of the second.
+const LEAD: u32 = 130;
+/// This many, where it is not the subject over a possessive or an "it".
+const LOOSE_LEAD: u32 = 200;
 /// And at least this weight.
-const ENOUGH: f32 = 60.0;
+const ENOUGH: u32 = 600;
 
 /// What a pronoun looks for.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ enum Wants {
 struct Candidate {
     referent: Referent,
     sort: Sort,
-    weight: f32,
+    weight: u32,
 }
 
 impl Reading<'_> {
@@ -68,7 +68,7 @@ impl Reading<'_> {
         let cell = |column| self.words.pronoun_cell(&token.norm, column);
         let quote = self.quotes.at(at);
         match (cell("person"), cell("number"), cell("gender")) {
-            ("1", "one", _) => return self.speaker(quote?),
+            ("1", "one", _) => self.speaker(quote?),
             ("3", number_cell, gender) => {
                 let wants = match (number_cell, Gender::from_cell(gender)) {
                     ("one", Some(gender)) => Wants::Person(gender),
@@ -169,9 +169,9 @@ impl Reading<'_> {
             note(&mut here, phrase, AHEAD);
             merge(&mut candidates, &mut here);
         }
-        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        candidates.sort_by_key(|c| std::cmp::Reverse(c.weight));
         let best = candidates.first().filter(|c| c.weight >= ENOUGH)?;
-        let second = candidates.get(1).map_or(0.0, |c| c.weight);
+        let second = candidates.get(1).map_or(0, |c| c.weight);
         // "Its head, Hall, said": without a subject above it, the one before is no more than likely.
         let above = commanders.first().and_then(|c| self.scene.at(*c));
         let beside = self.scene.at(self.tree.head(self.tree.head(pronoun.at)));
@@ -181,7 +181,7 @@ impl Reading<'_> {
             false if pronoun.possessive || pronoun.wants == Wants::Thing => LOOSE_LEAD,
             _ => LEAD,
         };
-        if best.weight < lead * second {
+        if 100 * best.weight < lead * second {
             return None;
         }
         if pronoun.wants == Wants::Group
@@ -298,33 +298,36 @@ impl Reading<'_> {
         self.tree.governor(head) == Some(verb) || (subject == Some(head) && head != pronoun.at)
     }
 
-    fn weight(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> f32 {
+    fn weight(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> u32 {
         let mut weight = RECENCY;
         weight += match phrase.role {
             Role::Subject => SUBJECT + HEAD + ARGUMENT,
             Role::Object => OBJECT + HEAD + ARGUMENT,
             Role::Oblique => HEAD,
-            Role::Nested => ARGUMENT / 2.0,
+            Role::Nested => ARGUMENT / 2,
         };
         if pronoun.role == phrase.role && phrase.role != Role::Nested {
             weight += PARALLEL;
         }
-        if commanders.first() == Some(&phrase.head) || self.beside(pronoun, phrase) {
+        if commanders.first() == Some(&phrase.head)
+            || self.beside(pronoun, phrase)
+            || self.addressed(pronoun, phrase, commanders)
+        {
             weight += COMMANDER;
         }
         let distance = pronoun.sentence - phrase.sentence;
-        weight *= 0.5_f32.powi(distance as i32);
+        weight >>= distance;
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {
-            weight *= QUOTED;
+            weight = weight * QUOTED / 100;
         }
         let unknown = match phrase.referent {
             Referent::Chain(chain) => self.facts.gender(chain).is_none(),
             Referent::Noun(_) => phrase.gender.is_none(),
         };
         match pronoun.wants {
-            Wants::Person(Gender::Female) if unknown => weight * 0.6,
-            Wants::Person(Gender::Male) if unknown => weight * 0.9,
+            Wants::Person(Gender::Female) if unknown => weight * 60 / 100,
+            Wants::Person(Gender::Male) if unknown => weight * 90 / 100,
             _ => weight,
         }
     }
@@ -339,6 +342,18 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "Hall told Miller that he": the object of the verb above is as near as its subject.
+    fn addressed(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> bool {
+        let verb = commanders.first().map(|c| self.tree.head(*c));
+        phrase.role == Role::Object
+            && verb.is_some()
+            && self.tree.governor(phrase.head) == verb
+            && self
+                .tree
+                .governor(pronoun.at)
+                .is_some_and(|v| Some(v) != verb)
     }
 
     /// "In his speech, Hall said": the subject after a pronoun in the phrase or clause that opens the sentence.
@@ -409,7 +424,7 @@ impl Reading<'_> {
     }
 }
 
-fn note(here: &mut Vec<Candidate>, phrase: &Phrase, weight: f32) {
+fn note(here: &mut Vec<Candidate>, phrase: &Phrase, weight: u32) {
     match here.iter_mut().find(|c| c.referent == phrase.referent) {
         Some(candidate) => candidate.weight = candidate.weight.max(weight),
         None => here.push(Candidate {

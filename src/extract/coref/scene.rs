@@ -47,6 +47,15 @@ impl Gender {
             _ => None,
         }
     }
+
+    /// More than nothing for a man, less for a woman.
+    pub fn of_vote(vote: i32) -> Option<Gender> {
+        match vote {
+            1.. => Some(Gender::Male),
+            0 => None,
+            _ => Some(Gender::Female),
+        }
+    }
 }
 
 /// One noun phrase.
