@@ -87,7 +87,7 @@ extracted = python3 $(SHARED)/tools/score_extract.py --input $(SHARED)/gold/publ
 names = $(call extracted,$(1),ner,^ner strict)
 times = $(call extracted,$(1),times,^times (strict|value) )
 
-score: build ## score graphs of the seed and example articles, names and times on public gold, where ../shared has the scorers
+score: build ## score graphs of the seed and example articles, names, times and chains on public gold, where ../shared has the scorers
 	@if [ -e $(SHARED)/tools/score_graph.py ]; then \
 		mkdir -p $(SCORE) \
 		&& $(call scored,seeds,$(SHARED)/seeds/articles.jsonl,$(SHARED)/gold/seeds.json) \
@@ -95,7 +95,8 @@ score: build ## score graphs of the seed and example articles, names and times o
 		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json) \
 		&& $(call names,uner_pud) && $(call names,conll04_test_dedup) && $(call names,dwie_dev) \
 		&& $(call names,meantime_public) && $(call names,re3d_public) \
-		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public); \
+		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
+		&& python3 tools/score_chains.py $(SCORE)/meantime_public.extracted.jsonl $(SHARED)/gold/public/meantime_public.jsonl; \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
 bench: ## measure the speed of reading text, on one thread, and of exports against copying their files

@@ -350,6 +350,7 @@ impl<'s> Chains<'s> {
             label,
             kind: MentionKind::Name,
             entity,
+            certainty: 100,
         });
     }
 

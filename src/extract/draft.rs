@@ -21,6 +21,8 @@ pub struct DraftMention {
     pub kind: MentionKind,
     /// Its chain.
     pub entity: u32,
+    /// How sure it is that it means this chain, in hundredths: 100 for names.
+    pub certainty: u8,
 }
 
 /// A time with the tokens it covers.

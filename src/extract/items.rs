@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
-use crate::model::{Document, PlaceId, Sentence, Shape, Text};
+use super::draft::{Draft, DraftMention};
+use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// What an item is.
@@ -88,14 +88,26 @@ impl<'s> Itemizer<'s> {
             });
             let (kind, end) = self.kind_at(document, sentence, draft, at);
             let (norm, lemma) = (token.norm.clone(), token.lemma.clone());
-            items.push(Item {
+            let item = Item {
                 kind,
                 tokens: at..end,
                 head: at..end,
                 norm,
                 lemma,
                 located,
-            });
+            };
+            // "his wife" is read as "Hall's wife".
+            let possessive = matches!(kind, Kind::Name(_)) && token.tag == "PRP$";
+            items.push(item.clone());
+            if possessive {
+                items.push(Item {
+                    kind: Kind::Word,
+                    norm: "'s".into(),
+                    lemma: "'s".into(),
+                    located: false,
+                    ..item
+                });
+            }
             at = end.max(at + 1);
         }
         join_hyphens(document, items)
@@ -110,6 +122,7 @@ impl<'s> Itemizer<'s> {
     ) -> (Kind, usize) {
         let longest = draft
             .starting(at)
+            .filter(|(_, mention)| !reflexive(document, mention))
             .max_by_key(|(_, mention)| mention.tokens.end);
         if let Some((index, mention)) = longest {
             return (Kind::Name(index), mention.tokens.end);
@@ -414,6 +427,13 @@ fn join_hyphens(document: &Document, items: Vec<Item>) -> Vec<Item> {
         }
     }
     joined
+}
+
+/// "himself" is no end of a claim: it says again who the subject is.
+fn reflexive(document: &Document, mention: &DraftMention) -> bool {
+    let word = document.tokens.get(mention.tokens.start);
+    mention.kind == MentionKind::Pronoun
+        && word.is_some_and(|t| t.norm.ends_with("self") || t.norm.ends_with("selves"))
 }
 
 fn glue(last: &mut Item, next: &Item) {

@@ -99,7 +99,8 @@ impl Matcher<'_> {
     fn element(&self, element: &Element, at: usize, found: &mut Match, rest: Rest) -> bool {
         match element {
             Element::Word(word) => {
-                self.item(at).is_some_and(|i| i.norm == *word) && rest(self, at + 1, found)
+                let matched = self.item(at).is_some_and(|i| i.norm == *word);
+                matched && rest(self, self.after(at), found)
             }
             Element::Lemma(lemma) => {
                 let verb = self
@@ -128,8 +129,11 @@ impl Matcher<'_> {
             Element::Gap(most) => {
                 let mut end = at;
                 let mut ends = vec![at];
-                while end - at < *most && self.plain(end) {
-                    end += 1;
+                for _ in 0..*most {
+                    if !self.plain(end) {
+                        break;
+                    }
+                    end = self.after(end);
                     ends.push(end);
                 }
                 ends.into_iter().any(|end| rest(self, end, found))
@@ -186,6 +190,19 @@ impl Matcher<'_> {
 
     fn item(&self, at: usize) -> Option<&Item> {
         self.items.get(at)
+    }
+
+    /// Whether the item is a possessive pronoun that means somebody, which is followed by a "'s" of its own.
+    fn possessive(&self, at: usize) -> bool {
+        let (Some(item), Some(next)) = (self.item(at), self.item(at + 1)) else {
+            return false;
+        };
+        matches!(item.kind, Kind::Name(_)) && next.norm == "'s" && next.head == item.head
+    }
+
+    /// The item behind a word; of a possessive pronoun, behind its "'s".
+    fn after(&self, at: usize) -> usize {
+        at + 1 + usize::from(self.possessive(at))
     }
 
     /// The item that begins at a token.
@@ -364,11 +381,12 @@ impl Matcher<'_> {
 
     /// A plain word: what a gap may pass over.
     fn plain(&self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| {
-            item.kind == Kind::Word
-                && !self.schema.lexicon().has(self.gap_stop, &item.norm)
-                && item.norm != "'s"
-        })
+        self.possessive(at)
+            || self.item(at).is_some_and(|item| {
+                item.kind == Kind::Word
+                    && !self.schema.lexicon().has(self.gap_stop, &item.norm)
+                    && item.norm != "'s"
+            })
     }
 
     /// Every place where a run of auxiliaries, adverbs and times from `at` may end; the longest run first.

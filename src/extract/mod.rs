@@ -5,6 +5,7 @@
 
 mod chains;
 mod claims;
+mod coref;
 mod draft;
 mod frames;
 mod items;
@@ -21,6 +22,7 @@ use draft::Draft;
 /// Extracts; made once, used for all articles, from any thread.
 pub struct Extractor<'s> {
     chains: chains::Chains<'s>,
+    coref: coref::Coref<'s>,
     times: times::Times<'s>,
     claimer: claims::Claimer<'s>,
     framer: frames::Framer<'s>,
@@ -31,6 +33,7 @@ impl<'s> Extractor<'s> {
     pub fn new(schema: &'s Schema) -> Extractor<'s> {
         Extractor {
             chains: chains::Chains::new(schema),
+            coref: coref::Coref::new(schema),
             times: times::Times::new(schema.lexicon()),
             claimer: claims::Claimer::new(schema),
             framer: frames::Framer::new(schema),
@@ -45,6 +48,7 @@ impl<'s> Extractor<'s> {
         let sentences = || document.sentences.iter().filter(|s| !s.furniture);
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);
+        self.coref.find(&article.text, document, &mut draft);
         let mut reports = Vec::new();
         for sentence in sentences() {
             self.claimer

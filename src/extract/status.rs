@@ -190,8 +190,13 @@ impl<'s> Statuses<'s> {
     /// Past what stands between two commas right at a token: "the meeting with Hall, set for Thursday, was".
     fn after_aside(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
         let comma = |i: &usize| document.tokens.get(*i).is_some_and(|t| t.norm == ",");
-        if !comma(&at) {
-            return at;
+        let verb = document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.tag.as_str(), "MD" | "VBD" | "VBP" | "VBZ"));
+        // "the meeting with the envoy, Hall, was": the comma closes what stands before it.
+        if !comma(&at) || verb {
+            return at + usize::from(verb && comma(&at));
         }
         let latest = (at + REACH_AFTER).min(sentence.tokens.end);
         (at + 1..latest).find(comma).map_or(at, |i| i + 1)

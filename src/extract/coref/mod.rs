@@ -1,0 +1,188 @@
+//! Layer 3: pronouns and nominals join the chain of a name where one candidate is clear; all others stay unresolved.
+//!
+//! An article is read from left to right. For each pronoun and each "the envoy" the noun phrases before it are weighed,
+//! those without a name, too: where one of these, or none, comes out far enough ahead, nothing is said. A wrong edge is
+//! worse than a missing one.
+
+mod facts;
+mod nominals;
+mod pronouns;
+mod quotes;
+mod scene;
+mod tree;
+
+use std::ops::Range;
+
+use super::draft::{Draft, DraftMention};
+use crate::model::{Document, MentionKind, Sentence, Text};
+use crate::schema::{ClassId, Schema};
+use facts::Facts;
+use quotes::Quotes;
+use scene::{Gender, Phrase, Referent, Scene, Sort};
+use tree::Tree;
+
+/// How often a pronoun or nominal means the chain that it is given, in hundredths.
+const CERTAINTY: u8 = 90;
+
+/// Resolves pronouns and nominals.
+pub struct Coref<'s> {
+    words: Words<'s>,
+}
+
+/// The word lists that coreference asks.
+pub(super) struct Words<'s> {
+    schema: &'s Schema,
+    pronoun: Option<ClassId>,
+    office: Option<ClassId>,
+    descriptor: Option<ClassId>,
+    person_noun: Option<ClassId>,
+    kin: Option<ClassId>,
+    title: Option<ClassId>,
+    org_noun: Option<ClassId>,
+    place_noun: Option<ClassId>,
+    company_form: Option<ClassId>,
+    demonym: Option<ClassId>,
+    speech: Option<ClassId>,
+}
+
+/// What the steps of one article share.
+struct Reading<'a> {
+    words: &'a Words<'a>,
+    document: &'a Document,
+    tree: Tree<'a>,
+    quotes: &'a Quotes,
+    facts: Facts,
+    scene: Scene,
+}
+
+impl<'s> Coref<'s> {
+    /// With this schema's lists.
+    pub fn new(schema: &'s Schema) -> Coref<'s> {
+        let class = |name| schema.lexicon().class(name);
+        let words = Words {
+            schema,
+            pronoun: class("pronoun"),
+            office: class("office"),
+            descriptor: class("descriptor"),
+            person_noun: class("person_noun"),
+            kin: class("kin"),
+            title: class("title"),
+            org_noun: class("org_noun"),
+            place_noun: class("place_noun"),
+            company_form: class("company_form"),
+            demonym: class("demonym"),
+            speech: class("speech"),
+        };
+        Coref { words }
+    }
+
+    /// Adds mentions to the draft's chains.
+    pub fn find(&self, text: &str, document: &Document, draft: &mut Draft) {
+        let quotes = Quotes::find(text, document);
+        let mut reading = Reading {
+            words: &self.words,
+            document,
+            tree: Tree::new(document),
+            quotes: &quotes,
+            facts: Facts::new(&self.words, document, draft),
+            scene: Scene::new(&self.words, document, draft, &quotes),
+        };
+        // What is quoted comes last: who speaks it may be a pronoun.
+        for quoted in [false, true] {
+            for (number, sentence) in document.sentences.iter().enumerate() {
+                if sentence.furniture {
+                    continue;
+                }
+                for at in sentence.tokens.clone() {
+                    if quotes.at(at).is_some() == quoted {
+                        reading.token(number, sentence, at, draft);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Resolves the pronoun or nominal at a token, if there is one.
+    fn token(&mut self, number: usize, sentence: &Sentence, at: usize, draft: &mut Draft) {
+        let Some(token) = self.tree.token(at) else {
+            return;
+        };
+        match token.tag.as_str() {
+            "PRP" | "PRP$" => {
+                if let Some(chain) = self.pronoun(number, sentence, at, draft) {
+                    self.add(number, at..at + 1, at, chain, MentionKind::Pronoun, draft);
+                }
+            }
+            "NN" | "NNP" | "JJ" => {
+                if let Some((tokens, chain)) = self.nominal(number, sentence, at, draft) {
+                    self.add(number, tokens, at, chain, MentionKind::Nominal, draft);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(
+        &mut self,
+        sentence: usize,
+        tokens: Range<usize>,
+        head: usize,
+        chain: u32,
+        kind: MentionKind,
+        draft: &mut Draft,
+    ) {
+        let Some(entity) = draft.entities.get(chain as usize) else {
+            return;
+        };
+        let label = entity.label.clone();
+        let sort = match label.as_str() {
+            "Person" => Sort::Person,
+            _ => Sort::Body,
+        };
+        self.scene.add(Phrase {
+            head,
+            sentence,
+            referent: Referent::Chain(chain),
+            sort,
+            plural: false,
+            gender: None,
+            role: self.tree.role(head),
+            quote: self.quotes.at(head),
+        });
+        draft.add_mention(DraftMention {
+            span: self.document.span(&tokens),
+            tokens,
+            label,
+            kind,
+            entity: chain,
+            certainty: CERTAINTY,
+        });
+    }
+}
+
+impl Words<'_> {
+    /// Whether a noun means a person, and the gender that it tells.
+    fn person_noun(&self, lemma: &str, norm: &str) -> Option<Option<Gender>> {
+        let lexicon = self.schema.lexicon();
+        for form in [lemma, norm] {
+            if lexicon.has(self.person_noun, form) {
+                let gender = lexicon.lookup(self.person_noun, form, "gender");
+                return Some(Gender::from_cell(gender));
+            }
+            if [self.office, self.descriptor, self.kin]
+                .iter()
+                .any(|class| lexicon.has(*class, form))
+            {
+                return Some(None);
+            }
+        }
+        None
+    }
+
+    /// The cell of a pronoun.
+    fn pronoun_cell(&self, norm: &Text, column: &str) -> &str {
+        self.schema.lexicon().lookup(self.pronoun, norm, column)
+    }
+}

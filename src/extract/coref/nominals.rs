@@ -1,0 +1,179 @@
+//! Nominals: "the Norwegian envoy" is the one chain that the article has called so, with every word that the phrase has.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::scene::Referent;
+use crate::extract::draft::Draft;
+use crate::model::{MentionKind, Sentence, Text};
+
+/// How many sentences back an organisation is near.
+const NEAR: usize = 2;
+
+/// What any business can be called.
+const GENERAL: [&str; 2] = ["company", "firm"];
+
+impl Reading<'_> {
+    /// The chain that the definite noun phrase with this head means, and the tokens of the phrase.
+    pub(super) fn nominal(
+        &mut self,
+        number: usize,
+        sentence: &Sentence,
+        at: usize,
+        draft: &Draft,
+    ) -> Option<(Range<usize>, u32)> {
+        let tree = self.tree;
+        let token = tree.token(at)?;
+        if token.norm == "old" {
+            return self.aged(at);
+        }
+        if token.tag == "JJ" {
+            return None;
+        }
+        let start = self.words.phrase_start(self.document, sentence, at);
+        let determiner = tree.token(start)?;
+        if start == at || determiner.norm != "the" {
+            return None;
+        }
+        if matches!(
+            tree.relation(at),
+            "compound" | "appos" | "attr" | "conj" | "nmod" | "amod"
+        ) {
+            return None;
+        }
+        // A name inside of it or right behind it: "the envoy, Hall,", "the Larsen government".
+        let mut after = at + 1;
+        if tree.token(after).is_some_and(|t| t.norm == ",") {
+            after += 1;
+        }
+        let named = draft
+            .starting(after)
+            .chain(draft.starting(at))
+            .any(|(_, m)| {
+                m.kind == MentionKind::Name && m.label == "Person" || m.tokens.start == at
+            });
+        if named {
+            return None;
+        }
+        // What follows may tell it from others: "the envoy of Norway", "the man who".
+        let relative = tree.token(at + 1).is_some_and(|t| {
+            matches!(t.tag.as_str(), "WDT" | "WP" | "WP$" | "WRB") || t.norm == "that"
+        });
+        if relative {
+            return None;
+        }
+        for child in tree.children(at, sentence.tokens.clone()) {
+            let relation = tree.relation(child);
+            let tells = matches!(relation, "relcl" | "acl" | "appos" | "conj")
+                || (relation == "prep"
+                    && tree.token(child).is_some_and(|t| {
+                        matches!(
+                            t.norm.as_str(),
+                            "of" | "for" | "in" | "from" | "at" | "behind" | "with"
+                        )
+                    }));
+            if tells && child > at {
+                return None;
+            }
+        }
+        if tree.relation(at) == "pobj" && tree.token(tree.head(at)).is_some_and(|t| t.norm == "as")
+        {
+            return None;
+        }
+        let noun: Text = tree.token(at)?.lemma.to_lowercase().into();
+        let wanted = self.words.content(self.document, start..at + 1);
+        let mut found: Option<u32> = None;
+        for (chain, descriptions) in self.facts.descriptions.iter().enumerate() {
+            let fits = descriptions.iter().any(|d| {
+                d.at < start
+                    && self.words.same_noun(&noun, &d.noun)
+                    && wanted.iter().all(|w| *w == noun || d.words.contains(w))
+            });
+            if !fits {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(chain as u32);
+        }
+        let chain = found?;
+        let org = draft
+            .entities
+            .get(chain as usize)
+            .is_some_and(|e| e.label == "Org");
+        if org && self.passed_over(number, start, chain, draft)
+            || GENERAL.contains(&noun.as_str()) && self.last_org(start, draft) != Some(chain)
+        {
+            return None;
+        }
+        Some((start..at + 1, chain))
+    }
+
+    /// "the 54-year-old" is the one person whose age the article gives as 54.
+    fn aged(&self, at: usize) -> Option<(Range<usize>, u32)> {
+        let start = at.checked_sub(5)?;
+        let words: Vec<&str> = (start..at)
+            .filter_map(|i| Some(self.tree.token(i)?.norm.as_str()))
+            .collect();
+        let ["the", age, "-", "year", "-"] = words[..] else {
+            return None;
+        };
+        if self.tree.noun(at + 1) {
+            return None;
+        }
+        let age: Text = (*age).into();
+        let mut fitting = self
+            .facts
+            .descriptions
+            .iter()
+            .enumerate()
+            .filter(|(_, all)| {
+                all.iter()
+                    .any(|d| d.noun == "old" && d.at < start && d.words.contains(&age))
+            });
+        let (chain, _) = fitting.next()?;
+        fitting
+            .next()
+            .is_none()
+            .then_some((start..at + 1, chain as u32))
+    }
+
+    /// The organisation named last before a token.
+    fn last_org(&self, token: usize, draft: &Draft) -> Option<u32> {
+        self.scene.before(token).find_map(|p| match p.referent {
+            Referent::Chain(chain) => {
+                let entity = draft.entities.get(chain as usize)?;
+                (entity.label == "Org").then_some(chain)
+            }
+            Referent::Noun(_) => None,
+        })
+    }
+
+    /// Whether the last sentences speak of other organisations and not of this one.
+    fn passed_over(&self, number: usize, token: usize, chain: u32, draft: &Draft) -> bool {
+        let near = self
+            .scene
+            .before(token)
+            .take_while(|p| number - p.sentence <= NEAR);
+        let mut others = false;
+        for phrase in near {
+            if let Referent::Chain(other) = phrase.referent {
+                if other == chain {
+                    return false;
+                }
+                let label = draft.entities.get(other as usize).map(|e| e.label.as_str());
+                others |= label == Some("Org");
+            }
+        }
+        others
+    }
+}
+
+impl super::Words<'_> {
+    /// Whether a noun can take up another: the same, or "company" for "carmaker".
+    fn same_noun(&self, noun: &str, known: &str) -> bool {
+        let kind = |n: &str| self.schema.lexicon().lookup(self.org_noun, n, "kind") == "company";
+        noun == known || (GENERAL.contains(&noun) && kind(known))
+    }
+}

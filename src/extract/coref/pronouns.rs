@@ -1,0 +1,449 @@
+//! Pronouns: candidates are weighed by their place in the sentence and their distance, after Lappin and Leass, "An
+//! algorithm for pronominal anaphora resolution" (1994), and the best one must lead by far.
+
+use super::Reading;
+use super::scene::{Gender, Phrase, Referent, Sort};
+use super::tree::Role;
+use crate::extract::draft::Draft;
+use crate::model::Sentence;
+
+/// Ten times the weights of Lappin and Leass for one sentence: for standing in it, for what a phrase is there, for being an argument
+/// of its own, and for standing outside of an adverbial phrase.
+const RECENCY: u32 = 1000;
+const SUBJECT: u32 = 800;
+const OBJECT: u32 = 500;
+const HEAD: u32 = 800;
+const ARGUMENT: u32 = 500;
+/// For having the same role as the pronoun.
+const PARALLEL: u32 = 350;
+/// For being the subject right above the pronoun.
+const COMMANDER: u32 = 1200;
+/// For standing after the pronoun, as the subject of the clause that it opens.
+const AHEAD: u32 = 1300;
+/// What is said in a quotation counts this much outside of it, in hundredths.
+const QUOTED: u32 = 40;
+/// How many sentences back to look.
+const WINDOW: usize = 3;
+/// The best candidate has this many hundredths of the weight of the second.
+const LEAD: u32 = 130;
+/// This many, where it is not the subject over a possessive or an "it".
+const LOOSE_LEAD: u32 = 200;
+/// And at least this weight.
+const ENOUGH: u32 = 600;
+
+/// What a pronoun looks for.
+#[derive(Debug, Clone, Copy)]
+struct Pronoun {
+    at: usize,
+    sentence: usize,
+    wants: Wants,
+    possessive: bool,
+    role: Role,
+    quote: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Person(Gender),
+    Thing,
+    Group,
+}
+
+struct Candidate {
+    referent: Referent,
+    sort: Sort,
+    weight: u32,
+}
+
+impl Reading<'_> {
+    /// The chain that the pronoun at a token means.
+    pub(super) fn pronoun(
+        &mut self,
+        number: usize,
+        sentence: &Sentence,
+        at: usize,
+        draft: &Draft,
+    ) -> Option<u32> {
+        let token = self.tree.token(at)?;
+        let cell = |column| self.words.pronoun_cell(&token.norm, column);
+        let quote = self.quotes.at(at);
+        match (cell("person"), cell("number"), cell("gender")) {
+            ("1", "one", _) => self.speaker(quote?),
+            ("3", number_cell, gender) => {
+                let wants = match (number_cell, Gender::from_cell(gender)) {
+                    ("one", Some(gender)) => Wants::Person(gender),
+                    ("one", None) => Wants::Thing,
+                    _ => Wants::Group,
+                };
+                let pronoun = Pronoun {
+                    at,
+                    sentence: number,
+                    wants,
+                    possessive: token.tag == "PRP$",
+                    role: self.tree.role(at),
+                    quote,
+                };
+                let reflexive = token.norm.ends_with("self") || token.norm.ends_with("selves");
+                let chain = if reflexive {
+                    self.reflexive(pronoun, sentence)
+                } else {
+                    self.third_person(pronoun, sentence, draft)
+                }?;
+                if let Wants::Person(gender) = wants {
+                    self.facts.learn_gender(chain, gender);
+                }
+                Some(chain)
+            }
+            _ => None,
+        }
+    }
+
+    /// Who speaks a quotation, if the article names that person.
+    fn speaker(&self, quote: usize) -> Option<u32> {
+        let lexicon = self.words.schema.lexicon();
+        let head = self
+            .quotes
+            .speaker(quote, self.document, lexicon, self.words.speech)?;
+        match self.scene.at(head)? {
+            Phrase {
+                referent: Referent::Chain(chain),
+                sort: Sort::Person,
+                ..
+            } => Some(*chain),
+            _ => None,
+        }
+    }
+
+    /// "himself" is the subject of its clause.
+    fn reflexive(&self, pronoun: Pronoun, sentence: &Sentence) -> Option<u32> {
+        let commanders = self.tree.commanders(pronoun.at, &sentence.tokens);
+        let phrase = self.scene.at(*commanders.first()?)?;
+        match phrase.referent {
+            Referent::Chain(chain) if self.fits(pronoun, phrase) => Some(chain),
+            _ => None,
+        }
+    }
+
+    fn third_person(&self, pronoun: Pronoun, sentence: &Sentence, draft: &Draft) -> Option<u32> {
+        // Objects are seldom bodies: "sold it", "with them".
+        let clear = pronoun.possessive || pronoun.role == Role::Subject;
+        if !matches!(pronoun.wants, Wants::Person(_)) && !clear
+            || pronoun.wants == Wants::Thing && self.expletive(pronoun.at, sentence)
+        {
+            return None;
+        }
+        let commanders = self.tree.commanders(pronoun.at, &sentence.tokens);
+        let speaker = match (pronoun.quote, pronoun.wants) {
+            (Some(quote), Wants::Person(_)) => Some(self.speaker(quote)?),
+            _ => None,
+        };
+        let spoken_of = self.spoken_of(pronoun, sentence);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        // One sentence after the other: of several mentions of one thing in a sentence the weightiest counts.
+        let mut here: Vec<Candidate> = Vec::new();
+        let mut current = pronoun.sentence;
+        for phrase in self.scene.before(pronoun.at) {
+            if pronoun.sentence - phrase.sentence > WINDOW {
+                break;
+            }
+            if phrase.sentence != current {
+                merge(&mut candidates, &mut here);
+                current = phrase.sentence;
+            }
+            let doubtful = matches!(pronoun.wants, Wants::Person(_))
+                && commanders.first() == Some(&phrase.head)
+                && self.may_be_person(phrase, draft);
+            if !(doubtful || self.fits(pronoun, phrase)) || self.barred(pronoun, phrase, sentence) {
+                continue;
+            }
+            if speaker.is_some_and(|s| phrase.referent == Referent::Chain(s))
+                || spoken_of.contains(&&phrase.referent)
+            {
+                continue;
+            }
+            let weight = self.weight(pronoun, phrase, &commanders);
+            note(&mut here, phrase, weight);
+        }
+        merge(&mut candidates, &mut here);
+        if let Some(phrase) = self.ahead(pronoun, sentence) {
+            note(&mut here, phrase, AHEAD);
+            merge(&mut candidates, &mut here);
+        }
+        candidates.sort_by_key(|c| std::cmp::Reverse(c.weight));
+        let best = candidates.first().filter(|c| c.weight >= ENOUGH)?;
+        let second = candidates.get(1).map_or(0, |c| c.weight);
+        // "Its head, Hall, said": without a subject above it, the one before is no more than likely.
+        let above = commanders.first().and_then(|c| self.scene.at(*c));
+        let beside = self.scene.at(self.tree.head(self.tree.head(pronoun.at)));
+        let beside = beside.filter(|p| self.beside(pronoun, p));
+        let near = above.into_iter().chain(beside);
+        let lead = match near.into_iter().any(|p| p.referent == best.referent) {
+            false if pronoun.possessive || pronoun.wants == Wants::Thing => LOOSE_LEAD,
+            _ => LEAD,
+        };
+        if 100 * best.weight < lead * second {
+            return None;
+        }
+        if pronoun.wants == Wants::Group
+            && !self.alone(pronoun, &best.referent, &commanders, sentence)
+        {
+            return None;
+        }
+        match (&best.referent, best.sort) {
+            (Referent::Chain(chain), Sort::Person | Sort::Body) => Some(*chain),
+            _ => None,
+        }
+    }
+
+    /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.
+    fn spoken_of(&self, pronoun: Pronoun, sentence: &Sentence) -> Vec<&Referent> {
+        let verb = self.tree.head(pronoun.at);
+        let says = self.tree.token(verb).is_some_and(|t| {
+            let lexicon = self.words.schema.lexicon();
+            lexicon.has(self.words.speech, &t.lemma)
+        });
+        if pronoun.quote.is_some() || !says || self.tree.relation(pronoun.at) != "nsubj" {
+            return Vec::new();
+        }
+        let quotes: Vec<usize> = self.quotes.within(&sentence.tokens).collect();
+        let phrases = self.scene.phrases.iter();
+        let inside = phrases.filter(|p| p.quote.is_some_and(|q| quotes.contains(&q)));
+        inside.map(|p| &p.referent).collect()
+    }
+
+    /// Whether a name that the article types otherwise may be a person's: no gazetteer knows it.
+    fn may_be_person(&self, phrase: &Phrase, draft: &Draft) -> bool {
+        match (&phrase.referent, phrase.sort) {
+            (_, Sort::Unknown) => true,
+            (Referent::Chain(chain), Sort::Body) => {
+                let entity = draft.entities.get(*chain as usize);
+                entity.is_some_and(|e| {
+                    let gazetteers = self.words.schema.gazetteers();
+                    e.place.is_none() && gazetteers.org(&e.name).is_none()
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether one body can be "they": it is the subject above, by itself, and nothing that is many stands between.
+    fn alone(
+        &self,
+        pronoun: Pronoun,
+        referent: &Referent,
+        commanders: &[usize],
+        sentence: &Sentence,
+    ) -> bool {
+        let Some(commander) = commanders.first() else {
+            return false;
+        };
+        let subject = self.scene.at(*commander);
+        let coordinated = self
+            .tree
+            .children(*commander, sentence.tokens.clone())
+            .any(|i| self.tree.relation(i) == "conj");
+        let many = self
+            .scene
+            .before(pronoun.at)
+            .take_while(|p| p.sentence == pronoun.sentence)
+            .any(|p| p.plural);
+        subject.is_some_and(|s| s.referent == *referent) && !coordinated && !many
+    }
+
+    /// Whether gender, number and sort agree.
+    fn fits(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        match pronoun.wants {
+            Wants::Person(gender) => {
+                let known = match phrase.referent {
+                    Referent::Chain(chain) => self.facts.gender(chain),
+                    Referent::Noun(_) => phrase.gender,
+                };
+                phrase.sort == Sort::Person && !phrase.plural && known.is_none_or(|g| g == gender)
+            }
+            Wants::Thing => !phrase.plural && phrase.sort != Sort::Person,
+            Wants::Group => phrase.plural || phrase.sort == Sort::Body,
+        }
+    }
+
+    /// Whether grammar forbids that a pronoun means a phrase.
+    fn barred(&self, pronoun: Pronoun, phrase: &Phrase, sentence: &Sentence) -> bool {
+        if let (Some(a), Some(b)) = (pronoun.quote, phrase.quote)
+            && a != b
+        {
+            return true;
+        }
+        if phrase.sentence != pronoun.sentence {
+            return false;
+        }
+        let head = self.tree.top(phrase.head);
+        if self.tree.inside_phrase_of(pronoun.at, head)
+            || self.tree.inside_phrase_of(pronoun.at, phrase.head)
+        {
+            return true;
+        }
+        // "his wife, Laura", "its unit Delta": what the pronoun possesses is something else.
+        if pronoun.possessive && self.tree.head(pronoun.at) == head {
+            return true;
+        }
+        if pronoun.possessive {
+            return false;
+        }
+        let Some(verb) = self.tree.governor(pronoun.at) else {
+            return false;
+        };
+        let subject = self
+            .tree
+            .subject(verb, &sentence.tokens)
+            .map(|s| self.tree.top(s));
+        self.tree.governor(head) == Some(verb) || (subject == Some(head) && head != pronoun.at)
+    }
+
+    fn weight(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> u32 {
+        let mut weight = RECENCY;
+        weight += match phrase.role {
+            Role::Subject => SUBJECT + HEAD + ARGUMENT,
+            Role::Object => OBJECT + HEAD + ARGUMENT,
+            Role::Oblique => HEAD,
+            Role::Nested => ARGUMENT / 2,
+        };
+        if pronoun.role == phrase.role && phrase.role != Role::Nested {
+            weight += PARALLEL;
+        }
+        if commanders.first() == Some(&phrase.head)
+            || self.beside(pronoun, phrase)
+            || self.addressed(pronoun, phrase, commanders)
+        {
+            weight += COMMANDER;
+        }
+        let distance = pronoun.sentence - phrase.sentence;
+        weight >>= distance;
+        // What is said in a quotation is less present outside of it.
+        if phrase.quote.is_some() && pronoun.quote.is_none() {
+            weight = weight * QUOTED / 100;
+        }
+        let unknown = match phrase.referent {
+            Referent::Chain(chain) => self.facts.gender(chain).is_none(),
+            Referent::Noun(_) => phrase.gender.is_none(),
+        };
+        match pronoun.wants {
+            Wants::Person(Gender::Female) if unknown => weight * 60 / 100,
+            Wants::Person(Gender::Male) if unknown => weight * 90 / 100,
+            _ => weight,
+        }
+    }
+
+    /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.
+    fn beside(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let thing = self.tree.head(pronoun.at);
+        if !pronoun.possessive || self.tree.relation(thing) != "conj" {
+            return false;
+        }
+        let other = self.tree.head(thing);
+        let possessor =
+            self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
+        possessor || phrase.head == other
+    }
+
+    /// "Hall told Miller that he": the object of the verb above is as near as its subject.
+    fn addressed(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> bool {
+        let verb = commanders.first().map(|c| self.tree.head(*c));
+        phrase.role == Role::Object
+            && verb.is_some()
+            && self.tree.governor(phrase.head) == verb
+            && self
+                .tree
+                .governor(pronoun.at)
+                .is_some_and(|v| Some(v) != verb)
+    }
+
+    /// "In his speech, Hall said": the subject after a pronoun in the phrase or clause that opens the sentence.
+    fn ahead(&self, pronoun: Pronoun, sentence: &Sentence) -> Option<&Phrase> {
+        let mut up = pronoun.at;
+        let mut adverbial = false;
+        for _ in 0..20 {
+            adverbial |= matches!(self.tree.relation(up), "prep" | "advcl");
+            let next = self.tree.head(up);
+            if next == up {
+                break;
+            }
+            up = next;
+            if adverbial
+                && self.tree.verbal(up)
+                && let Some(subject) = self.tree.subject(up, &sentence.tokens)
+                && subject > pronoun.at
+            {
+                return self.scene.at(subject).filter(|p| self.fits(pronoun, p));
+            }
+        }
+        None
+    }
+
+    /// "it rained", "it is clear that", "it was Hall who": it means nothing, or a clause.
+    fn expletive(&self, at: usize, sentence: &Sentence) -> bool {
+        let relation = self.tree.relation(at);
+        if relation == "expl" {
+            return true;
+        }
+        let verb = self.tree.head(at);
+        let Some(token) = self.tree.token(verb) else {
+            return true;
+        };
+        let subject = matches!(relation, "nsubj" | "nsubjpass");
+        // "thought it unlikely"
+        if subject && !self.tree.verbal(verb) {
+            return true;
+        }
+        let children: Vec<usize> = self.tree.children(verb, sentence.tokens.clone()).collect();
+        let has = |relations: &[&str]| {
+            children
+                .iter()
+                .any(|c| relations.contains(&self.tree.relation(*c)))
+        };
+        if self.tree.token(at).is_some_and(|t| t.tag == "PRP$") {
+            return false;
+        }
+        if !subject {
+            return relation == "ROOT" || (relation != "pobj" && has(&["ccomp", "xcomp"]));
+        }
+        let weather = [
+            "rain", "snow", "hail", "thunder", "happen", "seem", "appear", "turn", "take", "matter",
+        ];
+        if weather.contains(&token.lemma.as_str()) && token.lemma != "take" {
+            return true;
+        }
+        if token.lemma == "take" && has(&["xcomp", "advcl", "ccomp"]) {
+            return true;
+        }
+        let copula = [
+            "be", "become", "remain", "prove", "get", "look", "feel", "sound",
+        ];
+        if copula.contains(&token.lemma.as_str()) {
+            return true;
+        }
+        relation == "nsubjpass" && has(&["ccomp", "xcomp"])
+    }
+}
+
+fn note(here: &mut Vec<Candidate>, phrase: &Phrase, weight: u32) {
+    match here.iter_mut().find(|c| c.referent == phrase.referent) {
+        Some(candidate) => candidate.weight = candidate.weight.max(weight),
+        None => here.push(Candidate {
+            referent: phrase.referent.clone(),
+            sort: phrase.sort,
+            weight,
+        }),
+    }
+}
+
+/// Adds the weights of one sentence to those of the others.
+fn merge(candidates: &mut Vec<Candidate>, here: &mut Vec<Candidate>) {
+    for candidate in here.drain(..) {
+        match candidates
+            .iter_mut()
+            .find(|c| c.referent == candidate.referent)
+        {
+            Some(known) => known.weight += candidate.weight,
+            None => candidates.push(candidate),
+        }
+    }
+}

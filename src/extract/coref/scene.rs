@@ -1,0 +1,195 @@
+//! The noun phrases of an article, in order: names with their chains, and the common nouns that compete with them for
+//! being what a pronoun means.
+
+use super::Words;
+use super::quotes::Quotes;
+use super::tree::{Role, Tree};
+use crate::extract::draft::Draft;
+use crate::model::{Document, Text};
+
+/// What a noun phrase means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Referent {
+    /// A chain of the draft.
+    Chain(u32),
+    /// Something without a name, known by its noun.
+    Noun(Text),
+}
+
+/// What sort of thing it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A person.
+    Person,
+    /// An organisation, or a place that acts.
+    Body,
+    /// Any other thing.
+    Thing,
+    /// A name that nobody knows.
+    Unknown,
+}
+
+/// Grammatical gender of persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// Male.
+    Male,
+    /// Female.
+    Female,
+}
+
+impl Gender {
+    /// From a cell of a lexicon.
+    pub fn from_cell(cell: &str) -> Option<Gender> {
+        match cell {
+            "m" => Some(Gender::Male),
+            "f" => Some(Gender::Female),
+            _ => None,
+        }
+    }
+
+    /// More than nothing for a man, less for a woman.
+    pub fn of_vote(vote: i32) -> Option<Gender> {
+        match vote {
+            1.. => Some(Gender::Male),
+            0 => None,
+            _ => Some(Gender::Female),
+        }
+    }
+}
+
+/// One noun phrase.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Its head word.
+    pub head: usize,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// What it means.
+    pub referent: Referent,
+    /// What sort of thing.
+    pub sort: Sort,
+    /// More than one.
+    pub plural: bool,
+    /// Of a person without a name.
+    pub gender: Option<Gender>,
+    /// What it is in its clause.
+    pub role: Role,
+    /// The quotation that it stands in.
+    pub quote: Option<usize>,
+}
+
+/// The noun phrases of an article, in order of text.
+#[derive(Debug, Default)]
+pub struct Scene {
+    /// In order of heads.
+    pub phrases: Vec<Phrase>,
+}
+
+impl Scene {
+    /// Reads the names of the draft and the nouns of the document.
+    pub fn new(words: &Words, document: &Document, draft: &Draft, quotes: &Quotes) -> Scene {
+        let tree = Tree::new(document);
+        let mut covered = vec![false; document.tokens.len()];
+        let mut heads: Vec<Option<u32>> = vec![None; document.tokens.len()];
+        for mention in &draft.mentions {
+            let head = tree.head_of(&mention.tokens);
+            // Of "Larsen" and "Larsen administration" the longer one has the head.
+            if let Some(slot) = heads.get_mut(head)
+                && slot.is_none_or(|e| e < mention.entity)
+            {
+                *slot = Some(mention.entity);
+            }
+            if let Some(covered) = covered.get_mut(mention.tokens.clone()) {
+                covered.fill(true);
+            }
+        }
+        for time in &draft.times {
+            if let Some(covered) = covered.get_mut(time.tokens.clone()) {
+                covered.fill(true);
+            }
+        }
+        let mut phrases = Vec::new();
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            if sentence.furniture {
+                continue;
+            }
+            for at in sentence.tokens.clone() {
+                let chain = heads.get(at).copied().flatten();
+                let free = !covered.get(at).copied().unwrap_or(true);
+                if chain.is_none() && !(free && tree.noun(at)) {
+                    continue;
+                }
+                let Some(token) = tree.token(at) else {
+                    continue;
+                };
+                let modifier = matches!(tree.relation(at), "compound" | "nmod" | "amod" | "nummod");
+                if chain.is_none() && modifier {
+                    continue;
+                }
+                let common = matches!(token.tag.as_str(), "NN" | "NNS");
+                let (referent, sort, gender) = match chain {
+                    Some(chain) => {
+                        let label = draft.entities.get(chain as usize).map(|e| e.label.as_str());
+                        let sort = match label {
+                            Some("Person") => Sort::Person,
+                            Some("Org" | "Place") => Sort::Body,
+                            _ => Sort::Thing,
+                        };
+                        (Referent::Chain(chain), sort, None)
+                    }
+                    None => {
+                        let (sort, gender) = match words.person_noun(&token.lemma, &token.norm) {
+                            Some(gender) => (Sort::Person, gender),
+                            None if common => (Sort::Thing, None),
+                            None => (Sort::Unknown, None),
+                        };
+                        (Referent::Noun(token.lemma.clone()), sort, gender)
+                    }
+                };
+                // "the envoy, Hall": one phrase, whose name says who it is.
+                let named = chain.is_none()
+                    && tree.children(at, sentence.tokens.clone()).any(|i| {
+                        tree.relation(i) == "appos" && heads.get(i).copied().flatten().is_some()
+                    });
+                let apposed = chain.is_none() && tree.relation(at) == "appos";
+                if named || apposed {
+                    continue;
+                }
+                let plural = matches!(token.tag.as_str(), "NNS" | "NNPS") && chain.is_none();
+                phrases.push(Phrase {
+                    head: at,
+                    sentence: number,
+                    referent,
+                    sort,
+                    plural,
+                    gender,
+                    role: tree.role(at),
+                    quote: quotes.at(at),
+                });
+            }
+        }
+        Scene { phrases }
+    }
+
+    /// Adds the phrase of a pronoun or nominal that has been resolved.
+    pub fn add(&mut self, phrase: Phrase) {
+        let at = self.phrases.partition_point(|p| p.head < phrase.head);
+        match self.phrases.get_mut(at).filter(|p| p.head == phrase.head) {
+            Some(slot) => *slot = phrase,
+            None => self.phrases.insert(at, phrase),
+        }
+    }
+
+    /// The phrase with this head word.
+    pub fn at(&self, head: usize) -> Option<&Phrase> {
+        let at = self.phrases.partition_point(|p| p.head < head);
+        self.phrases.get(at).filter(|p| p.head == head)
+    }
+
+    /// The phrases with heads before a token, nearest first.
+    pub fn before(&self, token: usize) -> impl Iterator<Item = &Phrase> {
+        let end = self.phrases.partition_point(|p| p.head < token);
+        self.phrases.get(..end).unwrap_or(&[]).iter().rev()
+    }
+}
