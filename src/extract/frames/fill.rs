@@ -255,6 +255,7 @@ impl<'s> Filler<'s> {
             label,
             kind: MentionKind::Nominal,
             entity,
+            certainty: 100,
         })
     }
 }

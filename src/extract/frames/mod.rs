@@ -149,7 +149,7 @@ impl<'s> Framer<'s> {
             PlaceMeans::Government
         };
         let edge = self.schema.edge(&rule.edge);
-        let mut fill = |slot| {
+        let mut fill = |slot, others: &[End]| {
             let Some((end, edge)) = frame.slot(slot).zip(edge) else {
                 return Vec::new();
             };
@@ -158,12 +158,14 @@ impl<'s> Framer<'s> {
                 (_, []) => &edge.source,
                 (_, labels) => labels,
             };
-            self.fill(work, trigger, &end.paths, labels, place, draft)
+            self.fill(work, trigger, &end.paths, labels, place, others, draft)
         };
         let (sources, targets) = if frame.slot(Slot::Each).is_some() {
-            (fill(Slot::Each), Vec::new())
+            (fill(Slot::Each, &[]), Vec::new())
         } else {
-            (fill(Slot::Source), fill(Slot::Target))
+            let sources = fill(Slot::Source, &[]);
+            let targets = fill(Slot::Target, &sources);
+            (sources, targets)
         };
         let each = frame.slot(Slot::Each).is_some();
         if sources.is_empty() || (targets.is_empty() && !each) || (each && sources.len() < 2) {
@@ -202,7 +204,7 @@ impl<'s> Framer<'s> {
                     attributed_to: attributed,
                     span: work.sentence.span,
                     rule: rule.name.clone(),
-                    confidence: confidence(rule, source, target),
+                    confidence: confidence(rule, source, target, draft),
                     properties: ClaimProperties {
                         stand_in: source.stand_in || target.stand_in,
                         ..ClaimProperties::default()
@@ -249,7 +251,8 @@ impl<'s> Framer<'s> {
         true
     }
 
-    /// The ends at the first path that leads to some.
+    /// The ends at the first path that leads to some that are none of `others`.
+    #[allow(clippy::too_many_arguments)] // One call site; a struct for it would only rename the arguments.
     fn fill(
         &self,
         work: &Work,
@@ -257,6 +260,7 @@ impl<'s> Framer<'s> {
         paths: &[Path],
         labels: &[String],
         place: PlaceMeans,
+        others: &[End],
         draft: &mut Draft,
     ) -> Vec<End> {
         for path in paths {
@@ -267,7 +271,8 @@ impl<'s> Framer<'s> {
                         .ends(&work.roles, work.document, noun, place, draft);
                 for end in found {
                     let entity = draft.entity_of(end.mention);
-                    let known = ends.iter().any(|e| draft.entity_of(e.mention) == entity);
+                    let mut known = ends.iter().chain(others);
+                    let known = known.any(|e| draft.entity_of(e.mention) == entity);
                     let fits = draft.mention(end.mention).is_some_and(|m| {
                         labels.iter().any(|l| self.schema.is_a(&m.label, l))
                     });
@@ -474,9 +479,11 @@ fn lies_ahead(work: &Work, time: u32, draft: &Draft) -> bool {
     }
 }
 
-fn confidence(rule: &FrameRule, source: End, target: End) -> u8 {
+fn confidence(rule: &FrameRule, source: End, target: End, draft: &Draft) -> u8 {
     let mut confidence = u32::from(rule.confidence);
     for end in [source, target] {
+        let certainty = draft.mention(end.mention).map_or(100, |m| m.certainty);
+        confidence = confidence * u32::from(certainty) / 100;
         if end.stand_in {
             confidence = confidence * STAND_IN / 100;
         }
