@@ -568,7 +568,7 @@ fn explain_prints_the_sentence_verbatim() {
                 "planned",
                 "2025-05-07",
                 "2025-05-10",
-                "meets/active",
+                "meets/person",
                 &format!("“{MEETING}”"),
             ],
         );

@@ -277,6 +277,59 @@ fn a_rule_that_cannot_run_is_named_with_the_line_of_its_pattern() {
 }
 
 #[test]
+fn a_frame_that_cannot_run_is_named_with_its_line() {
+    for (frame, words) in [
+        ("source:subject target:object", &["verb:"][..]),
+        ("source:subject verb:lend", &["target"]),
+        ("each:subject source:subject verb:lend", &["each"]),
+        (
+            "source:subject verb:lend target:Object",
+            &["Object", "role"],
+        ),
+        ("source:subject verb:lend target:object{ship", &["}"]),
+        (
+            "source:subject verb:lend target:object{@wibble}",
+            &["wibble.csv"],
+        ),
+        (
+            "source[Ship]:subject verb:lend target:object",
+            &["node label", "Ship"],
+        ),
+        ("source[Ship:subject verb:lend target:object", &["]"]),
+        ("lender:subject verb:lend target:object", &["lender"]),
+        ("source:subject verb:lend| target:object", &["missing"]),
+        ("", &["pattern", "frame"]),
+    ] {
+        let text = rule("loans/lends", LENDS).replace(LENDS, frame);
+        let files = [
+            ("edges/LENDS_TO.toml", EDGE),
+            ("rules/loans.toml", &text.replace("pattern =", "frame =")),
+        ];
+        check_problem(&files, "rules/loans.toml:5", words);
+    }
+}
+
+#[test]
+fn a_folder_adds_a_frame() {
+    let frame = "source:subject verb:lend target:indirect|to";
+    let text = rule("loans/lends", LENDS).replace(LENDS, frame);
+    let files = [
+        ("edges/LENDS_TO.toml", EDGE),
+        ("rules/loans.toml", &text.replace("pattern =", "frame =")),
+    ];
+    let folder = folder(&files);
+    let (schema, problems) = Schema::load(Some(folder.path())).unwrap();
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert_eq!(
+        claims(
+            &schema,
+            "Canada may have lent paintings to Brightwell Energy."
+        ),
+        ["Canada LENDS_TO Brightwell Energy possible"]
+    );
+}
+
+#[test]
 fn a_rule_without_its_tests_is_named_with_its_line() {
     let check = |text: &str, place: &str, words: &[&str]| {
         let files = [
@@ -386,7 +439,7 @@ fn what_is_wrong_is_left_out_and_the_rest_works() {
     let (schema, problems) = Schema::load(Some(folder.path())).unwrap();
     assert_eq!(problems.len(), 3, "{problems:#?}");
     assert_eq!(
-        claims(&schema, "Canada lent money to Brightwell Energy."),
+        claims(&schema, "Canada lent paintings to Brightwell Energy."),
         ["Canada LENDS_TO Brightwell Energy asserted"]
     );
 }
@@ -411,7 +464,7 @@ fn a_folder_adds_a_type_a_verb_a_place_and_a_rule() {
         &["Brightwell Energy LENDS_TO Quillhaven asserted"],
     );
     check(
-        "Canada will lend more money to Brightwell Energy.",
+        "Canada will lend more paintings to Brightwell Energy.",
         &["Canada LENDS_TO Brightwell Energy planned"],
     );
     check(
@@ -441,7 +494,7 @@ fn a_folder_adds_a_type_a_verb_a_place_and_a_rule() {
 #[test]
 fn a_folder_overrides_a_rule_by_its_name() {
     let text = r#"[[rule]]
-name = "meets/active"
+name = "meets/person"
 edge = "MEETS"
 pattern = "source:{Person} %aux !([meet]) secretly with target:{Person} %end"
 meeting = true
@@ -459,9 +512,9 @@ rejects = [
     let named = schema
         .rule_sources()
         .iter()
-        .filter(|r| r.name == "meets/active");
+        .filter(|r| r.name == "meets/person");
     assert_eq!(named.count(), 1);
-    assert_eq!(schema.rules().len(), SCHEMA.rules().len());
+    assert_eq!(schema.rule_sources().len(), SCHEMA.rule_sources().len());
     let sentence = "Torvald Brekkehus met Anouk Delmarche.";
     assert_eq!(claims(&SCHEMA, sentence).len(), 1);
     assert_eq!(claims(&schema, sentence), [""; 0]);

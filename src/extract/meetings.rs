@@ -44,6 +44,11 @@ pub fn join(reports: Vec<Report>, draft: &mut Draft) {
         }
     }
     for report in undated {
+        // Two rules may read one word.
+        if let Some(meeting) = meetings.iter_mut().find(|m| m.span == report.span) {
+            refine(meeting, &report, draft);
+            continue;
+        }
         // An undated report belongs to the one dated meeting that fits; with two of them nothing decides.
         let fitting: Vec<usize> = (0..meetings.len())
             .filter(|i| meetings.get(*i).is_some_and(|m| agrees(m, &report, draft)))
@@ -91,7 +96,8 @@ fn agrees(meeting: &Meeting, report: &Report, draft: &Draft) -> bool {
         (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
         _ => true,
     };
-    people && place && time && meeting.status == report.status
+    let same_word = meeting.span == report.span;
+    same_word || (people && place && time && meeting.status == report.status)
 }
 
 fn refine(meeting: &mut Meeting, report: &Report, draft: &Draft) {

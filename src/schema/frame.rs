@@ -219,7 +219,10 @@ fn step(text: &str) -> Result<Step, String> {
     let (role, list) = match text.split_once('{') {
         Some((role, list)) => {
             let list = list.strip_suffix('}');
-            (role, Some(list.ok_or_else(|| format!("{text:?} lacks its \"}}\""))?))
+            (
+                role,
+                Some(list.ok_or_else(|| format!("{text:?} lacks its \"}}\""))?),
+            )
         }
         None => (text, None),
     };

@@ -396,8 +396,12 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
             line,
         }
     });
-    let frame = rule.pattern.is_none();
-    let pattern = rule.pattern.or(rule.frame);
+    let frame = rule.frame.is_some();
+    // With both or neither the text is empty, and the check says so.
+    let pattern = match (rule.pattern, rule.frame) {
+        (Some(text), None) | (None, Some(text)) => Some(text),
+        _ => None,
+    };
     Rule {
         name: rule.name,
         edge: rule.edge,

@@ -52,6 +52,11 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
             );
             continue;
         }
+        if rule.pattern.is_empty() {
+            let message = format!("rule {} needs a pattern or a frame, one of them", rule.name);
+            say(rule.pattern_line, message);
+            continue;
+        }
         let compiled = if rule.frame {
             frame(source, rule, lexicon).map(|frame| all.frames.push(frame))
         } else {

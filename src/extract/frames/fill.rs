@@ -103,6 +103,11 @@ impl<'s> Filler<'s> {
             stand_in: false,
         };
         if let Some(mention) = roles.owners.at(noun) {
+            // "met Skagen's then chief": the parser lost the noun that it belongs to.
+            let end = draft.mention(mention).map_or(noun, |m| m.tokens.end);
+            if tree.tag(end) == "POS" && tree.relation(noun) != "poss" {
+                return None;
+            }
             // "the Lima meeting": where, not who.
             if tree.relation(noun) == "compound" && self.is_town(mention, draft) {
                 return None;
@@ -114,11 +119,19 @@ impl<'s> Filler<'s> {
             return Some(whole(mention));
         }
         // "the envoy, Maria Larsen,": the name beside it.
-        let beside = tree.kids_as(noun, &["appos"]).next();
-        if let Some(mention) = beside.and_then(|b| roles.owners.at(b)) {
-            if draft.mention(mention).is_some_and(|m| m.label == "Person") {
-                return Some(whole(mention));
+        // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
+        let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
+        for of in tree.kids_as(noun, &["prep"]) {
+            for object in tree.kids_as(of, &["pobj"]) {
+                beside.extend(tree.kids_as(object, &["appos"]));
             }
+        }
+        let person = |b: usize| {
+            let mention = roles.owners.at(b)?;
+            (draft.mention(mention)?.label == "Person").then_some(mention)
+        };
+        if let Some(mention) = beside.into_iter().find_map(person) {
+            return Some(whole(mention));
         }
         self.group(roles, document, noun, draft)
     }
@@ -181,7 +194,9 @@ impl<'s> Filler<'s> {
 
     fn stand_in_row(&self, lemma: &str) -> Option<RowId> {
         let rows = self.schema.lexicon().rows(lemma);
-        rows.iter().find(|r| Some(r.class) == self.stand_in).copied()
+        rows.iter()
+            .find(|r| Some(r.class) == self.stand_in)
+            .copied()
     }
 
     /// A capital that acts is its country.
@@ -219,10 +234,7 @@ impl<'s> Filler<'s> {
         if !matches!(tag, "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;
         }
-        let country = self
-            .schema
-            .lexicon()
-            .lookup(self.demonym, norm, "country");
+        let country = self.schema.lexicon().lookup(self.demonym, norm, "country");
         let country = self.schema.gazetteers().country(country)?;
         Some(PlaceId(country.id))
     }

@@ -139,7 +139,11 @@ impl<'s> Framer<'s> {
         reports: &mut Vec<Report>,
     ) {
         let frame = &rule.frame;
-        let stands = |paths: &Vec<Path>| paths.iter().any(|p| !self.follow(work, trigger, p).is_empty());
+        let stands = |paths: &Vec<Path>| {
+            paths
+                .iter()
+                .any(|p| !self.follow(work, trigger, p).is_empty())
+        };
         if !frame.requires.iter().all(stands) || frame.forbids.iter().any(stands) {
             return;
         }
@@ -176,7 +180,10 @@ impl<'s> Framer<'s> {
         if let Some(of_rule) = rule.status {
             // "lifted the sanctions": ended; "will lift", "did not lift": they are still in force.
             status = match (of_rule, status) {
-                (Status::Ended | Status::Suspended, Status::Planned | Status::Possible | Status::Denied) => Status::Asserted,
+                (
+                    Status::Ended | Status::Suspended,
+                    Status::Planned | Status::Possible | Status::Denied,
+                ) => Status::Asserted,
                 _ => of_rule.stronger(status),
             };
         }
@@ -184,7 +191,8 @@ impl<'s> Framer<'s> {
         if status == Status::Asserted
             && rule.status.is_none()
             && !work.roles.is_past(trigger)
-            && time.is_some_and(|t| lies_ahead(work, t, draft)) {
+            && time.is_some_and(|t| lies_ahead(work, t, draft))
+        {
             status = Status::Planned;
         }
         let attributed = stated
@@ -241,7 +249,10 @@ impl<'s> Framer<'s> {
         };
         let same_place = draft.place_of(claim.source).is_some()
             && draft.place_of(claim.source) == draft.place_of(claim.target);
-        if a.entity == b.entity || same_place || !self.schema.allows(&claim.edge, &a.label, &b.label) {
+        if a.entity == b.entity
+            || same_place
+            || !self.schema.allows(&claim.edge, &a.label, &b.label)
+        {
             return false;
         }
         if !seen.insert((claim.edge.clone(), a.entity, b.entity, claim.status)) {
@@ -266,16 +277,16 @@ impl<'s> Framer<'s> {
         for path in paths {
             let mut ends: Vec<End> = Vec::new();
             for noun in self.follow(work, trigger, path) {
-                let found =
-                    self.filler
-                        .ends(&work.roles, work.document, noun, place, draft);
+                let found = self
+                    .filler
+                    .ends(&work.roles, work.document, noun, place, draft);
                 for end in found {
                     let entity = draft.entity_of(end.mention);
                     let mut known = ends.iter().chain(others);
                     let known = known.any(|e| draft.entity_of(e.mention) == entity);
-                    let fits = draft.mention(end.mention).is_some_and(|m| {
-                        labels.iter().any(|l| self.schema.is_a(&m.label, l))
-                    });
+                    let fits = draft
+                        .mention(end.mention)
+                        .is_some_and(|m| labels.iter().any(|l| self.schema.is_a(&m.label, l)));
                     if fits && !known {
                         ends.push(end);
                     }
@@ -327,7 +338,9 @@ impl<'s> Framer<'s> {
         let class = step.class.as_deref();
         let class = class.and_then(|name| self.schema.lexicon().class(name));
         // "sanctions_list": with the noun before it.
-        let before = at.checked_sub(1).filter(|b| tree.relation(*b) == "compound");
+        let before = at
+            .checked_sub(1)
+            .filter(|b| tree.relation(*b) == "compound");
         let compound = before.map(|b| format!("{}_{}", tree.lemma(b), tree.lemma(at)));
         if compound.is_some_and(|c| step.words.contains(&c)) {
             return true;
@@ -339,7 +352,9 @@ impl<'s> Framer<'s> {
     fn time(&self, work: &Work, trigger: usize, draft: &Draft) -> Option<u32> {
         let tree = work.roles.tree;
         let range = tree.range();
-        let from = draft.times.partition_point(|t| t.tokens.start < range.start);
+        let from = draft
+            .times
+            .partition_point(|t| t.tokens.start < range.start);
         let here = draft.times.iter().enumerate().skip(from);
         let here = here.take_while(|(_, t)| t.tokens.start < range.end);
         let mut best: Option<(usize, usize, u32)> = None;
@@ -369,7 +384,9 @@ impl<'s> Framer<'s> {
             .clone()
             .find(|i| tree.head(*i).is_none_or(|h| !tokens.contains(&h)))?;
         let host = tree.up(top).skip(1).find(|i| {
-            tree.is_verb(*i) || *i == trigger || (tree.is_noun(*i) && self.entries(work.document, *i).is_some())
+            tree.is_verb(*i)
+                || *i == trigger
+                || (tree.is_noun(*i) && self.entries(work.document, *i).is_some())
         });
         let mut host = host?;
         // "a visit planned for June": the time of the plan is the time of the visit.
@@ -431,7 +448,9 @@ impl<'s> Framer<'s> {
             if let Some(found) = self.place_under(work, word, trigger, draft) {
                 return Some(found);
             }
-            at = self.governor(work, word).filter(|g| tree.is_verb(*g) || tree.is_noun(*g));
+            at = self
+                .governor(work, word)
+                .filter(|g| tree.is_verb(*g) || tree.is_noun(*g));
         }
         None
     }
@@ -457,8 +476,17 @@ impl<'s> Framer<'s> {
                         return found;
                     }
                 }
-                let through = ["prep", "agent", "pobj", "dobj", "conj", "nsubjpass", "dative"];
-                if through.contains(&tree.relation(kid)) && !tree.is_verb(kid) && search.len() < 16 {
+                let through = [
+                    "prep",
+                    "agent",
+                    "pobj",
+                    "dobj",
+                    "conj",
+                    "nsubjpass",
+                    "dative",
+                ];
+                if through.contains(&tree.relation(kid)) && !tree.is_verb(kid) && search.len() < 16
+                {
                     search.push(kid);
                 }
             }

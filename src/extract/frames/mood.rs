@@ -110,7 +110,9 @@ impl Moods {
 
     /// Whether a verb carries a noun of action that stands so to it: as its `object`, or behind a preposition.
     pub fn carries(&self, verb: &str, link: &str) -> bool {
-        self.light.get(verb).is_some_and(|links| links.contains(link))
+        self.light
+            .get(verb)
+            .is_some_and(|links| links.contains(link))
     }
 
     /// Whether a verb carries the nouns of action that are its objects.
@@ -187,7 +189,8 @@ impl Roles<'_> {
         };
         verb.is_some_and(|v| {
             tree.tag(v) == "VBD"
-                || (tree.tag(v) == "VBN" && (self.has_perfect(v) || tree.kid(v, &["aux", "auxpass"]).is_none()))
+                || (tree.tag(v) == "VBN"
+                    && (self.has_perfect(v) || tree.kid(v, &["aux", "auxpass"]).is_none()))
                 || tree.kids_as(v, &["auxpass"]).any(|a| tree.tag(a) == "VBD")
         })
     }
@@ -288,7 +291,9 @@ impl Roles<'_> {
             status = status.stronger(Status::Possible);
         }
         // "would have met him if": it did not happen.
-        let would = tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "would");
+        let would = tree
+            .kids_as(verb, &["aux"])
+            .any(|a| tree.norm(a) == "would");
         denied |= would && self.has_perfect(verb) && self.condition(verb) == Status::Possible;
         // "will visit A and meet B": the auxiliary stands with the first.
         let inherits = tree.relation(verb) == "conj"
@@ -314,7 +319,10 @@ impl Roles<'_> {
         let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) else {
             return false;
         };
-        let first = tree.range().find(|i| tree.token(*i).is_some_and(|t| t.shape != Shape::Punctuation));
+        let first = tree.range().find(|i| {
+            tree.token(*i)
+                .is_some_and(|t| t.shape != Shape::Punctuation)
+        });
         let mut aux = tree.kids_as(verb, &["aux", "auxpass"]);
         aux.any(|a| Some(a) == first && a < subject)
     }
@@ -374,15 +382,16 @@ impl Roles<'_> {
                 if effect == Some(Effect::Report) && saying.is_none() {
                     *saying = Some(head);
                 }
-                let participle = tree.relation(verb) == "acl" && !to;
+                let subject = tree.kid(verb, &["nsubj", "nsubjpass"]).is_some();
+                let participle = tree.relation(verb) == "acl" && !to && !subject;
                 let outer = match effect {
                     Some(_) if participle && tree.tag(verb) == "VBN" => Status::Asserted,
-                    Some(effect) => {
-                        self.governed(effect, self.stated_from(head, left, saying))
-                    }
-                    None if to => {
-                        Status::Possible.stronger(self.stated_from(head, left, saying))
-                    }
+                    Some(effect) => match self.stated_from(head, left, saying) {
+                        // "rejected reports that".
+                        Status::Denied if tree.is_noun(head) => Status::Denied,
+                        stated => self.governed(effect, stated),
+                    },
+                    None if to => Status::Possible.stronger(self.stated_from(head, left, saying)),
                     None if participle => Status::Asserted,
                     None => match self.stated_from(head, left, saying) {
                         Status::Denied => Status::Possible,
@@ -426,13 +435,18 @@ impl Roles<'_> {
                     Some(marked) => marked,
                     // "had refused for years to meet", where the parser takes the infinitive for a purpose.
                     None if to && self.governs("clause", head).is_some() => {
-                        let effect = self.governs("infinitive", head).or_else(|| self.governs("clause", head));
+                        let effect = self
+                            .governs("infinitive", head)
+                            .or_else(|| self.governs("clause", head));
                         effect.map_or(main, |effect| self.governed(effect, main))
                     }
                     // "ruled out buying", likewise.
                     None if tree.tag(verb) == "VBG"
                         && (head..verb).len() < 4
-                        && matches!(self.governs("clause", head), Some(Effect::Is(Status::Denied | Status::Ended))) =>
+                        && matches!(
+                            self.governs("clause", head),
+                            Some(Effect::Is(Status::Denied | Status::Ended))
+                        ) =>
                     {
                         self.governs("clause", head)
                             .map_or(main, |effect| self.governed(effect, main))
@@ -493,7 +507,9 @@ impl Roles<'_> {
         let same = |later: usize| match tree.kid(later, &["nsubj", "nsubjpass"]) {
             None => true,
             Some(subject) => {
-                let definite = tree.kids_as(subject, &["det"]).any(|d| tree.norm(d) != "a" && tree.norm(d) != "an");
+                let definite = tree
+                    .kids_as(subject, &["det"])
+                    .any(|d| tree.norm(d) != "a" && tree.norm(d) != "an");
                 tree.tag(subject) == "PRP" || (definite && tree.kid(subject, &["prep"]).is_none())
             }
         };
@@ -546,7 +562,9 @@ impl Roles<'_> {
                     // "talks that were called off", "a visit which is planned".
                     let subject = tree.kid(kid, &["nsubjpass", "dobj"]);
                     let effect = self.governs("object", kid);
-                    if let Some(effect) = effect.filter(|_| subject.is_some_and(|s| tree.is_relative(s))) {
+                    if let Some(effect) =
+                        effect.filter(|_| subject.is_some_and(|s| tree.is_relative(s)))
+                    {
                         let of_verb = self.own_of_verb(kid, left.saturating_sub(1));
                         status = status.stronger(self.governed(effect, of_verb));
                     }
@@ -582,10 +600,14 @@ impl Roles<'_> {
             "nsubj" | "csubj" if tree.is_verb(head) => {
                 let outer = of(head);
                 // "the purchase, agreed in May, was called off", where the parser joins the two.
-                let mut conj = tree.kids_as(head, &["conj"]).filter(|c| self.is_passive(*c) && tree.kid(*c, &["nsubjpass"]).is_none());
+                let mut conj = tree
+                    .kids_as(head, &["conj"])
+                    .filter(|c| self.is_passive(*c) && tree.kid(*c, &["nsubjpass"]).is_none());
                 let joined = conj.find_map(|c| {
                     let effect = self.governs("object", c);
-                    effect.filter(|e| *e != Effect::Is(Status::Asserted)).map(|e| (c, e))
+                    effect
+                        .filter(|e| *e != Effect::Is(Status::Asserted))
+                        .map(|e| (c, e))
                 });
                 if let Some((verb, effect)) = joined {
                     return self.governed(effect, self.own_of_verb(verb, left));
@@ -611,7 +633,11 @@ impl Roles<'_> {
                     let outer = of(governor);
                     // "the end of the talks was announced".
                     let over = effect == Effect::Is(Status::Ended) && tree.is_noun(governor);
-                    let outer = if over && outer == Status::Planned { Status::Asserted } else { outer };
+                    let outer = if over && outer == Status::Planned {
+                        Status::Asserted
+                    } else {
+                        outer
+                    };
                     return self.governed(effect, outer);
                 }
                 if let Some(status) = self.moods.status("preposition", &both) {
@@ -625,7 +651,9 @@ impl Roles<'_> {
                 }
                 faded(of(governor))
             }
-            "conj" | "appos" if tree.is_noun(head) => self.outer_of_noun(head, left.saturating_sub(1), saying),
+            "conj" | "appos" if tree.is_noun(head) => {
+                self.outer_of_noun(head, left.saturating_sub(1), saying)
+            }
             "attr" if tree.is_verb(head) => of(head),
             _ => Status::Asserted,
         }
@@ -692,4 +720,3 @@ fn settled(effect: Effect, stated: Status) -> Status {
         (Effect::Is(effect), stated) => effect.stronger(stated),
     }
 }
-

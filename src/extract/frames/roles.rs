@@ -31,7 +31,10 @@ impl Roles<'_> {
         if tree.tag(verb) != "VBN" && tree.tag(verb) != "VBD" {
             return false;
         }
-        if tree.kid(verb, &["auxpass", "nsubjpass", "csubjpass"]).is_some() {
+        if tree
+            .kid(verb, &["auxpass", "nsubjpass", "csubjpass"])
+            .is_some()
+        {
             return true;
         }
         if tree.kid(verb, &["nsubj", "dobj"]).is_some() || self.has_perfect(verb) {
@@ -95,7 +98,10 @@ impl Roles<'_> {
         if !self.tree.is_relative(noun) {
             return noun;
         }
-        let clause = self.tree.up(noun).find(|i| self.tree.relation(*i) == "relcl");
+        let clause = self
+            .tree
+            .up(noun)
+            .find(|i| self.tree.relation(*i) == "relcl");
         clause.and_then(|c| self.tree.head(c)).unwrap_or(noun)
     }
 
@@ -201,7 +207,11 @@ impl Roles<'_> {
         // "praised and thanked Hall".
         let next = tree.kids_as(verb, &["conj"]).find(|c| tree.is_verb(*c));
         match next {
-            Some(next) if tree.kid(verb, &["prep", "ccomp", "xcomp", "acomp", "attr"]).is_none() => {
+            Some(next)
+                if tree
+                    .kid(verb, &["prep", "ccomp", "xcomp", "acomp", "attr"])
+                    .is_none() =>
+            {
                 let own = tree.kids_as(next, &["nsubj", "nsubjpass"]).next();
                 if own.is_some() {
                     return Vec::new();
@@ -293,9 +303,18 @@ impl Roles<'_> {
         }
         // "a second set of guarantees from", "the return of the frescoes from".
         if found.is_empty() && tree.is_noun(word) && preposition != "of" {
-            for object in tree.kids_as(word, &["prep"]).filter(|p| tree.norm(*p) == "of") {
-                for noun in tree.kids_as(object, &["pobj"]).filter(|n| self.owners.at(*n).is_none()) {
-                    for hung in tree.kids_as(noun, &["prep"]).filter(|p| tree.norm(*p) == preposition) {
+            for object in tree
+                .kids_as(word, &["prep"])
+                .filter(|p| tree.norm(*p) == "of")
+            {
+                for noun in tree
+                    .kids_as(object, &["pobj"])
+                    .filter(|n| self.owners.at(*n).is_none())
+                {
+                    for hung in tree
+                        .kids_as(noun, &["prep"])
+                        .filter(|p| tree.norm(*p) == preposition)
+                    {
                         found.extend(self.behind(hung));
                     }
                 }
@@ -304,9 +323,14 @@ impl Roles<'_> {
         // "spoke by video link with Hall".
         if found.is_empty() && tree.is_verb(word) && preposition == "with" {
             let adverbial = tree.kids_as(word, &["prep"]);
-            for host in adverbial.filter(|p| matches!(tree.norm(*p), "by" | "over" | "on" | "about" | "via")) {
+            for host in adverbial
+                .filter(|p| matches!(tree.norm(*p), "by" | "over" | "on" | "about" | "via"))
+            {
                 for noun in tree.kids_as(host, &["pobj"]) {
-                    for hung in tree.kids_as(noun, &["prep"]).filter(|p| tree.norm(*p) == preposition) {
+                    for hung in tree
+                        .kids_as(noun, &["prep"])
+                        .filter(|p| tree.norm(*p) == preposition)
+                    {
                         found.extend(self.behind(hung));
                     }
                 }
@@ -386,7 +410,9 @@ impl Roles<'_> {
         let tree = self.tree;
         let of = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
         let measure = tree.head(of).filter(|_| tree.norm(of) == "of")?;
-        self.moods.is_measure(tree.lemma(measure)).then_some(measure)
+        self.moods
+            .is_measure(tree.lemma(measure))
+            .then_some(measure)
     }
 
     /// The verb whose subject is the one who acts in its object: "cancelled talks", "proposed a visit", "praised its deal".
@@ -404,7 +430,9 @@ impl Roles<'_> {
         let noun = self.measure_of(noun).unwrap_or(noun);
         let mut preposition = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
         if tree.norm(preposition) == "of" {
-            preposition = tree.head(preposition).filter(|p| tree.norm(*p) == "ahead")?;
+            preposition = tree
+                .head(preposition)
+                .filter(|p| tree.norm(*p) == "ahead")?;
         }
         let frames = matches!(
             tree.norm(preposition),
@@ -420,13 +448,14 @@ impl Roles<'_> {
         let noun = self.measure_of(noun).unwrap_or(noun);
         let head = tree.head(noun)?;
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => {
-                self.moods.carries(tree.lemma(head), "object").then_some(head)
-            }
+            "dobj" | "nsubjpass" if tree.is_verb(head) => self
+                .moods
+                .carries(tree.lemma(head), "object")
+                .then_some(head),
             "pobj" => {
                 let verb = tree.head(head)?;
-                let carries = tree.is_verb(verb)
-                    && self.moods.carries(tree.lemma(verb), tree.norm(head));
+                let carries =
+                    tree.is_verb(verb) && self.moods.carries(tree.lemma(verb), tree.norm(head));
                 carries.then_some(verb)
             }
             "conj" if tree.is_noun(head) => self.carrier(head),
@@ -442,9 +471,12 @@ impl Roles<'_> {
             at += 1;
             let tree = self.tree;
             // "A, B and C": the parser may take B for an apposition of A.
-            let listed = |k: usize| tree.kid(k, &["cc"]).is_some() && tree.kid(k, &["conj"]).is_some();
+            let listed =
+                |k: usize| tree.kid(k, &["cc"]).is_some() && tree.kid(k, &["conj"]).is_some();
             let kids = tree.kids_as(here, &["conj", "appos"]);
-            let kids = kids.filter(|k| tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some()));
+            let kids = kids.filter(|k| {
+                tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())
+            });
             all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;

@@ -101,7 +101,8 @@ impl<'a> Tree<'a> {
 
     /// The first dependent with one of these relations.
     pub fn kid(&self, i: usize, relations: &[&str]) -> Option<usize> {
-        self.kids(i).find(|k| relations.contains(&self.relation(*k)))
+        self.kids(i)
+            .find(|k| relations.contains(&self.relation(*k)))
     }
 
     /// The dependents with one of these relations.
@@ -110,12 +111,16 @@ impl<'a> Tree<'a> {
         i: usize,
         relations: &'t [&'t str],
     ) -> impl Iterator<Item = usize> + 't {
-        self.kids(i).filter(|k| relations.contains(&self.relation(*k)))
+        self.kids(i)
+            .filter(|k| relations.contains(&self.relation(*k)))
     }
 
     /// A verb or auxiliary.
     pub fn is_verb(&self, i: usize) -> bool {
-        matches!(self.tag(i), "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ" | "MD")
+        matches!(
+            self.tag(i),
+            "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ" | "MD"
+        )
     }
 
     /// A common or proper noun.
