@@ -85,6 +85,12 @@ pub struct EdgeType {
     /// Whether it says the same read backwards.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether what it states does not end: "late", "former" and past years beside it say nothing about it.
+    #[serde(default)]
+    pub lasting: bool,
+    /// Types that say more of the same ends: where a sentence states one of them, this one is not stated besides.
+    #[serde(default)]
+    pub implied_by: Vec<String>,
     /// How it is read backwards, for people.
     #[serde(default)]
     pub inverse: Option<String>,
@@ -116,6 +122,10 @@ struct RuleText {
     meeting: bool,
     #[serde(default)]
     each: bool,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    within: bool,
     confidence: u8,
     #[serde(default)]
     accepts: Vec<toml::Spanned<Accept>>,
@@ -145,6 +155,11 @@ pub struct Rule {
     pub meeting: bool,
     /// Whether every pair of the `source` list is meant (reciprocals); the pattern then has no target.
     pub each: bool,
+    /// Classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
+    /// `no` under `country` do not count.
+    pub unless: Vec<String>,
+    /// Whether a match counts only where the gazetteer does not place the source outside of the target.
+    pub within: bool,
     /// Precision in hundredths, on development text.
     pub confidence: u8,
     /// Sentences with the claims that this rule must make of them.
@@ -391,6 +406,8 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
         status: rule.status,
         meeting: rule.meeting,
         each: rule.each,
+        unless: rule.unless,
+        within: rule.within,
         confidence: rule.confidence,
         accepts: accepts.collect(),
         rejects: rejects.collect(),
