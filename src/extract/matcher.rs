@@ -70,6 +70,10 @@ pub struct Matcher<'a> {
     pub nested: bool,
 }
 
+/// At most this many items of what a name is said to be are passed over.
+const LONGEST_PREDICATE: usize = 16;
+/// At most this many items of any kind are passed over.
+const LONGEST_ANY: usize = 12;
 /// At most this many words stand before the noun of a noun phrase.
 const MODIFIERS: usize = 6;
 
@@ -134,8 +138,10 @@ impl Matcher<'_> {
             Element::Tag(tag) => self.tagged(at, |t| t == tag) && rest(self, at + 1, found),
             Element::Modifiers => (at..=at + MODIFIERS)
                 .take_while(|end| *end == at || self.modifier(*end - 1))
-                .collect::<Vec<usize>>()
-                .into_iter()
+                .any(|end| rest(self, end, found)),
+            Element::Predicate => self.predicate_ends(at).any(|end| rest(self, end, found)),
+            Element::Any => (at..=at + LONGEST_ANY)
+                .take_while(|end| *end == at || self.inner(*end - 1))
                 .any(|end| rest(self, end, found)),
             Element::Time => {
                 let time = self
@@ -425,6 +431,42 @@ impl Matcher<'_> {
             let tag = last.and_then(|i| self.document.tokens.get(i));
             item.kind == Kind::Word && tag.is_some_and(|t| fits(&t.tag))
         })
+    }
+
+    /// Every place where "is a Kenyan runner, writer and" may end; the nearest first.
+    fn predicate_ends(&self, at: usize) -> impl Iterator<Item = usize> {
+        let comma = self.item(at).is_some_and(|i| i.norm == ",");
+        let verb = at + usize::from(comma);
+        let be = |i: &Item| i.kind == Kind::Word && i.lemma == "be";
+        let first = verb + 1;
+        let found = self.item(verb).is_some_and(be);
+        let latest = if found { first + LONGEST_PREDICATE } else { 0 };
+        (first..latest).take_while(move |end| *end == first || self.predicative(*end - 1))
+    }
+
+    /// What can stand in the noun phrases that say what a name is.
+    fn predicative(&self, at: usize) -> bool {
+        let fits = |item: &Item| match item.kind {
+            Kind::Demonym(_) => true,
+            Kind::Mark => [",", "-", "/", "&"].contains(&item.norm.as_str()),
+            Kind::Name(index) => {
+                let mention = self.draft.mention(index);
+                mention.is_some_and(|m| m.label == "Place")
+            }
+            Kind::Word => ["of", "one", "also", "currently", "now"].contains(&item.norm.as_str()),
+            Kind::Time(_) => false,
+        };
+        self.item(at).is_some_and(fits)
+            || self.modifier(at)
+            || self.tagged(at, |tag| ["DT", "CC", "RB", "RBS"].contains(&tag))
+    }
+
+    /// What stands inside a clause and inside its brackets.
+    fn inner(&self, at: usize) -> bool {
+        let closes = |item: &Item| {
+            item.kind == Kind::Mark && ["(", ")", ".", "!", "?"].contains(&item.norm.as_str())
+        };
+        self.item(at).is_some_and(|item| !closes(item))
     }
 
     /// A word that can stand before the noun of a noun phrase.

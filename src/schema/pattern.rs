@@ -12,6 +12,8 @@
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
 //! | `#NN` | a word with this tag of the Penn Treebank |
 //! | `%np` | up to six words that can stand before the noun of a noun phrase: adjectives, participles, nouns, numbers, demonyms |
+//! | `%is` | "is a …", "was the …": what a name is said to be, up to any point in that noun phrase |
+//! | `%any` | up to twelve words, names and marks, but no bracket and no end of the clause |
 //! | `%open`, `%close` | the brackets "(" and ")" |
 //! | `%time` | a time expression |
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
@@ -44,6 +46,10 @@ pub enum Element {
     Tag(String),
     /// Words before the noun of a noun phrase.
     Modifiers,
+    /// A form of "be", and a noun phrase up to any point.
+    Predicate,
+    /// Words, names and marks but brackets.
+    Any,
     /// A time expression.
     Time,
     /// Auxiliaries, adverbs and times.
@@ -267,6 +273,8 @@ fn element(token: &str) -> Result<Element, String> {
         "$" => return Ok(Element::Last),
         "%time" => return Ok(Element::Time),
         "%np" => return Ok(Element::Modifiers),
+        "%is" => return Ok(Element::Predicate),
+        "%any" => return Ok(Element::Any),
         "%open" => return Ok(Element::Word("(".to_owned())),
         "%close" => return Ok(Element::Word(")".to_owned())),
         "%aux" => return Ok(Element::Aux),

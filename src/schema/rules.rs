@@ -170,6 +170,8 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         | Element::Gap(_)
         | Element::Tag(_)
         | Element::Modifiers
+        | Element::Predicate
+        | Element::Any
         | Element::Time
         | Element::Aux
         | Element::End
