@@ -1,6 +1,7 @@
 //! Rules at work: each sentence's items are matched against the rules whose trigger words stand in it, and each match
 //! becomes claims with status, time and place.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -14,7 +15,9 @@ use super::status::Statuses;
 use crate::model::{
     Claim, ClaimProperties, Document, MentionKind, PlaceId, Sentence, Status, Text,
 };
-use crate::schema::{ClassId, CompiledRule, EdgeName, Lexicon, Schema, TriggerKey};
+use crate::schema::{
+    ClassId, CompiledRule, EdgeName, Lexicon, PlaceEntry, RowId, Schema, TriggerKey,
+};
 
 /// Applies rules.
 pub struct Claimer<'s> {
@@ -66,11 +69,12 @@ impl<'s> Claimer<'s> {
             return;
         }
         let flat = self.itemizer.flat(document, sentence, draft);
-        let clauses = self.itemizer.clauses(document, sentence, &flat);
+        let clauses = OnceCell::new();
+        let first = draft.claims.len();
         let mut seen = HashSet::new();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
-                &clauses
+                clauses.get_or_init(|| self.itemizer.clauses(document, sentence, &flat))
             } else {
                 std::slice::from_ref(&flat)
             };
@@ -103,6 +107,25 @@ impl<'s> Claimer<'s> {
                 }
             }
         }
+        self.drop_implied(first, draft);
+    }
+
+    /// Drops what another claim of the same sentence says better: who heads a firm works for it.
+    fn drop_implied(&self, first: usize, draft: &mut Draft) {
+        let of_sentence = draft.claims.get(first..).unwrap_or(&[]);
+        let ends = |claim: &Claim| (draft.entity_of(claim.source), draft.entity_of(claim.target));
+        let stated: HashSet<_> = of_sentence
+            .iter()
+            .map(|c| (c.edge.clone(), ends(c)))
+            .collect();
+        let implied = |claim: &Claim| {
+            let edge = self.schema.edge(&claim.edge);
+            let mut by = edge.map_or(&[][..], |e| &e.implied_by).iter();
+            by.any(|edge| stated.contains(&(Text::from(edge), ends(claim))))
+        };
+        let kept = of_sentence.iter().map(|c| !implied(c)).collect::<Vec<_>>();
+        let mut kept = std::iter::repeat_n(true, first).chain(kept);
+        draft.claims.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// The rules that can match, in schema order.
@@ -134,27 +157,86 @@ impl<'s> Claimer<'s> {
         seen: &mut HashSet<(Text, u32, u32, Status)>,
         reports: &mut Vec<Report>,
     ) {
-        let row = found.slots.iter().find_map(|(_, filler)| match filler {
-            Filler::Phrase(row) => Some(*row),
-            _ => None,
-        });
-        let edge: Text = match &rule.edge {
-            EdgeName::Type(name) => name.clone(),
-            EdgeName::OfClass(_, column) => match row {
-                Some(row) => self.schema.lexicon().cell(row, column).into(),
-                None => return,
-            },
-        };
+        if self.forbidden(context, rule, found) {
+            return;
+        }
+        // "the chairman and chief executive of": each office is a claim of its own.
+        let rows: Vec<RowId> = found.slots.iter().filter_map(row_of).collect();
+        match &rule.edge {
+            EdgeName::Type(name) => {
+                let row = rows.first().copied();
+                self.make_edge(context, rule, found, (name, row), draft, seen, reports);
+            }
+            EdgeName::OfClass(_, column) => {
+                for row in rows {
+                    let name: Text = self.schema.lexicon().cell(row, column).into();
+                    let edge = (&name, Some(row));
+                    self.make_edge(context, rule, found, edge, draft, seen, reports);
+                }
+            }
+        }
+    }
+
+    /// Whether a phrase stands in a match that the rule rules out.
+    fn forbidden(&self, context: &Context, rule: &CompiledRule, found: &Match) -> bool {
+        let items = context.items.get(found.start..found.end).unwrap_or(&[]);
+        !rule.unless.is_empty()
+            && items.iter().any(|item| {
+                let (document, sentence) = (context.document, context.sentence);
+                let at = item.tokens.start;
+                // "A police officer": the noun counts, not what stands before it.
+                let noun = |token: usize| {
+                    let mut words = items.iter().filter(|i| i.kind == Kind::Word);
+                    let word = words.any(|i| i.tokens.start == token);
+                    let tag = document.tokens.get(token).map_or("", |t| t.tag.as_str());
+                    word && tag.starts_with("NN")
+                };
+                let mut phrases = self.itemizer.phrases(document, sentence, at);
+                item.kind == Kind::Word
+                    && phrases.any(|(end, row)| {
+                        rule.unless.contains(&row.class)
+                            && self.schema.lexicon().cell(row, "country") != "no"
+                            && !noun(end)
+                    })
+            })
+    }
+
+    /// Makes the claims of one type that a match means.
+    #[allow(clippy::too_many_arguments)] // Two call sites; a struct for it would only rename the arguments.
+    fn make_edge(
+        &self,
+        context: &Context,
+        rule: &CompiledRule,
+        found: &Match,
+        (edge, row): (&Text, Option<RowId>),
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        reports: &mut Vec<Report>,
+    ) {
         // "French coach X", "Adobe India CEO X": no country has a coach or a chief executive.
         let of_country = found
             .slots
             .iter()
-            .any(|(_, f)| matches!(f, Filler::Demonym(..) | Filler::Government(..)));
+            .any(|(_, f)| matches!(f, Filler::Country(..) | Filler::Government(..)));
         if of_country && row.is_some_and(|row| self.schema.lexicon().cell(row, "country") == "no") {
             return;
         }
-        let local = row.is_some_and(|row| self.schema.lexicon().cell(row, "seat") == "city");
+        let seat = row.map_or("", |row| self.schema.lexicon().cell(row, "seat"));
+        let local = seat == "city";
+        // "Ohio senator X", but not "Ohio minister X": few offices are those of a place that is no country.
+        let of_place = |f: Filler| matches!(f, Filler::Mention(i) if self.is_place(draft, i));
+        if matches!(rule.edge, EdgeName::OfClass(..))
+            && seat.is_empty()
+            && found.slot("target").any(of_place)
+        {
+            return;
+        }
         let mut status = context.status(&self.statuses, rule, found, draft);
+        // "A retired Kenyan runner", "founded in 1963": what lasts does not end with it.
+        let permanent = self.schema.edge(edge).is_some_and(|e| e.permanent);
+        if permanent && status == Status::Ended {
+            status = Status::Asserted;
+        }
         if let Some(stated) = rule.status {
             status = stated.stronger(status);
         }
@@ -181,13 +263,13 @@ impl<'s> Claimer<'s> {
         {
             status = Status::Planned;
         }
-        let properties = self.properties(found);
+        let properties = self.properties(found, row);
         let mut made = false;
         for (source, target) in pairs(&sources, &targets, rule.each) {
             made |= self.push(
                 context,
                 rule,
-                &edge,
+                edge,
                 (source, target),
                 status,
                 time,
@@ -240,6 +322,9 @@ impl<'s> Claimer<'s> {
         };
         let same_place =
             draft.place_of(source).is_some() && draft.place_of(source) == draft.place_of(target);
+        if rule.within && !self.may_contain(draft, source, target) {
+            return false;
+        }
         if a.entity == b.entity || same_place || !self.schema.allows(edge, &a.label, &b.label) {
             return false;
         }
@@ -293,9 +378,8 @@ impl<'s> Claimer<'s> {
                 mention.entity = entity;
                 Some(index)
             }
-            Filler::Demonym(item, country) => {
-                let tokens = context.items.get(item)?.head.clone();
-                Some(self.nominal(context, tokens, country, draft))
+            Filler::Country(start, end, country) => {
+                Some(self.nominal(context, start..end, country, draft))
             }
             Filler::Phrase(_) => None,
         }
@@ -333,13 +417,39 @@ impl<'s> Claimer<'s> {
         })
     }
 
-    fn properties(&self, found: &Match) -> ClaimProperties {
+    fn is_place(&self, draft: &Draft, mention: u32) -> bool {
+        draft.mention(mention).is_some_and(|m| m.label == "Place")
+    }
+
+    /// Whether the gazetteer lets one place lie in another: some place of the source's name lies in the target, or the
+    /// source is unknown and the target is a country or a state.
+    fn may_contain(&self, draft: &Draft, source: u32, target: u32) -> bool {
+        let gazetteers = self.schema.gazetteers();
+        let place = |mention| gazetteers.place(draft.place_of(mention)?);
+        let Some(outer) = place(target) else {
+            return false;
+        };
+        let whole = ["country", "state"].contains(&outer.kind.as_str());
+        let name = draft
+            .entity_of(source)
+            .and_then(|e| draft.entities.get(e as usize))
+            .map_or("", |e| e.name.as_str());
+        let mut inner = gazetteers.places(name);
+        inner.extend(place(source));
+        let lies_in = |p: &PlaceEntry| {
+            let state = outer.kind == "country" || p.admin1 == outer.admin1;
+            p.kind != "country" && p.id != outer.id && p.country == outer.country && state
+        };
+        whole && (inner.is_empty() || inner.iter().any(lies_in))
+    }
+
+    fn properties(&self, found: &Match, office: Option<RowId>) -> ClaimProperties {
         let lexicon = self.schema.lexicon();
         let text = |name: &str| {
-            found.slot(name).find_map(|filler| match filler {
-                Filler::Phrase(row) => Some(Text::from(lexicon.cell(row, "form"))),
-                _ => None,
-            })
+            let rows = found.slots.iter().filter(|(slot, _)| slot == name);
+            let mut rows = rows.filter_map(row_of);
+            let row = rows.clone().find(|row| Some(*row) == office);
+            Some(Text::from(lexicon.cell(row.or(rows.next())?, "form")))
         };
         ClaimProperties {
             office: text("office"),
@@ -501,6 +611,14 @@ impl Context<'_> {
 fn confidence(rule: u8, source: u8, target: u8) -> u8 {
     let product = u32::from(rule) * u32::from(source) * u32::from(target);
     ((product + 5_000) / 10_000) as u8
+}
+
+/// The lexicon's row that fills a slot.
+fn row_of((_, filler): &(String, Filler)) -> Option<RowId> {
+    match filler {
+        Filler::Phrase(row) => Some(*row),
+        _ => None,
+    }
 }
 
 /// The pairs that a match means: across its sides, or all of one list.

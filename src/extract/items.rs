@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
+use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text, Token};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// What an item is.
@@ -52,6 +52,7 @@ pub struct Itemizer<'s> {
     relative: Option<ClassId>,
     aux: Option<ClassId>,
     descriptor: Option<ClassId>,
+    compound: Option<ClassId>,
 }
 
 /// At most this many items are folded as one apposition or relative clause.
@@ -75,6 +76,7 @@ impl<'s> Itemizer<'s> {
             relative: class("relative"),
             aux: class("aux"),
             descriptor: class("descriptor"),
+            compound: class("compound"),
         }
     }
 
@@ -110,7 +112,8 @@ impl<'s> Itemizer<'s> {
             }
             at = end.max(at + 1);
         }
-        join_hyphens(document, items)
+        let apart = |word: &Item| self.schema.lexicon().has(self.compound, &word.norm);
+        join_hyphens(document, items, &apart)
     }
 
     fn kind_at(
@@ -131,13 +134,7 @@ impl<'s> Itemizer<'s> {
             return (Kind::Time(index), time.tokens.end);
         }
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
-        let phrases = self.schema.lexicon().starting(rest);
-        let demonyms = phrases.filter_map(|(n, rows)| {
-            let row = rows.iter().find(|r| Some(r.class) == self.demonym)?;
-            Some((n, *row))
-        });
-        let capital = rest.first().is_some_and(|t| t.shape == Shape::Capital);
-        if let Some((n, row)) = demonyms.last().filter(|_| capital) {
+        if let Some((n, row)) = self.demonym_at(rest) {
             let country = self.schema.lexicon().cell(row, "country");
             if let Some(place) = self.schema.gazetteers().country(country) {
                 return (Kind::Demonym(PlaceId(place.id)), at + n);
@@ -149,6 +146,17 @@ impl<'s> Itemizer<'s> {
         }
     }
 
+    /// The longest adjective of a country that starts at the first of these tokens: its length and row.
+    pub fn demonym_at(&self, tokens: &[Token]) -> Option<(usize, RowId)> {
+        let phrases = self.schema.lexicon().starting(tokens);
+        let demonyms = phrases.filter_map(|(n, rows)| {
+            let row = rows.iter().find(|r| Some(r.class) == self.demonym)?;
+            Some((n, *row))
+        });
+        let capital = tokens.first().is_some_and(|t| t.shape == Shape::Capital);
+        demonyms.last().filter(|_| capital)
+    }
+
     /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.
     pub fn clauses(
         &self,
@@ -156,6 +164,11 @@ impl<'s> Itemizer<'s> {
         sentence: &Sentence,
         flat: &[Item],
     ) -> Vec<Vec<Item>> {
+        let flat = join_hyphens(document, flat.to_vec(), &|_| false);
+        self.folded(document, sentence, &flat)
+    }
+
+    fn folded(&self, document: &Document, sentence: &Sentence, flat: &[Item]) -> Vec<Vec<Item>> {
         let mut main: Vec<Item> = Vec::new();
         let mut relative = Vec::new();
         let mut at = 0;
@@ -189,7 +202,7 @@ impl<'s> Itemizer<'s> {
                         };
                         let rest = inside.get(1..).unwrap_or(&[]).iter().cloned();
                         let flat: Vec<Item> = std::iter::once(subject).chain(rest).collect();
-                        relative.extend(self.clauses(document, sentence, &flat));
+                        relative.extend(self.folded(document, sentence, &flat));
                     }
                     item.tokens.end = flat.get(end - 1).map_or(item.tokens.end, |i| i.tokens.end);
                     at = end;
@@ -398,8 +411,8 @@ impl<'s> Itemizer<'s> {
 }
 
 /// Makes one word of "son-in-law", "pro-Russian" and "U.S.-educated", and "then-" of "then-Biden"; two names around a
-/// hyphen stay two.
-fn join_hyphens(document: &Document, items: Vec<Item>) -> Vec<Item> {
+/// hyphen stay two, and so do a name and a word that is to stay `apart` ("Lima-based").
+fn join_hyphens(document: &Document, items: Vec<Item>, apart: &dyn Fn(&Item) -> bool) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
     let touches = |a: &Item, b: &Item| {
         let end = document.tokens.get(a.tokens.end - 1).map(|t| t.span.end);
@@ -415,7 +428,10 @@ fn join_hyphens(document: &Document, items: Vec<Item>) -> Vec<Item> {
             && touches(last, &item)
             && rest.peek().is_some_and(|next| touches(&item, next));
         let before_word = rest.peek().is_some_and(|next| next.kind == Kind::Word);
-        let opens = hyphen && (last.kind == Kind::Word || before_word) && last.kind != Kind::Mark;
+        let named = matches!(last.kind, Kind::Name(_) | Kind::Demonym(_));
+        let apart = hyphen && named && rest.peek().is_some_and(apart);
+        let opens =
+            hyphen && !apart && (last.kind == Kind::Word || before_word) && last.kind != Kind::Mark;
         let goes_on = last.kind == Kind::Word
             && last.norm.ends_with('-')
             && touches(last, &item)

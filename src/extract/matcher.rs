@@ -4,8 +4,8 @@
 use super::draft::Draft;
 use super::items::{Item, Itemizer, Kind};
 use crate::model::{Document, PlaceId, Sentence, Shape};
-use crate::schema::pattern::Element;
-use crate::schema::{ClassId, DEMONYM, GOVERNMENT, RowId, Schema};
+use crate::schema::pattern::{Element, Wanted};
+use crate::schema::{ClassId, DEMONYM, GOVERNMENT, PlaceEntry, RowId, Schema};
 
 /// What fills a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub enum Filler {
     Mention(u32),
     /// A mention of a capital or country that stands for the country's government.
     Government(u32, PlaceId),
-    /// An adjective of a country at an item.
-    Demonym(usize, PlaceId),
+    /// An adjective or name of a country that is no item of its own: its first token, one past its last.
+    Country(usize, usize, PlaceId),
     /// A phrase of a class.
     Phrase(RowId),
 }
@@ -70,6 +70,13 @@ pub struct Matcher<'a> {
     pub nested: bool,
 }
 
+/// At most this many items of what a name is said to be are passed over.
+const LONGEST_PREDICATE: usize = 16;
+/// At most this many items of any kind are passed over.
+const LONGEST_ANY: usize = 12;
+/// At most this many words stand before the noun of a noun phrase.
+const MODIFIERS: usize = 6;
+
 /// The rest of a pattern: called with the position reached, says whether all of it matched.
 type Rest<'r> = &'r mut dyn FnMut(&Matcher, usize, &mut Match) -> bool;
 
@@ -109,6 +116,19 @@ impl Matcher<'_> {
                 verb && rest(self, at + 1, found)
             }
             Element::Start => at == 0 && rest(self, at, found),
+            Element::Last => at == self.items.len() && rest(self, at, found),
+            Element::Inside(slot) => {
+                let Some(country) = at.checked_sub(1).and_then(|i| self.inside(i)) else {
+                    return false;
+                };
+                let depth = found.slots.len();
+                found.slots.push((slot.clone(), country));
+                let matched = rest(self, at, found);
+                if !matched {
+                    found.slots.truncate(depth);
+                }
+                matched
+            }
             Element::Bare => {
                 let of = self
                     .item(at)
@@ -116,6 +136,14 @@ impl Matcher<'_> {
                 !of && rest(self, at, found)
             }
             Element::End => !self.goes_on(at) && rest(self, at, found),
+            Element::Tag(tag) => self.tagged(at, |t| t == tag) && rest(self, at + 1, found),
+            Element::Modifiers => (at..=at + MODIFIERS)
+                .take_while(|end| *end == at || self.modifier(*end - 1))
+                .any(|end| rest(self, end, found)),
+            Element::Predicate => self.predicate_ends(at).any(|end| rest(self, end, found)),
+            Element::Any => (at..=at + LONGEST_ANY)
+                .take_while(|end| *end == at || self.inner(*end - 1))
+                .any(|end| rest(self, end, found)),
             Element::Time => {
                 let time = self
                     .item(at)
@@ -265,7 +293,7 @@ impl Matcher<'_> {
     fn names(
         &self,
         slot: Option<&str>,
-        labels: &[String],
+        labels: &[Wanted],
         list: bool,
         at: usize,
         found: &mut Match,
@@ -336,9 +364,9 @@ impl Matcher<'_> {
             || ["will", "would", "may", "has", "had"].contains(&item.norm.as_str())
     }
 
-    fn filler(&self, labels: &[String], at: usize) -> Option<Filler> {
+    fn filler(&self, labels: &[Wanted], at: usize) -> Option<Filler> {
         let item = self.item(at)?;
-        let wants = |label: &str| labels.iter().any(|l| l == label);
+        let wants = |label: &str| labels.iter().any(|l| l.label == label);
         match item.kind {
             Kind::Name(index) => {
                 let mention = self.draft.mention(index)?;
@@ -348,18 +376,129 @@ impl Matcher<'_> {
                 {
                     return Some(Filler::Government(index, country));
                 }
-                let fits = |label: &str| labels.iter().any(|l| self.schema.is_a(label, l));
-                if fits(&mention.label) {
+                let fits = |index: u32, label: &str| {
+                    let mut labels = labels.iter();
+                    labels.any(|l| {
+                        self.schema.is_a(label, &l.label)
+                            && l.kind
+                                .as_ref()
+                                .is_none_or(|k| match k.strip_prefix("not-") {
+                                    Some(kind) => !self.is_kind(index, kind),
+                                    None => self.is_kind(index, k),
+                                })
+                    })
+                };
+                if fits(index, &mention.label) {
                     return Some(Filler::Mention(index));
                 }
                 let start = mention.tokens.start;
                 let mut inner = self.draft.starting(start).filter(|_| self.nested);
-                let inner = inner.find(|(_, m)| fits(&m.label));
+                let inner = inner.find(|(index, m)| fits(*index, &m.label));
                 inner.map(|(index, _)| Filler::Mention(index))
             }
-            Kind::Demonym(place) if wants(DEMONYM) => Some(Filler::Demonym(at, place)),
+            Kind::Demonym(place) if wants(DEMONYM) => {
+                Some(Filler::Country(item.head.start, item.head.end, place))
+            }
             _ => None,
         }
+    }
+
+    /// Whether the entity of a mention is of a kind, as far as gazetteer and name tell.
+    fn is_kind(&self, mention: u32, kind: &str) -> bool {
+        let entity = self.draft.entity_of(mention);
+        let Some(entity) = entity.and_then(|e| self.draft.entities.get(e as usize)) else {
+            return false;
+        };
+        if entity.label != "Place" {
+            let mut forms = entity.forms.iter();
+            return forms.any(|form| self.schema.org_kind(form) == kind);
+        }
+        let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
+        let known = place.as_ref().map_or("", |p| p.kind.as_str());
+        match kind {
+            "local" => !["country", "area"].contains(&known),
+            _ => known == kind,
+        }
+    }
+
+    /// The country that the name at an item begins with.
+    fn inside(&self, at: usize) -> Option<Filler> {
+        let item = self.item(at)?;
+        let tokens = self.document.tokens.get(item.head.clone())?;
+        let gazetteers = self.schema.gazetteers();
+        let country = |place: &PlaceEntry| place.kind == "country";
+        let named = gazetteers.place_at(tokens).and_then(|(length, places)| {
+            let place = places.into_iter().next().filter(country)?;
+            Some((length, place.id))
+        });
+        let of_demonym = || {
+            let (length, row) = self.itemizer.demonym_at(tokens)?;
+            let code = self.schema.lexicon().cell(row, "country");
+            Some((length, gazetteers.country(code)?.id))
+        };
+        let (length, place) = named.or_else(of_demonym)?;
+        let end = item.head.start + length;
+        (end < item.head.end).then_some(Filler::Country(item.head.start, end, PlaceId(place)))
+    }
+
+    /// A word with such a tag; of words with hyphens the last tag counts.
+    fn tagged(&self, at: usize, fits: impl Fn(&str) -> bool) -> bool {
+        self.item(at).is_some_and(|item| {
+            let last = item.tokens.end.checked_sub(1);
+            let tag = last.and_then(|i| self.document.tokens.get(i));
+            item.kind == Kind::Word && tag.is_some_and(|t| fits(&t.tag))
+        })
+    }
+
+    /// Every place where "is a Kenyan runner, writer and" may end; the nearest first.
+    fn predicate_ends(&self, at: usize) -> impl Iterator<Item = usize> {
+        let comma = self.item(at).is_some_and(|i| i.norm == ",");
+        let verb = at + usize::from(comma);
+        let be = |i: &Item| i.kind == Kind::Word && i.lemma == "be";
+        let first = verb + 1;
+        let found = self.item(verb).is_some_and(be);
+        let latest = if found { first + LONGEST_PREDICATE } else { 0 };
+        (first..latest).take_while(move |end| *end == first || self.predicative(*end - 1))
+    }
+
+    /// What can stand in the noun phrases that say what a name is.
+    fn predicative(&self, at: usize) -> bool {
+        let fits = |item: &Item| match item.kind {
+            Kind::Demonym(_) => true,
+            Kind::Mark => [",", "-", "/", "&"].contains(&item.norm.as_str()),
+            Kind::Name(index) => {
+                let mention = self.draft.mention(index);
+                mention.is_some_and(|m| m.label == "Place")
+            }
+            Kind::Word => ["of", "one", "also", "currently", "now"].contains(&item.norm.as_str()),
+            Kind::Time(_) => false,
+        };
+        self.item(at).is_some_and(fits)
+            || self.modifier(at)
+            || self.tagged(at, |tag| ["DT", "CC", "RB", "RBS"].contains(&tag))
+    }
+
+    /// What stands inside a clause and inside its brackets.
+    fn inner(&self, at: usize) -> bool {
+        let closes = |item: &Item| {
+            item.kind == Kind::Mark && ["(", ")", ".", "!", "?"].contains(&item.norm.as_str())
+        };
+        self.item(at).is_some_and(|item| !closes(item))
+    }
+
+    /// A word that can stand before the noun of a noun phrase.
+    fn modifier(&self, at: usize) -> bool {
+        let demonym = |i: &Item| matches!(i.kind, Kind::Demonym(_));
+        // "a named spy", but "was named".
+        let before = at.checked_sub(1).and_then(|i| self.item(i));
+        let verb = before.is_some_and(|i| ["be", "have"].contains(&i.lemma.as_str()));
+        self.item(at).is_some_and(demonym)
+            || self.tagged(at, |tag| {
+                tag.starts_with("JJ")
+                    || tag.starts_with("NN")
+                    || ["CD", "HYPH"].contains(&tag)
+                    || (["VBN", "VBG"].contains(&tag) && !verb)
+            })
     }
 
     /// The country that a mention stands for as an actor: itself, or the one whose capital it is.

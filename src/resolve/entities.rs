@@ -171,7 +171,7 @@ impl<'s> Profiles<'s> {
                 .iter()
                 .find_map(|form| self.schema.gazetteers().org(form))
         {
-            return main;
+            return main.name;
         }
         // "Maria Larsen's administration" is called "Larsen administration".
         let spelled = |form: &&&String| {

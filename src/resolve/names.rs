@@ -36,7 +36,7 @@ impl<'s> Names<'s> {
     /// one; of "Maria Larsen's administration" the family name and the word.
     pub fn org(&self, name: &str) -> String {
         if let Some(main) = self.schema.gazetteers().org(name) {
-            return words(&main).join(" ");
+            return words(&main.name).join(" ");
         }
         let plain = name.replace("\u{2019}s ", " ").replace("'s ", " ");
         let mut words = words(&plain);

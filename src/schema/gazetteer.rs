@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::gazetteer_build::{self, Compiled, PlaceEntry, bits};
+use super::gazetteer_build::{self, Compiled, OrgEntry, PlaceEntry, bits};
 use super::phrases::Phrases;
 use super::source::Table;
 use crate::model::{Error, PlaceId, Result, Token};
@@ -131,13 +131,14 @@ impl Gazetteers {
     pub fn org_at(&self, tokens: &[Token]) -> Option<(usize, String)> {
         let found = self.layers.iter().filter_map(|layer| {
             let (length, offset) = layer.orgs.longest(tokens)?;
-            Some((length, read(&layer.org_records, offset)?))
+            let entry: OrgEntry = read(&layer.org_records, offset)?;
+            Some((length, entry.name))
         });
         longest(found)
     }
 
-    /// The main name of the organisation that a whole name means.
-    pub fn org(&self, name: &str) -> Option<String> {
+    /// The organisation that a whole name means.
+    pub fn org(&self, name: &str) -> Option<OrgEntry> {
         let key = gazetteer_build::key(name);
         self.layers.iter().find_map(|layer| {
             layer

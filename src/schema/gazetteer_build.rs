@@ -27,6 +27,15 @@ pub struct PlaceEntry {
     pub population: u64,
 }
 
+/// An organisation as the program keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrgEntry {
+    /// Its main name.
+    pub name: String,
+    /// What it is: `party`, `university`, `government` …
+    pub kind: String,
+}
+
 /// A word or name with its kinds: bits of [`NameKinds`].
 pub type NameBits = u64;
 
@@ -56,7 +65,7 @@ pub struct Compiled {
     pub names: Vec<u8>,
     /// name of an organisation → offset into `org_records`.
     pub orgs: Vec<u8>,
-    /// postcard strings: the organisation's main name.
+    /// postcard [`OrgEntry`]s.
     pub org_records: Vec<u8>,
 }
 
@@ -223,18 +232,22 @@ fn compile_orgs(table: Option<&Table>, compiled: &mut Compiled) -> Result<(), St
     let mut orgs = BTreeMap::new();
     if let Some(table) = table {
         let (name, aliases) = (column(table, "name")?, column(table, "aliases")?);
+        let kind = table.column("kind");
+        let entry = |row: &[String]| OrgEntry {
+            name: cell(row, name).to_owned(),
+            kind: kind.map_or("", |kind| cell(row, kind)).to_owned(),
+        };
         let mut main = BTreeMap::new();
         for (_, row) in &table.rows {
             for alias in cell(row, aliases).split('|').filter(|a| !a.is_empty()) {
-                main.entry(key(alias))
-                    .or_insert_with(|| cell(row, name).to_owned());
+                main.entry(key(alias)).or_insert_with(|| entry(row));
             }
         }
         for (_, row) in &table.rows {
-            main.insert(key(cell(row, name)), cell(row, name).to_owned());
+            main.insert(key(cell(row, name)), entry(row));
         }
-        for (form, name) in main {
-            orgs.insert(form, append(&mut compiled.org_records, &name)?);
+        for (form, entry) in main {
+            orgs.insert(form, append(&mut compiled.org_records, &entry)?);
         }
     }
     compiled.orgs = map(&orgs)?;

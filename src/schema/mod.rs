@@ -20,7 +20,7 @@ use std::path::Path;
 pub use english::{English, Inflection};
 pub use english_tables::{Classes, Exception, classes};
 pub use gazetteer::{Gazetteers, NameWord};
-pub use gazetteer_build::{PlaceEntry, key};
+pub use gazetteer_build::{OrgEntry, PlaceEntry, key};
 pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
 pub use rules::{CompiledRule, EdgeName, FrameRule, TriggerKey};
 pub use source::{EdgeType, NodeType, Rule, RuleTest};
@@ -137,6 +137,22 @@ impl Schema {
             || self
                 .node(label)
                 .is_some_and(|node| node.parents.iter().any(|p| p == wanted))
+    }
+
+    /// What kind of organisation a name says: that of the first of its words that `lexicon/org_kind.csv` lists, else what
+    /// the gazetteer has it as; empty when nothing tells.
+    pub fn org_kind(&self, name: &str) -> String {
+        let class = self.lexicon.class("org_kind");
+        let mut kinds = name
+            .split_whitespace()
+            .map(|word| self.lexicon.lookup(class, word, "kind"));
+        match kinds.find(|kind| !kind.is_empty()) {
+            Some(kind) => kind.to_owned(),
+            None => self
+                .gazetteers
+                .org(name)
+                .map_or_else(String::new, |e| e.kind),
+        }
     }
 
     /// All edge types, by type.

@@ -6,14 +6,21 @@
 //! | `[meet]` | any form of the verb `meet` |
 //! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
 //! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country and means the country; `Government` is a country, or a capital that stands for one (not after "in", "to", "from") |
+//! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `{Org.not-party}` is any but these |
 //! | `source:{Person}` | the same, as an end of the claim; `target:`, `place:` likewise |
 //! | `source:{Person}+` | a list "A, B and C" of them |
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
+//! | `#NN` | a word with this tag of the Penn Treebank |
+//! | `%np` | up to six words that can stand before the noun of a noun phrase: adjectives, participles, nouns, numbers, demonyms |
+//! | `%is` | "is a …", "was the …": what a name is said to be, up to any point in that noun phrase |
+//! | `%any` | up to twelve words, names and marks, but no bracket and no end of the clause |
+//! | `%open`, `%close` | the brackets "(" and ")" |
 //! | `%time` | a time expression |
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
 //! | `%end` | nothing, where the noun phrase ends: no name and no `'s` follows |
 //! | `%bare` | nothing, where no "of" or "for" follows: the office is not that of something else |
-//! | `^` | the start of the sentence |
+//! | `^`, `$` | the start, the end of the sentence or clause |
+//! | `target:%inside` | nothing, after the name of an organisation that begins with a country or its adjective ("German Foreign Ministry"): that country |
 //! | `(a b \| c)` | one of several |
 //! | `x?` `x*` | `x` or nothing; `x` any number of times |
 //! | `!x` | `x` is the trigger: the word of action that status, time and place belong to |
@@ -32,9 +39,17 @@ pub enum Element {
     /// A phrase of a lexicon.
     Class(Option<String>, String),
     /// A name, or a list of names.
-    Name(Option<String>, Vec<String>, bool),
+    Name(Option<String>, Vec<Wanted>, bool),
     /// Up to this many plain words.
     Gap(usize),
+    /// A word with a tag.
+    Tag(String),
+    /// Words before the noun of a noun phrase.
+    Modifiers,
+    /// A form of "be", and a noun phrase up to any point.
+    Predicate,
+    /// Words, names and marks but brackets.
+    Any,
     /// A time expression.
     Time,
     /// Auxiliaries, adverbs and times.
@@ -45,6 +60,10 @@ pub enum Element {
     Bare,
     /// The start of the sentence.
     Start,
+    /// The end of the sentence or clause.
+    Last,
+    /// The country that the name before begins with.
+    Inside(String),
     /// One of several sequences.
     Group(Vec<Vec<Element>>),
     /// Once or not at all.
@@ -53,6 +72,28 @@ pub enum Element {
     Repeat(Box<Element>),
     /// The trigger.
     Trigger(Box<Element>),
+}
+
+/// What a name must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its label, or `Demonym` or `Government`.
+    pub label: String,
+    /// Its kind, where that matters.
+    pub kind: Option<String>,
+}
+
+impl Wanted {
+    fn new(text: &str) -> Wanted {
+        let (label, kind) = match text.split_once('.') {
+            Some((label, kind)) => (label, Some(kind.to_owned())),
+            None => (text, None),
+        };
+        Wanted {
+            label: label.to_owned(),
+            kind,
+        }
+    }
 }
 
 /// Parses a pattern.
@@ -229,7 +270,13 @@ fn element(token: &str) -> Result<Element, String> {
     }
     match token {
         "^" => return Ok(Element::Start),
+        "$" => return Ok(Element::Last),
         "%time" => return Ok(Element::Time),
+        "%np" => return Ok(Element::Modifiers),
+        "%is" => return Ok(Element::Predicate),
+        "%any" => return Ok(Element::Any),
+        "%open" => return Ok(Element::Word("(".to_owned())),
+        "%close" => return Ok(Element::Word(")".to_owned())),
         "%aux" => return Ok(Element::Aux),
         "%end" => return Ok(Element::End),
         "%bare" => return Ok(Element::Bare),
@@ -240,6 +287,12 @@ fn element(token: &str) -> Result<Element, String> {
             .parse()
             .map_err(|_| format!("{token:?}: a number must follow \"~\""))?;
         return Ok(Element::Gap(n));
+    }
+    if let Some(tag) = token.strip_prefix('#').filter(|tag| !tag.is_empty()) {
+        return Ok(Element::Tag(tag.to_owned()));
+    }
+    if let Some(slot) = token.strip_suffix(":%inside") {
+        return Ok(Element::Inside(slot.to_owned()));
     }
     let (slot, body) = match token.split_once(':') {
         Some((slot, body)) if body.starts_with(['{', '<']) => (Some(slot.to_owned()), body),
@@ -255,7 +308,7 @@ fn element(token: &str) -> Result<Element, String> {
                 false,
             ),
         };
-        let labels = inner.split('|').map(|l| l.trim().to_owned()).collect();
+        let labels = inner.split('|').map(|l| Wanted::new(l.trim())).collect();
         return Ok(Element::Name(slot, labels, list));
     }
     if let Some(inner) = body.strip_prefix('<') {

@@ -1,6 +1,7 @@
 //! A rule made ready for matching: its pattern parsed, and the words without which it cannot match, so that the cost of
 //! a sentence follows the triggers in it and not the number of rules.
 
+use super::DEMONYM;
 use super::frame::Frame;
 use super::lexicon::{ClassId, Lexicon};
 use super::pattern::{self, Element};
@@ -46,6 +47,10 @@ pub struct CompiledRule {
     pub meeting: bool,
     /// Whether every pair of the source list is meant.
     pub each: bool,
+    /// No phrase of one of these classes may stand in a match, unless its row says `no` under `country`.
+    pub unless: Vec<ClassId>,
+    /// Whether the gazetteer must not place the source outside of the target.
+    pub within: bool,
     /// Precision in hundredths.
     pub confidence: u8,
     /// One of these stands in every sentence that it matches.
@@ -67,6 +72,11 @@ impl CompiledRule {
             }
             None => EdgeName::Type(rule.edge.as_str().into()),
         };
+        let unless = rule.unless.iter().map(|class| {
+            let found = lexicon.class(class);
+            found.ok_or_else(|| format!("there is no lexicon/{class}.csv"))
+        });
+        let unless = unless.collect::<Result<_, _>>()?;
         let keys = keys_of_sequence(&parsed, lexicon);
         let keys = keys.ok_or("the pattern needs a word, verb or class that is not optional")?;
         Ok(CompiledRule {
@@ -78,6 +88,8 @@ impl CompiledRule {
             status: status_of(rule)?,
             meeting: rule.meeting,
             each: rule.each,
+            unless,
+            within: rule.within,
             confidence: rule.confidence,
             keys,
         })
@@ -193,13 +205,23 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
             }
             Some(keys)
         }
+        Element::Name(_, wanted, _) if wanted.iter().all(|w| w.label == DEMONYM) => {
+            Some(vec![TriggerKey::Class(lexicon.class("demonym")?)])
+        }
+        // Names that say what kind of organisation they are.
+        Element::Inside(_) => Some(vec![TriggerKey::Class(lexicon.class("org_kind")?)]),
         Element::Name(..)
         | Element::Gap(_)
+        | Element::Tag(_)
+        | Element::Modifiers
+        | Element::Predicate
+        | Element::Any
         | Element::Time
         | Element::Aux
         | Element::End
         | Element::Bare
         | Element::Start
+        | Element::Last
         | Element::Optional(_)
         | Element::Repeat(_) => None,
     }

@@ -88,6 +88,12 @@ pub struct EdgeType {
     /// Whether it is a state that can end or be suspended, and not an event.
     #[serde(default)]
     pub lasting: bool,
+    /// Whether what it states does not end: "late", "former" and past years beside it say nothing about it.
+    #[serde(default)]
+    pub permanent: bool,
+    /// Types that say more of the same ends: where a sentence states one of them, this one is not stated besides.
+    #[serde(default)]
+    pub implied_by: Vec<String>,
     /// How it is read backwards, for people.
     #[serde(default)]
     pub inverse: Option<String>,
@@ -124,6 +130,10 @@ struct RuleText {
     each: bool,
     #[serde(default)]
     territory: bool,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    within: bool,
     confidence: u8,
     #[serde(default)]
     accepts: Vec<toml::Spanned<Accept>>,
@@ -158,6 +168,11 @@ pub struct Rule {
     pub each: bool,
     /// Whether a place at its ends is the land and not the government: "flew to Paris" is no visit to France.
     pub territory: bool,
+    /// Classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
+    /// `no` under `country` do not count.
+    pub unless: Vec<String>,
+    /// Whether a match counts only where the gazetteer does not place the source outside of the target.
+    pub within: bool,
     /// Precision in hundredths, on development text.
     pub confidence: u8,
     /// Sentences with the claims that this rule must make of them.
@@ -414,6 +429,8 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
         status: rule.status,
         meeting: rule.meeting,
         each: rule.each,
+        unless: rule.unless,
+        within: rule.within,
         confidence: rule.confidence,
         accepts: accepts.collect(),
         rejects: rejects.collect(),

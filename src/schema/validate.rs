@@ -220,7 +220,7 @@ fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<
     let has = |slot: &str| {
         super::pattern::any(
             &compiled.pattern,
-            &|e| matches!(e, Element::Name(Some(s), ..) if s == slot),
+            &|e| matches!(e, Element::Name(Some(s), ..) | Element::Inside(s) if s == slot),
         )
     };
     if !has("source") {
@@ -236,10 +236,11 @@ fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<
             if let Some(slot) = slot.as_ref().filter(|s| !known.contains(&s.as_str())) {
                 unknown.replace(Some(format!("there is no slot {slot}")));
             }
-            for label in labels.iter().filter(|l| {
-                ![DEMONYM, GOVERNMENT].contains(&l.as_str()) && !source.nodes.contains_key(*l)
+            for wanted in labels.iter().filter(|l| {
+                ![DEMONYM, GOVERNMENT].contains(&l.label.as_str())
+                    && !source.nodes.contains_key(&l.label)
             }) {
-                unknown.replace(Some(format!("there is no node label {label}")));
+                unknown.replace(Some(format!("there is no node label {}", wanted.label)));
             }
         }
         false

@@ -85,7 +85,7 @@ pub fn name(schema: &Schema, extraction: &Extraction, mention: u32) -> String {
     let org = || schema.gazetteers().org(&entity.name);
     match place {
         Some(place) => place.name,
-        None if entity.label == "Org" => org().unwrap_or_else(|| entity.name.clone()),
+        None if entity.label == "Org" => org().map_or_else(|| entity.name.clone(), |o| o.name),
         None => entity.name.clone(),
     }
 }
