@@ -1,6 +1,7 @@
 //! Layer 1: names, with the document's memory. Full names and the gazetteers decide first; then every bare surname,
 //! acronym or short form takes the label and the chain of the article's full name, whatever the engine thought of it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftMention};
@@ -20,11 +21,15 @@ pub struct Chains<'s> {
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
 
+/// A label with its best evidence at one place, then that of all places: what the article says once outweighs what the
+/// engine repeats.
+type Vote = (Text, i32, i32);
+
 /// What a short form may stand for in this article.
 #[derive(Default)]
 struct Memory {
-    /// Short form → chain; `None` where two chains have it and nothing decides.
-    forms: HashMap<String, Option<u32>>,
+    /// Short form → the chains that have it.
+    forms: HashMap<String, Vec<u32>>,
     /// The longest short form, in tokens.
     longest: usize,
 }
@@ -35,11 +40,33 @@ impl Memory {
             .split(' ')
             .map(|word| 1 + 2 * word.matches('-').count());
         self.longest = self.longest.max(tokens.sum());
-        let slot = self.forms.entry(form).or_insert(Some(entity));
-        if *slot != Some(entity) {
-            *slot = None;
+        let chains = self.forms.entry(form).or_default();
+        if !chains.contains(&entity) {
+            chains.push(entity);
         }
     }
+
+    /// What a short form means: `None` where no chain has it, `Some(None)` where two have it and nothing decides. Of two
+    /// the one is meant that the article names more often, a person before an organisation that is called after one.
+    fn meant(&self, form: &str, named: &HashMap<u32, u32>, draft: &Draft) -> Option<Option<u32>> {
+        let chains = self.forms.get(form)?;
+        let weight = |chain: &u32| {
+            let person = has_label(draft, *chain, "Person");
+            (named.get(chain).copied().unwrap_or(0), person)
+        };
+        let most = chains.iter().copied().max_by_key(weight)?;
+        let others = chains.iter().filter(|c| **c != most).map(weight).max();
+        Some(
+            others
+                .is_none_or(|others| weight(&most) > others)
+                .then_some(most),
+        )
+    }
+}
+
+fn has_label(draft: &Draft, chain: u32, label: &str) -> bool {
+    let entity = draft.entities.get(chain as usize);
+    entity.is_some_and(|e| e.label == label)
 }
 
 impl<'s> Chains<'s> {
@@ -59,13 +86,16 @@ impl<'s> Chains<'s> {
     /// Fills the draft's mentions and chains.
     pub fn find(&self, text: &str, document: &Document, draft: &mut Draft) {
         let bare = bare_words(document);
+        let votes = self.votes(document);
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
-            .filter_map(|name| Some((name, self.label(document, name, &bare)?)))
+            .filter_map(|name| Some((name, self.label(document, name, &bare, &votes)?)))
             .collect();
         let mut memory = Memory::default();
         let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
+        // How often each chain is named by more than a short form.
+        let mut named: HashMap<u32, u32> = HashMap::new();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
         // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
         let words: Vec<Vec<Text>> = names
@@ -73,14 +103,19 @@ impl<'s> Chains<'s> {
             .map(|(n, _)| self.norms(document, n.tokens.clone()))
             .collect();
         let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|i| std::cmp::Reverse(words.get(*i).map_or(0, Vec::len)));
+        order.sort_by_key(|i| Reverse(words.get(*i).map_or(0, Vec::len)));
         for i in order {
             let (Some((name, label)), Some(norms)) = (names.get(i), words.get(i)) else {
                 continue;
             };
-            if label == "Person"
-                && (norms.len() == 1 || memory.forms.contains_key(&norms.join(" ")))
-            {
+            let known = memory.forms.get(&norms.join(" "));
+            let person = memory
+                .meant(&norms.join(" "), &named, draft)
+                .flatten()
+                .is_some_and(|chain| has_label(draft, chain, "Person"));
+            // A surname of somebody that the article names in full is no company, unless a gazetteer knows one.
+            let surname = person && norms.len() == 1 && !self.known(document, name);
+            if surname || label == "Person" && (norms.len() == 1 || known.is_some()) {
                 continue;
             }
             let identity = match (label.as_str(), name.place) {
@@ -94,6 +129,7 @@ impl<'s> Chains<'s> {
             if let Some(slot) = fixed.get_mut(i) {
                 *slot = Some(entity);
             }
+            *named.entry(entity).or_default() += 1;
             match label.as_str() {
                 "Person" => self.learn_person(norms, entity, &mut memory),
                 "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
@@ -104,7 +140,7 @@ impl<'s> Chains<'s> {
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             let known_place = name.place.is_some_and(|p| self.is_country(p));
-            let remembered = memory.forms.get(&form).copied();
+            let remembered = memory.meant(&form, &named, draft);
             let entity = match (fixed, remembered) {
                 (Some(entity), Some(Some(other))) if norms.len() == 1 && !known_place => {
                     self.overruled(draft, entity, other)
@@ -118,15 +154,28 @@ impl<'s> Chains<'s> {
             };
             self.mention(document, draft, name.tokens.clone(), entity);
         }
-        self.find_short_forms(document, &memory, draft);
+        self.find_short_forms(document, &memory, &named, draft);
         self.join_groups(document, draft);
         self.name_chains(text, draft);
     }
 
     /// The best label of a proposal. People are shortened to their last word and companies to their first: where little
     /// else speaks for a person, the shortenings in the article decide.
-    fn label(&self, document: &Document, name: &Name, bare: &HashMap<Text, u32>) -> Option<Text> {
+    fn label(
+        &self,
+        document: &Document,
+        name: &Name,
+        bare: &HashMap<Text, u32>,
+        votes: &HashMap<Text, Vec<Vote>>,
+    ) -> Option<Text> {
         let (label, score) = name.scores.first()?;
+        let single = document.tokens.get(name.tokens.start);
+        if let Some(word) = single.filter(|_| name.tokens.len() == 1 && !self.known(document, name))
+        {
+            let votes = votes.get(&word.norm)?.iter();
+            let best = votes.max_by_key(|(label, most, sum)| (*most, *sum, Reverse(label.clone())));
+            return best.map(|(label, ..)| label.clone());
+        }
         let words = self.norms(document, name.tokens.clone());
         if label != "Person" || *score >= DOUBTFUL || words.len() < 2 {
             return Some(label.clone());
@@ -140,6 +189,34 @@ impl<'s> Chains<'s> {
         } else {
             label.clone()
         })
+    }
+
+    /// The evidence for each label of a name of one word, from all its places in the article.
+    fn votes(&self, document: &Document) -> HashMap<Text, Vec<Vote>> {
+        let mut votes: HashMap<Text, Vec<Vote>> = HashMap::new();
+        for name in document.names.iter().filter(|n| n.tokens.len() == 1) {
+            let Some(word) = document.tokens.get(name.tokens.start) else {
+                continue;
+            };
+            let known = votes.entry(word.norm.clone()).or_default();
+            for (label, score) in &name.scores {
+                match known.iter_mut().find(|vote| vote.0 == *label) {
+                    Some((_, most, sum)) => {
+                        *most = (*most).max(*score);
+                        *sum += score;
+                    }
+                    None => known.push((label.clone(), *score, *score)),
+                }
+            }
+        }
+        votes
+    }
+
+    /// Whether a gazetteer has a name.
+    fn known(&self, document: &Document, name: &Name) -> bool {
+        let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
+        let org = self.schema.gazetteers().org_at(tokens);
+        name.place.is_some() || org.is_some_and(|(length, _)| length == tokens.len())
     }
 
     /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.
@@ -254,7 +331,13 @@ impl<'s> Chains<'s> {
     }
 
     /// Words that no engine took for a name, but that the article uses as one: "Hallgrímsdóttir said".
-    fn find_short_forms(&self, document: &Document, memory: &Memory, draft: &mut Draft) {
+    fn find_short_forms(
+        &self,
+        document: &Document,
+        memory: &Memory,
+        named: &HashMap<u32, u32>,
+        draft: &mut Draft,
+    ) {
         let mut covered = vec![false; document.tokens.len()];
         for mention in &draft.mentions {
             covered
@@ -271,14 +354,15 @@ impl<'s> Chains<'s> {
                     let range = at..at + length;
                     let words = document.tokens.get(range.clone())?;
                     let free = !covered.get(range.clone())?.iter().any(|c| *c);
-                    let named = words.first()?.shape == Shape::Capital
+                    let capitals = words.first()?.shape == Shape::Capital
                         && words.last()?.shape == Shape::Capital;
-                    if !free || !named {
+                    // "European" is no short form of a name that begins with it.
+                    let adjective = length == 1 && words.first()?.tag == "JJ";
+                    if !free || !capitals || adjective {
                         return None;
                     }
-                    let entity = (*memory
-                        .forms
-                        .get(&self.norms(document, range.clone()).join(" "))?)?;
+                    let form = self.norms(document, range.clone()).join(" ");
+                    let entity = memory.meant(&form, named, draft)??;
                     Some((range, entity))
                 });
                 match found {
@@ -377,7 +461,7 @@ impl<'s> Chains<'s> {
             let longest = entity
                 .forms
                 .iter()
-                .min_by_key(|f| (std::cmp::Reverse(f.chars().count()), (*f).clone()));
+                .min_by_key(|f| (Reverse(f.chars().count()), (*f).clone()));
             let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
             entity.name = match (place, longest) {
                 (Some(place), _) => place.name,

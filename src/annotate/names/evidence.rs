@@ -75,6 +75,8 @@ impl View<'_> {
             self.ends_phrase(range.start, classes.office),
             "before:office",
         );
+        let article = before.is_some_and(|t| matches!(t.norm.as_str(), "the" | "a" | "an"));
+        add(article && words.len() == 1, "before:article");
         add(
             before.is_some_and(|t| self.in_class(t, classes.locative)),
             "before:locative",
