@@ -15,18 +15,21 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --nodes=Entity:Person=./nodes-Person-header.csv,./nodes-Person.csv \
   --nodes=Entity:Place=./nodes-Place-header.csv,./nodes-Place.csv \
   --relationships=AGREES_WITH=./edges-AGREES_WITH-Entity-Entity-header.csv,./edges-AGREES_WITH-Entity-Entity.csv \
-  --relationships=AIDS=./edges-AIDS-Entity-Entity-header.csv,./edges-AIDS-Entity-Entity.csv \
   --relationships=APPOINTS=./edges-APPOINTS-Entity-Entity-header.csv,./edges-APPOINTS-Entity-Entity.csv \
   --relationships=ATTENDS=./edges-ATTENDS-Entity-Meeting-header.csv,./edges-ATTENDS-Entity-Meeting.csv \
+  --relationships=BASED_IN=./edges-BASED_IN-Entity-Entity-header.csv,./edges-BASED_IN-Entity-Entity.csv \
+  --relationships=CITIZEN_OF=./edges-CITIZEN_OF-Entity-Entity-header.csv,./edges-CITIZEN_OF-Entity-Entity.csv \
   --relationships=CRITICIZES=./edges-CRITICIZES-Entity-Entity-header.csv,./edges-CRITICIZES-Entity-Entity.csv \
   --relationships=DEMANDS=./edges-DEMANDS-Entity-Entity-header.csv,./edges-DEMANDS-Entity-Entity.csv \
   --relationships=HEADS=./edges-HEADS-Entity-Entity-header.csv,./edges-HEADS-Entity-Entity.csv \
   --relationships=HELD_IN=./edges-HELD_IN-Meeting-Entity-header.csv,./edges-HELD_IN-Meeting-Entity.csv \
   --relationships=HOLDS_POSITION=./edges-HOLDS_POSITION-Entity-Entity-header.csv,./edges-HOLDS_POSITION-Entity-Entity.csv \
+  --relationships=LIVES_IN=./edges-LIVES_IN-Entity-Entity-header.csv,./edges-LIVES_IN-Entity-Entity.csv \
+  --relationships=LOCATED_IN=./edges-LOCATED_IN-Entity-Entity-header.csv,./edges-LOCATED_IN-Entity-Entity.csv \
   --relationships=MEETS=./edges-MEETS-Entity-Entity-header.csv,./edges-MEETS-Entity-Entity.csv \
   --relationships=MENTIONED_IN=./edges-MENTIONED_IN-Entity-Article-header.csv,./edges-MENTIONED_IN-Entity-Article.csv \
   --relationships=MENTIONED_IN=./edges-MENTIONED_IN-Meeting-Article-header.csv,./edges-MENTIONED_IN-Meeting-Article.csv \
-  --relationships=REJECTS=./edges-REJECTS-Entity-Entity-header.csv,./edges-REJECTS-Entity-Entity.csv \
+  --relationships=PART_OF=./edges-PART_OF-Entity-Entity-header.csv,./edges-PART_OF-Entity-Entity.csv \
   --relationships=RELATED_TO=./edges-RELATED_TO-Entity-Entity-header.csv,./edges-RELATED_TO-Entity-Entity.csv \
   --relationships=REPRESENTS=./edges-REPRESENTS-Entity-Entity-header.csv,./edges-REPRESENTS-Entity-Entity.csv \
   --relationships=SANCTIONS=./edges-SANCTIONS-Entity-Entity-header.csv,./edges-SANCTIONS-Entity-Entity.csv \

@@ -368,6 +368,22 @@ impl<'s> Framer<'s> {
             }
         }
         best.map(|(_, _, index)| index)
+            .or_else(|| self.time_behind(work, trigger, draft))
+    }
+
+    /// The next time behind an action with no other verb between, where the parser has hung it elsewhere.
+    fn time_behind(&self, work: &Work, trigger: usize, draft: &Draft) -> Option<u32> {
+        let tree = work.roles.tree;
+        let from = draft.times.partition_point(|t| t.tokens.start <= trigger);
+        let (index, time) = draft
+            .times
+            .iter()
+            .enumerate()
+            .skip(from)
+            .find(|(_, t)| t.adverbial)?;
+        let near = time.tokens.start < tree.range().end
+            && !(trigger + 1..time.tokens.start).any(|i| tree.is_verb(i));
+        near.then_some(index as u32)
     }
 
     /// How near in the tree a time stands to an action: 0 under it; more for each word that governs it; `None` where

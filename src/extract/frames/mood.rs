@@ -120,6 +120,11 @@ impl Moods {
         self.carries(verb, "object")
     }
 
+    /// Whether a verb with its preposition governs nouns of action: "withdraw from".
+    pub fn rules(&self, both: &str) -> bool {
+        self.effect("object", both).is_some()
+    }
+
     /// Whether a noun only counts: "a round of".
     pub fn is_measure(&self, noun: &str) -> bool {
         self.measures.contains(noun)

@@ -108,6 +108,9 @@ impl Roles<'_> {
     /// The subject as it is written, of passives, too: what stands there, or what is understood.
     fn surface(&self, verb: usize, left: usize) -> Vec<usize> {
         let tree = self.tree;
+        if let Some(subject) = self.whose(verb) {
+            return vec![subject];
+        }
         if let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) {
             return vec![self.meant(subject)];
         }
@@ -128,15 +131,26 @@ impl Roles<'_> {
         }
     }
 
+    /// "Norway, whose envoy, Peter Hall, had spoken": the parser takes the envoy for an apposition, and Norway for the subject.
+    fn whose(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let before = (tree.range().start..verb).rev();
+        let mut open = before
+            .take_while(|i| !tree.is_verb(*i) || matches!(tree.relation(*i), "aux" | "auxpass"));
+        let whose = open.find(|i| tree.tag(*i) == "WP$")?;
+        let owned = tree.head(whose)?;
+        (tree.relation(owned) == "appos").then_some(owned)
+    }
+
     /// The understood subject of a verb that another word governs: "A plans to", "A asked B to", "A is expected to".
     fn controller(&self, head: usize, left: usize) -> Vec<usize> {
         let tree = self.tree;
         if tree.is_verb(head) {
             let object = tree.kid(head, &["dobj", "dative"]);
-            if let Some(object) = object.filter(|_| !self.is_passive(head)) {
-                if !self.moods.keeps_subject(tree.lemma(head)) {
-                    return vec![self.meant(object)];
-                }
+            if let Some(object) = object.filter(|_| !self.is_passive(head))
+                && !self.moods.keeps_subject(tree.lemma(head))
+            {
+                return vec![self.meant(object)];
             }
             return self.surface(head, left);
         }
@@ -225,12 +239,8 @@ impl Roles<'_> {
     /// To whom it is said or given; an object before a clause is one: "told Hall that", "urged Hall to".
     pub fn indirect(&self, verb: usize) -> Vec<usize> {
         let datives = self.tree.kids_as(verb, &["dative"]);
-        let found: Vec<usize> = datives
-            .flat_map(|d| match self.tree.tag(d) {
-                "IN" | "TO" => self.behind(d),
-                _ => vec![self.meant(d)],
-            })
-            .collect();
+        let bare = datives.filter(|d| !matches!(self.tree.tag(*d), "IN" | "TO"));
+        let found: Vec<usize> = bare.map(|d| self.meant(d)).collect();
         if !found.is_empty() {
             return found;
         }
@@ -290,13 +300,13 @@ impl Roles<'_> {
     fn own_preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
         let tree = self.tree;
         let mut found = Vec::new();
-        for kid in tree.kids_as(word, &["prep", "agent", "dative", "prt", "advmod"]) {
+        for kid in tree.kids_as(word, &["prep", "agent", "dative", "prt", "advmod", "conj"]) {
             if tree.norm(kid) == preposition && tree.relation(kid) != "prt" {
                 found.extend(self.behind(kid));
             }
             // "out of", "together with"; "to and from".
             for joined in tree.kids_as(kid, &["conj", "prep"]) {
-                if tree.norm(joined) == preposition {
+                if tree.norm(joined) == preposition && !tree.is_verb(kid) {
                     found.extend(self.behind(joined));
                 }
             }
@@ -378,10 +388,10 @@ impl Roles<'_> {
                 found = self.subject_from(verb, left);
             }
             // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
-            if found.is_empty() {
-                if let Some(verb) = self.frame_of(noun) {
-                    found = self.surface(verb, left);
-                }
+            if found.is_empty()
+                && let Some(verb) = self.frame_of(noun)
+            {
+                found = self.surface(verb, left);
             }
             let clause = tree.kids_as(noun, &["acl", "relcl"]);
             for verb in clause.filter(|_| found.is_empty()) {
@@ -397,10 +407,10 @@ impl Roles<'_> {
                 .filter(|k| tree.norm(*k) != "-")
                 .collect();
         }
-        if found.is_empty() {
-            if let Some((measure, left)) = self.measure_of(noun).zip(left.checked_sub(1)) {
-                found = self.noun_subject_from(measure, left);
-            }
+        if found.is_empty()
+            && let Some((measure, left)) = self.measure_of(noun).zip(left.checked_sub(1))
+        {
+            found = self.noun_subject_from(measure, left);
         }
         found
     }
@@ -419,9 +429,17 @@ impl Roles<'_> {
     fn ruler(&self, noun: usize, own: bool) -> Option<usize> {
         let tree = self.tree;
         let noun = self.measure_of(noun).unwrap_or(noun);
-        let verb = tree.head(noun).filter(|_| tree.relation(noun) == "dobj")?;
-        let rules = tree.is_verb(verb) && (own || self.governs("object", verb).is_some());
-        rules.then_some(verb)
+        let head = tree.head(noun)?;
+        if tree.relation(noun) == "pobj" {
+            // "withdrew from talks", "agreed to talks".
+            let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
+            let both = format!("{} {}", tree.lemma(verb), tree.norm(head));
+            return self.moods.rules(&both).then_some(verb);
+        }
+        let rules = tree.relation(noun) == "dobj"
+            && tree.is_verb(head)
+            && (own || self.governs("object", head).is_some());
+        rules.then_some(head)
     }
 
     /// The verb that happens before, after or at a noun of action.
