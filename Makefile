@@ -11,7 +11,7 @@ NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score bench bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
+.PHONY: help setup build test check demo score sample-edges bench bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
 .NOTPARALLEL:
 
 help: ## list these commands
@@ -86,18 +86,33 @@ extracted = python3 $(SHARED)/tools/score_extract.py --input $(SHARED)/gold/publ
 	&& python3 $(SHARED)/tools/score_extract.py $(SCORE)/$(1).extracted.jsonl $(SHARED)/gold/public/$(1).jsonl --set $(2) | grep -E '$(3)'
 names = $(call extracted,$(1),ner,^ner strict)
 times = $(call extracted,$(1),times,^times (strict|value) )
+relations = $(call extracted,$(1),relations,^relations|^  edge [A-Z])
 
-score: build ## score graphs of the seed and example articles, names, times and chains on public gold, where ../shared has the scorers
+score: build ## score graphs of the seed, example and corpus articles, and names, relations, times, statuses and chains on public gold, where ../shared has the scorers
 	@if [ -e $(SHARED)/tools/score_graph.py ]; then \
 		mkdir -p $(SCORE) \
 		&& $(call scored,seeds,$(SHARED)/seeds/articles.jsonl,$(SHARED)/gold/seeds.json) \
 		&& python3 tools/score_corpus.py examples/articles > $(SCORE)/examples.jsonl \
 		&& $(call scored,examples,$(SCORE)/examples.jsonl,tests/corpus/examples.json) \
+		&& python3 tools/score_corpus.py tests/corpus/affairs > $(SCORE)/affairs.jsonl \
+		&& $(call scored,affairs,$(SCORE)/affairs.jsonl,tests/corpus/affairs.json | grep -v '  missed:') \
+		&& python3 tools/score_corpus.py tests/corpus/society > $(SCORE)/society.jsonl \
+		&& $(call scored,society,$(SCORE)/society.jsonl,tests/corpus/society.json | grep -v '  missed:') \
 		&& $(call names,uner_pud) && $(call names,conll04_test_dedup) && $(call names,dwie_dev) \
 		&& $(call names,meantime_public) && $(call names,re3d_public) \
+		&& $(call relations,dwie_dev) && $(call relations,knowledgenet_fold4) \
+		&& $(call relations,conll04_test_dedup) && $(call relations,re3d_public) \
+		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& python3 tools/score_chains.py $(SCORE)/meantime_public.extracted.jsonl $(SHARED)/gold/public/meantime_public.jsonl; \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
+
+SEED ?= 1
+sample-edges: build ## draw 200 edges of 2,000 news articles at random, each with its sentence, to be read: make sample-edges SEED=7
+	@mkdir -p $(SCORE)
+	@gzip -dc $(SHARED)/corpora/text/wikinews_tne.jsonl.gz | head -2000 > $(SCORE)/sample.jsonl
+	@$(NEWSGRAPH) extract $(SCORE)/sample.jsonl > $(SCORE)/sample.extracted.jsonl
+	@python3 tools/sample_edges.py $(SCORE)/sample.extracted.jsonl $(SCORE)/sample.jsonl --seed $(SEED)
 
 bench: ## measure the speed of reading text, on one thread, and of exports against copying their files
 	cargo bench --bench text_speed
