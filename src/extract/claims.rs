@@ -296,6 +296,7 @@ impl<'s> Claimer<'s> {
                 place,
                 time,
                 status,
+                weak: false,
                 span,
                 evidence: context.sentence.span,
                 rule: rule.name.clone(),

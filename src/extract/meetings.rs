@@ -19,6 +19,8 @@ pub struct Report {
     pub time: Option<u32>,
     /// How it is stated.
     pub status: Status,
+    /// The status is no more than the want of another: "the meeting with Hall signals".
+    pub weak: bool,
     /// The trigger.
     pub span: Span,
     /// The sentence.
@@ -59,11 +61,38 @@ pub fn join(reports: Vec<Report>, draft: &mut Draft) {
                     refine(meeting, &report, draft);
                 }
             }
-            _ => meetings.push(new_meeting(report)),
+            _ => match only_dated(&mut meetings, &report, draft) {
+                Some(meeting) => refine(meeting, &report, draft),
+                None => {
+                    meetings.push(new_meeting(report));
+                }
+            },
         }
     }
     meetings.retain(|m| m.participants.len() <= MOST_PARTICIPANTS);
     draft.meetings = meetings;
+}
+
+/// The article's only dated meeting of that status, where the report has a participant of it and no other place.
+fn only_dated<'m>(
+    meetings: &'m mut [Meeting],
+    report: &Report,
+    draft: &Draft,
+) -> Option<&'m mut Meeting> {
+    let mut dated = meetings
+        .iter_mut()
+        .filter(|m| days(m.time, draft).is_some() && m.status == report.status);
+    let only = dated.next().filter(|_| dated.next().is_none())?;
+    let entity = |mention: &u32| draft.entity_of(*mention);
+    let shared = report
+        .participants
+        .iter()
+        .any(|p| only.participants.iter().any(|m| entity(m) == entity(p)));
+    let place = match (only.place, report.place) {
+        (Some(a), Some(b)) => draft.entity_of(a) == draft.entity_of(b),
+        _ => true,
+    };
+    (shared && place).then_some(only)
 }
 
 fn new_meeting(report: Report) -> Meeting {
@@ -97,7 +126,7 @@ fn agrees(meeting: &Meeting, report: &Report, draft: &Draft) -> bool {
         _ => true,
     };
     let same_word = meeting.span == report.span;
-    same_word || (people && place && time && meeting.status == report.status)
+    same_word || (people && place && time && (report.weak || meeting.status == report.status))
 }
 
 fn refine(meeting: &mut Meeting, report: &Report, draft: &Draft) {

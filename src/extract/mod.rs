@@ -49,13 +49,20 @@ impl<'s> Extractor<'s> {
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);
         self.coref.find(&article.text, document, &mut draft);
-        let mut reports = Vec::new();
+        let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
                 .claim(document, sentence, anchor, &mut draft, &mut reports);
-            self.framer
-                .claim(document, sentence, anchor, &mut draft, &mut reports);
+            self.framer.claim(
+                document,
+                sentence,
+                anchor,
+                &mut draft,
+                &mut reports,
+                &mut weak,
+            );
         }
+        frames::settle(&weak, &mut draft);
         meetings::join(reports, &mut draft);
         draft.finish(article)
     }

@@ -85,7 +85,7 @@ impl<'s> Filler<'s> {
         let joined = roles.joined(noun);
         let found = joined
             .into_iter()
-            .filter_map(|n| self.end(roles, document, n, place, draft));
+            .flat_map(|n| self.end(roles, document, n, place, draft));
         found.collect()
     }
 
@@ -96,7 +96,7 @@ impl<'s> Filler<'s> {
         noun: usize,
         place: PlaceMeans,
         draft: &mut Draft,
-    ) -> Option<End> {
+    ) -> Vec<End> {
         let tree = roles.tree;
         let whole = |mention| End {
             mention,
@@ -106,17 +106,17 @@ impl<'s> Filler<'s> {
             // "met Skagen's then chief": the parser lost the noun that it belongs to.
             let end = draft.mention(mention).map_or(noun, |m| m.tokens.end);
             if tree.tag(end) == "POS" && tree.relation(noun) != "poss" {
-                return None;
+                return Vec::new();
             }
             // "the Lima meeting": where, not who.
             if tree.relation(noun) == "compound" && self.is_town(mention, draft) {
-                return None;
+                return Vec::new();
             }
-            return Some(whole(self.acting(mention, place, draft)));
+            return vec![whole(self.acting(mention, place, draft))];
         }
         if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
             let mention = self.adjective(document, noun, country, draft);
-            return Some(whole(mention));
+            return vec![whole(mention)];
         }
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
@@ -131,57 +131,77 @@ impl<'s> Filler<'s> {
             (draft.mention(mention)?.label == "Person").then_some(mention)
         };
         if let Some(mention) = beside.into_iter().find_map(person) {
-            return Some(whole(mention));
+            return vec![whole(mention)];
         }
-        self.group(roles, document, noun, draft)
+        self.group(roles, document, noun, 2, draft)
     }
 
-    /// "Norwegian officials", "the government of Norway", "Larsen's administration".
+    /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".
     fn group(
         &self,
         roles: &Roles,
         document: &Document,
         noun: usize,
+        deeper: usize,
         draft: &mut Draft,
-    ) -> Option<End> {
+    ) -> Vec<End> {
         let tree = roles.tree;
-        let row = self.stand_in_row(tree.lemma(noun))?;
-        let person = self.schema.lexicon().cell(row, "person") == "yes";
-        let fits = |mention: u32, draft: &Draft| {
-            draft
-                .mention(mention)
-                .is_some_and(|m| person || m.label != "Person")
+        let Some(row) = self.stand_in_row(tree.lemma(noun)) else {
+            return Vec::new();
         };
+        let lexicon = self.schema.lexicon();
+        if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
+            return Vec::new(); // One member does not stand for all.
+        }
+        let person = lexicon.cell(row, "person") == "yes";
         let stands = |mention| End {
             mention,
             stand_in: true,
         };
-        for kid in tree.kids_as(noun, &["amod", "compound", "nmod", "poss", "nounmod"]) {
-            if let Some(mention) = roles.owners.at(kid).filter(|m| fits(*m, draft)) {
-                return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
-            }
-            if let Some(country) = self.country_of(tree.norm(kid), tree.tag(kid)) {
-                return Some(stands(self.adjective(document, kid, country, draft)));
-            }
-            // "U.S. military officials": one noun further in.
-            let inner = tree.kids_as(kid, &["amod", "compound", "nmod", "poss"]);
-            for inner in inner {
-                if let Some(mention) = roles.owners.at(inner).filter(|m| fits(*m, draft)) {
-                    return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
+        if let Some(leader) = roles.leader(noun).and_then(|l| roles.owners.at(l)) {
+            return vec![stands(leader)];
+        }
+        let mut near: Vec<usize> = Vec::new();
+        for kid in tree.kids_as(noun, &["amod", "compound", "nmod", "poss"]) {
+            near.push(kid);
+            // "Hungarian and Romanian officials"; "U.S. military officials": one noun further in.
+            near.extend(tree.kids_as(kid, &["conj", "amod", "compound", "nmod", "poss"]));
+        }
+        let mut found: Vec<End> = Vec::new();
+        for word in near {
+            if let Some(mention) = roles.owners.at(word) {
+                let fits = |m: &DraftMention| person || m.label != "Person";
+                if draft.mention(mention).is_some_and(fits) {
+                    found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
-                if let Some(country) = self.country_of(tree.norm(inner), tree.tag(inner)) {
-                    return Some(stands(self.adjective(document, inner, country, draft)));
-                }
+            } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word)) {
+                found.push(stands(self.adjective(document, word, country, draft)));
             }
+            let joined = matches!(tree.relation(word), "conj")
+                || tree.kids_as(word, &["conj"]).next().is_some();
+            if !found.is_empty() && !joined {
+                break;
+            }
+        }
+        if !found.is_empty() || deeper == 0 {
+            return found;
         }
         for preposition in ["of", "from"] {
             for object in roles.preposition(noun, preposition) {
-                if let Some(mention) = roles.owners.at(object).filter(|m| fits(*m, draft)) {
-                    return Some(stands(self.acting(mention, PlaceMeans::Government, draft)));
+                let Some(mention) = roles.owners.at(object) else {
+                    let group = self.group(roles, document, object, deeper - 1, draft);
+                    if !group.is_empty() {
+                        return group;
+                    }
+                    continue;
+                };
+                let fits = |m: &DraftMention| person || m.label != "Person";
+                if draft.mention(mention).is_some_and(fits) {
+                    return vec![stands(self.acting(mention, PlaceMeans::Government, draft))];
                 }
             }
         }
-        None
+        Vec::new()
     }
 
     fn is_town(&self, mention: u32, draft: &Draft) -> bool {
@@ -230,7 +250,7 @@ impl<'s> Filler<'s> {
         mention
     }
 
-    fn country_of(&self, norm: &str, tag: &str) -> Option<PlaceId> {
+    pub fn country_of(&self, norm: &str, tag: &str) -> Option<PlaceId> {
         if !matches!(tag, "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;
         }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::meetings::Report;
-use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
 use crate::schema::frame::{Path, Role, Slot, Step, Trigger};
 use crate::schema::{FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
@@ -40,12 +40,42 @@ const MOST_SIDES: usize = 6;
 /// What a claim whose end stands for a group loses of its confidence, in hundredths.
 const STAND_IN: u32 = 90;
 
+/// Gives weak claims the status that the article states of the same elsewhere: "his visit to Miami signals" says less than
+/// "he is expected to travel to Miami".
+pub fn settle(weak: &[usize], draft: &mut Draft) {
+    let key = |draft: &Draft, at: usize| {
+        let claim = draft.claims.get(at)?;
+        let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
+        Some((claim.edge.clone(), ends, claim.status))
+    };
+    for at in weak {
+        let Some((edge, ends, Status::Asserted)) = key(draft, *at) else {
+            continue;
+        };
+        let others = (0..draft.claims.len()).filter(|i| !weak.contains(i));
+        let mut stated = others.filter_map(|i| key(draft, i));
+        let same = stated.find(|(e, other, _)| *e == edge && *other == ends);
+        if let Some((_, _, status)) = same
+            && let Some(claim) = draft.claims.get_mut(*at)
+        {
+            claim.status = status;
+        }
+    }
+}
+
 /// A sentence at work.
 struct Work<'a> {
     document: &'a Document,
     sentence: &'a Sentence,
     roles: Roles<'a>,
     anchor: Option<Date>,
+}
+
+impl Work<'_> {
+    /// Whether a noun of action is only spoken of: no verb says that it happens.
+    fn is_weak(&self, trigger: usize) -> bool {
+        !self.roles.tree.is_verb(trigger) && self.roles.carrier(trigger).is_none()
+    }
 }
 
 impl<'s> Framer<'s> {
@@ -84,6 +114,7 @@ impl<'s> Framer<'s> {
         anchor: Option<Date>,
         draft: &mut Draft,
         reports: &mut Vec<Report>,
+        weak: &mut Vec<usize>,
     ) {
         let triggers: Vec<(usize, &[Entry])> = sentence
             .tokens
@@ -101,6 +132,7 @@ impl<'s> Framer<'s> {
                 tree: &tree,
                 moods: &self.moods,
                 owners: Owners::new(draft, tree.range()),
+                countries: self.countries(&tree),
                 kind: Cell::default(),
             },
             anchor,
@@ -113,10 +145,25 @@ impl<'s> Framer<'s> {
                     continue;
                 }
                 if let Some(rule) = self.schema.frames().get(entry.rule) {
+                    let before = draft.claims.len();
                     self.apply(&work, rule, trigger, draft, &mut seen, reports);
+                    if work.is_weak(trigger) {
+                        weak.extend(before..draft.claims.len());
+                    }
                 }
             }
         }
+    }
+
+    /// The adjectives of countries in a sentence.
+    fn countries(&self, tree: &Tree) -> HashSet<usize> {
+        let capital = |i: &usize| tree.token(*i).is_some_and(|t| t.shape == Shape::Capital);
+        let country = |i: &usize| {
+            self.filler
+                .country_of(tree.norm(*i), tree.tag(*i))
+                .is_some()
+        };
+        tree.range().filter(|i| capital(i) && country(i)).collect()
     }
 
     fn entries(&self, document: &Document, at: usize) -> Option<&[Entry]> {
@@ -230,6 +277,7 @@ impl<'s> Framer<'s> {
                 place: self.place(work, trigger, draft),
                 time,
                 status,
+                weak: work.is_weak(trigger),
                 span: work.document.span(&(trigger..trigger + 1)),
                 evidence: work.sentence.span,
                 rule: rule.name.clone(),
@@ -451,6 +499,8 @@ impl<'s> Framer<'s> {
             "xcomp" | "acomp" | "advcl" => Some(head),
             "conj" if tree.is_verb(head) && head < at => Some(head),
             "acl" if tree.tag(at) == "VB" => Some(head),
+            // "will fly to Paris, where he will meet": the journey's time is the meeting's.
+            "relcl" if work.roles.is_where(at) => tree.up(head).find(|i| tree.is_verb(*i)),
             _ => None,
         }
     }
@@ -461,6 +511,13 @@ impl<'s> Framer<'s> {
         let mut at = Some(trigger);
         for _ in 0..4 {
             let word = at?;
+            if work.roles.is_where(word) {
+                let place = tree.head(word).and_then(|h| work.roles.owners.at(h));
+                let is_place = |m: &u32| draft.mention(*m).is_some_and(|m| m.label == "Place");
+                if place.filter(is_place).is_some() {
+                    return place;
+                }
+            }
             if let Some(found) = self.place_under(work, word, trigger, draft) {
                 return Some(found);
             }
@@ -490,6 +547,12 @@ impl<'s> Framer<'s> {
                     let found = tree.kids_as(kid, &["pobj"]).find_map(is_place);
                     if found.is_some() {
                         return found;
+                    }
+                }
+                // "will visit Lima to meet Hall".
+                if tree.relation(kid) == "dobj" && here == word && word != trigger {
+                    if let Some(found) = is_place(kid) {
+                        return Some(found);
                     }
                 }
                 let through = [

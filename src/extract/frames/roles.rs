@@ -4,6 +4,7 @@
 //! Relations are those of the ClearNLP conversion, which the engine was trained on.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 
 use super::fill::Owners;
 use super::mood::{Kind, Moods};
@@ -20,6 +21,8 @@ pub struct Roles<'a> {
     pub moods: &'a Moods,
     /// The mentions of the sentence.
     pub owners: Owners,
+    /// Adjectives of countries.
+    pub countries: HashSet<usize>,
     /// What the claim in question says.
     pub kind: Cell<Kind>,
 }
@@ -119,6 +122,10 @@ impl Roles<'_> {
         };
         match tree.relation(verb) {
             "acl" if tree.tag(verb) == "VB" => self.noun_subject_from(head, left),
+            // "issued a statement demanding": the one who issued it.
+            "acl" if tree.tag(verb) == "VBG" && self.carrier(head).is_some() => {
+                self.noun_subject_from(head, left)
+            }
             "acl" | "relcl" => vec![head],
             "conj" | "dep" if tree.is_verb(head) && head < verb => self.surface(head, left),
             "xcomp" => self.controller(head, left),
@@ -384,6 +391,15 @@ impl Roles<'_> {
             return found;
         }
         if let Some(left) = left.checked_sub(1) {
+            if self.carrier(noun).is_none() {
+                // "rejected a Swedish offer": whose it is, before who rejects it.
+                let mut near = tree.kids_as(noun, &["amod", "compound", "nmod"]);
+                let named =
+                    near.find(|k| self.owners.at(*k).is_some() || self.countries.contains(k));
+                if let Some(named) = named {
+                    return vec![named];
+                }
+            }
             if let Some(verb) = self.carrier(noun).or_else(|| self.ruler(noun, own)) {
                 found = self.subject_from(verb, left);
             }
@@ -465,6 +481,11 @@ impl Roles<'_> {
         let tree = self.tree;
         let noun = self.measure_of(noun).unwrap_or(noun);
         let head = tree.head(noun)?;
+        if let Some(preposition) = self.orphan_before(noun) {
+            let verb = tree.head(preposition)?;
+            let carries = self.moods.carries(tree.lemma(verb), tree.norm(preposition));
+            return (tree.is_verb(verb) && carries).then_some(verb);
+        }
         match tree.relation(noun) {
             "dobj" | "nsubjpass" if tree.is_verb(head) => self
                 .moods
@@ -479,6 +500,40 @@ impl Roles<'_> {
             "conj" if tree.is_noun(head) => self.carrier(head),
             _ => None,
         }
+    }
+
+    /// "were in Berlin for talks with Hall focused on": the parser takes the talks for the subject of "focused", and leaves
+    /// the preposition before them alone.
+    fn orphan_before(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.relation(noun) != "nsubj" {
+            return None;
+        }
+        let first = tree.kids(noun).next().map_or(noun, |k| k.min(noun));
+        let before = first.checked_sub(1)?;
+        let alone = tree.relation(before) == "prep" && tree.kids(before).next().is_none();
+        (alone && before >= tree.range().start).then_some(before)
+    }
+
+    /// "Lima, where he met Hall".
+    pub fn is_where(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        tree.relation(verb) == "relcl"
+            && tree
+                .kids_as(verb, &["advmod"])
+                .any(|a| tree.norm(a) == "where")
+    }
+
+    /// Who leads a delegation: "led by Hall", "is headed by Hall".
+    pub fn leader(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let leads = |v: usize| matches!(tree.lemma(v), "lead" | "head") && tree.tag(v) == "VBN";
+        let inside = tree.kids_as(noun, &["acl", "relcl"]).find(|v| leads(*v));
+        let above = tree
+            .head(noun)
+            .filter(|v| leads(*v) && tree.relation(noun) == "nsubjpass");
+        let verb = inside.or(above)?;
+        self.agent(verb).first().copied()
     }
 
     /// A noun and those that are joined to it: "A, B and C".
