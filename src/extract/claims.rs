@@ -424,6 +424,8 @@ impl<'s> Claimer<'s> {
             .map_or("", |e| e.name.as_str());
         let mut inner = gazetteers.places(name);
         inner.extend(place(source));
+        // Areas without a country are nowhere in particular.
+        inner.retain(|p| !p.country.is_empty());
         let lies_in = |p: &PlaceEntry| {
             let state = outer.kind == "country" || p.admin1 == outer.admin1;
             p.kind != "country" && p.id != outer.id && p.country == outer.country && state

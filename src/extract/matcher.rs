@@ -106,7 +106,10 @@ impl Matcher<'_> {
     fn element(&self, element: &Element, at: usize, found: &mut Match, rest: Rest) -> bool {
         match element {
             Element::Word(word) => {
-                self.item(at).is_some_and(|i| i.norm == *word) && rest(self, at + 1, found)
+                // "Motors' chief executive" has a possessor like another.
+                let possessive = |norm: &str| word == "'s" && norm == "'";
+                let fits = |i: &Item| i.norm == *word || possessive(&i.norm);
+                self.item(at).is_some_and(fits) && rest(self, at + 1, found)
             }
             Element::Lemma(lemma) => {
                 let verb = self
