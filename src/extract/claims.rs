@@ -186,7 +186,7 @@ impl<'s> Claimer<'s> {
                 let at = item.tokens.start;
                 // "A police officer": the noun counts, not what stands before it.
                 let noun = |token: usize| {
-                    let mut words = items.iter().filter(|i| i.kind == Kind::Word);
+                    let mut words = context.items.iter().filter(|i| i.kind == Kind::Word);
                     let word = words.any(|i| i.tokens.start == token);
                     let tag = document.tokens.get(token).map_or("", |t| t.tag.as_str());
                     word && tag.starts_with("NN")
