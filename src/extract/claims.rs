@@ -186,7 +186,7 @@ impl<'s> Claimer<'s> {
                 let at = item.tokens.start;
                 // "A police officer": the noun counts, not what stands before it.
                 let noun = |token: usize| {
-                    let mut words = items.iter().filter(|i| i.kind == Kind::Word);
+                    let mut words = context.items.iter().filter(|i| i.kind == Kind::Word);
                     let word = words.any(|i| i.tokens.start == token);
                     let tag = document.tokens.get(token).map_or("", |t| t.tag.as_str());
                     word && tag.starts_with("NN")
@@ -437,6 +437,8 @@ impl<'s> Claimer<'s> {
             .map_or("", |e| e.name.as_str());
         let mut inner = gazetteers.places(name);
         inner.extend(place(source));
+        // Areas without a country are nowhere in particular.
+        inner.retain(|p| !p.country.is_empty());
         let lies_in = |p: &PlaceEntry| {
             let state = outer.kind == "country" || p.admin1 == outer.admin1;
             p.kind != "country" && p.id != outer.id && p.country == outer.country && state

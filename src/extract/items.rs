@@ -362,6 +362,10 @@ impl<'s> Itemizer<'s> {
         let mut office = false;
         let possessor = second.norm == "'s";
         while let Some(item) = flat.get(at) {
+            // "before he joined Acme, X was its president": the name after the comma begins a clause.
+            if self.verb_of_clause(document, item) {
+                return false;
+            }
             let named = self
                 .phrases(document, sentence, item.tokens.start)
                 .any(|(_, row)| [self.office, self.kin].contains(&Some(row.class)));
@@ -387,6 +391,15 @@ impl<'s> Itemizer<'s> {
                 .tokens
                 .get(item.head.start)
                 .is_some_and(|t| t.shape == Shape::Verb)
+    }
+
+    /// A finite verb, by its tag.
+    fn verb_of_clause(&self, document: &Document, item: &Item) -> bool {
+        let tag = document
+            .tokens
+            .get(item.head.start)
+            .map_or("", |t| t.tag.as_str());
+        item.kind == Kind::Word && ["VBD", "VBZ", "VBP", "MD"].contains(&tag)
     }
 
     fn finite(&self, document: &Document, item: &Item) -> bool {

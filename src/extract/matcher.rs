@@ -73,7 +73,7 @@ pub struct Matcher<'a> {
 /// At most this many items of what a name is said to be are passed over.
 const LONGEST_PREDICATE: usize = 16;
 /// At most this many items of any kind are passed over.
-const LONGEST_ANY: usize = 12;
+const LONGEST_ANY: usize = 16;
 /// At most this many words stand before the noun of a noun phrase.
 const MODIFIERS: usize = 6;
 
@@ -106,8 +106,10 @@ impl Matcher<'_> {
     fn element(&self, element: &Element, at: usize, found: &mut Match, rest: Rest) -> bool {
         match element {
             Element::Word(word) => {
-                let matched = self.item(at).is_some_and(|i| i.norm == *word);
-                matched && rest(self, self.after(at), found)
+                // "Motors' chief executive" has a possessor like another.
+                let possessive = |norm: &str| word == "'s" && norm == "'";
+                let fits = |i: &Item| i.norm == *word || possessive(&i.norm);
+                self.item(at).is_some_and(fits) && rest(self, self.after(at), found)
             }
             Element::Lemma(lemma) => {
                 let verb = self
@@ -246,7 +248,15 @@ impl Matcher<'_> {
     /// Whether a phrase of a class that begins up to four tokens before `start` reaches `end`.
     fn phrase_before(&self, start: usize, end: usize, class: Option<ClassId>) -> bool {
         let from = start.saturating_sub(4).max(self.sentence.tokens.start);
-        (from..start).any(|at| {
+        // "leader" after "Green Party" is no "party leader": a phrase does not begin inside a name.
+        let named = |at: usize| {
+            let mut names = self
+                .items
+                .iter()
+                .filter(|i| matches!(i.kind, Kind::Name(_)));
+            names.any(|i| i.head.contains(&at))
+        };
+        (from..start).filter(|at| !named(*at)).any(|at| {
             let mut phrases = self.itemizer.phrases(self.document, self.sentence, at);
             phrases.any(|(phrase_end, row)| phrase_end >= end && Some(row.class) == class)
         })
@@ -405,6 +415,9 @@ impl Matcher<'_> {
 
     /// Whether the entity of a mention is of a kind, as far as gazetteer and name tell.
     fn is_kind(&self, mention: u32, kind: &str) -> bool {
+        if kind == "subject" {
+            return self.is_subject(mention);
+        }
         let entity = self.draft.entity_of(mention);
         let Some(entity) = entity.and_then(|e| self.draft.entities.get(e as usize)) else {
             return false;
@@ -419,6 +432,16 @@ impl Matcher<'_> {
             "local" => !["country", "area"].contains(&known),
             _ => known == kind,
         }
+    }
+
+    /// Whether a mention is the subject of a verb.
+    fn is_subject(&self, mention: u32) -> bool {
+        let tokens = self.draft.mention(mention).map(|m| m.tokens.clone());
+        let tokens = tokens.and_then(|range| self.document.tokens.get(range));
+        tokens.is_some_and(|tokens| {
+            let mut relations = tokens.iter().map(|t| t.relation.as_str());
+            relations.any(|r| r == "nsubj" || r == "nsubjpass")
+        })
     }
 
     /// The country that the name at an item begins with.

@@ -139,15 +139,20 @@ impl Schema {
                 .is_some_and(|node| node.parents.iter().any(|p| p == wanted))
     }
 
-    /// What kind of organisation a name says: that of the first of its words that `lexicon/org_kind.csv` lists, else what
-    /// the gazetteer has it as; empty when nothing tells.
+    /// What kind of organisation a name says: that of the first of its words that `lexicon/org_kind.csv` lists, `company`
+    /// where it ends with a legal form, else what the gazetteer has it as; empty when nothing tells.
     pub fn org_kind(&self, name: &str) -> String {
         let class = self.lexicon.class("org_kind");
         let mut kinds = name
             .split_whitespace()
             .map(|word| self.lexicon.lookup(class, word, "kind"));
+        let company = self.lexicon.class("company_form");
+        let last = name.split_whitespace().next_back();
         match kinds.find(|kind| !kind.is_empty()) {
             Some(kind) => kind.to_owned(),
+            None if last.is_some_and(|word| self.lexicon.has(company, word)) => {
+                "company".to_owned()
+            }
             None => self
                 .gazetteers
                 .org(name)

@@ -6,14 +6,14 @@
 //! | `[meet]` | any form of the verb `meet` |
 //! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
 //! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country and means the country; `Government` is a country, or a capital that stands for one (not after "in", "to", "from") |
-//! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `{Org.not-party}` is any but these |
+//! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `{Org.not-party}` is any but these; `{Person.subject}` is the subject of a verb |
 //! | `source:{Person}` | the same, as an end of the claim; `target:`, `place:` likewise |
 //! | `source:{Person}+` | a list "A, B and C" of them |
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
 //! | `#NN` | a word with this tag of the Penn Treebank |
 //! | `%np` | up to six words that can stand before the noun of a noun phrase: adjectives, participles, nouns, numbers, demonyms |
 //! | `%is` | "is a …", "was the …": what a name is said to be, up to any point in that noun phrase |
-//! | `%any` | up to twelve words, names and marks, but no bracket and no end of the clause |
+//! | `%any` | up to sixteen words, names and marks, but no bracket and no end of the clause |
 //! | `%open`, `%close` | the brackets "(" and ")" |
 //! | `%time` | a time expression |
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |

@@ -95,6 +95,7 @@ impl View<'_> {
             "before:org-noun",
         );
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
+        add(self.headed(range.start), "before:headed");
         let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
         let kin = (1..=2).any(|ahead| self.phrase(range.end + ahead, classes.kin) > 0);
         add(possessive && kin, "after:kin");

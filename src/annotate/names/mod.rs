@@ -10,7 +10,7 @@ mod spans;
 use std::ops::Range;
 
 use crate::model::{Document, Entity, Name, Sentence, Shape, Token};
-use crate::schema::{ClassId, Lexicon, Schema};
+use crate::schema::{ClassId, Lexicon, RowId, Schema};
 
 /// Proposes names.
 pub struct Namer<'s> {
@@ -173,6 +173,16 @@ impl View<'_> {
         {
             range.end += 2;
         }
+        // "Acme, Inc.": the legal form belongs to the name.
+        let form = |at: usize| {
+            let token = self.token(at);
+            token.is_some_and(|t| self.in_class(t, self.namer.classes.company_form))
+                && self.capital(at)
+        };
+        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
+        if comma && form(range.end + 1) {
+            range.end += 2;
+        }
         let feature = format!("engine:{}", entity.label);
         let known = self
             .namer
@@ -221,6 +231,9 @@ impl View<'_> {
     /// name.
     fn apposed(&self, at: usize, class: Option<ClassId>) -> bool {
         let comma = self.token(at).is_some_and(|t| t.norm == ",");
+        let copula = self
+            .token(at)
+            .is_some_and(|t| matches!(t.norm.as_str(), "is" | "was"));
         let determiner = self
             .token(at + 1)
             .is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the"));
@@ -233,7 +246,40 @@ impl View<'_> {
                 hyphen || (!joint && !matches!(t.shape, Shape::Punctuation | Shape::Capital))
             })
         });
-        comma && determiner && within.into_iter().any(|i| self.phrase(i, class) > 0)
+        // "is a company", but "is a company director".
+        let noun = |i: usize| {
+            self.token(i)
+                .is_some_and(|t| t.tag.starts_with("NN") || t.tag == "POS")
+        };
+        let fits = |i: usize| {
+            let length = self.phrase(i, class);
+            length > 0 && (comma || !noun(i + length))
+        };
+        (comma || copula) && determiner && within.into_iter().any(fits)
+    }
+
+    /// Whether "the chief executive of" stands before `at`: an office that no country has.
+    fn headed(&self, at: usize) -> bool {
+        let of = at
+            .checked_sub(1)
+            .filter(|i| *i > self.sentence.tokens.start);
+        let of = of.filter(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
+        let Some(end) = of else {
+            return false;
+        };
+        let from = end.saturating_sub(4).max(self.sentence.tokens.start);
+        (from..end).any(|start| {
+            let mut found = self.namer.lexicon.starting(self.rest(start));
+            found.any(|(n, rows)| {
+                let office = |row: &&RowId| {
+                    let cell = |column| self.namer.lexicon.cell(**row, column);
+                    Some(row.class) == self.namer.classes.office
+                        && cell("country") == "no"
+                        && cell("edge") == "HEADS"
+                };
+                start + n == end && rows.iter().any(|row| office(&row))
+            })
+        })
     }
 
     fn is_place_after_comma(&self, at: usize) -> bool {
