@@ -177,14 +177,22 @@ impl<'s> Chains<'s> {
             return best.map(|(label, ..)| label.clone());
         }
         let words = self.norms(document, name.tokens.clone());
-        if label != "Person" || *score >= DOUBTFUL || words.len() < 2 {
+        if label != "Person" || words.len() < 2 {
             return Some(label.clone());
         }
         let (first, last) = (words.first()?, words.last()?);
         let bare = |word: &Text| bare.get(word).copied().unwrap_or(0);
-        // "Kwon Hye-rin" is shortened to its first word because that is the family name.
-        let family_first = self.schema.gazetteers().name_word(first).surname;
-        Some(if !family_first && bare(first) > bare(last) {
+        let known = |word: &Text| {
+            let word = self.schema.gazetteers().name_word(word);
+            (word.given || word.surname, word.surname)
+        };
+        let shortened = if *score < DOUBTFUL {
+            // "Kwon Hye-rin" is shortened to its first word because that is the family name.
+            !known(first).1 && bare(first) > bare(last)
+        } else {
+            !known(first).0 && !known(last).0 && bare(first) > 1 && bare(last) == 0
+        };
+        Some(if shortened {
             "Org".into()
         } else {
             label.clone()

@@ -90,6 +90,7 @@ UNWIND [
 {id: 'org:treasury-department', name: 'Treasury Department', aliases: ['US Treasury'], mentions: 1, articles: 1, sources: 1},
 {id: 'org:union-for-order', name: 'Union for Order', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'org:united-nations', name: 'United Nations', aliases: ['UN'], mentions: 6, articles: 3, sources: 3},
+{id: 'org:vltavia-vagon', name: 'Vltavia Vagon', aliases: ['Vltavia'], mentions: 3, articles: 1, sources: 1},
 {id: 'org:water-agency', name: 'Water Agency', aliases: ['Water'], mentions: 3, articles: 2, sources: 2}
 ] AS row
 MERGE (n:Entity {id: row.id})
@@ -210,8 +211,6 @@ UNWIND [
 {id: 'person:vadym', name: 'Vadym', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:vadym-lisovets', name: 'Vadym Lisovets', aliases: ['Lisovets'], mentions: 6, articles: 2, sources: 2},
 {id: 'person:vermeiren-pack', name: 'Vermeiren Pack', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'person:vltavia', name: 'Vltavia', aliases: [], mentions: 2, articles: 1, sources: 1},
-{id: 'person:vltavia-vagon', name: 'Vltavia Vagon', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'person:wilfredo-choquehuayta-mamani', name: 'Wilfredo Choquehuayta Mamani', aliases: [], mentions: 2, articles: 2, sources: 2},
 {id: 'person:yacine-benslimane', name: 'Yacine Benslimane', aliases: ['Benslimane'], mentions: 5, articles: 1, sources: 1},
 {id: 'person:zarina-olimova', name: 'Zarina Olimova', aliases: [], mentions: 2, articles: 2, sources: 2},
@@ -421,6 +420,7 @@ UNWIND [
 {source: 'person:erlan-toktomushev', target: 'place:kyrgyzstan', id: 'c60efbf09f81c866', status: 'asserted', office: 'deputy', firstSeen: '2025-03-13', lastSeen: '2025-03-13', articles: 1, sources: 1, confidence: 0.9, evidenceArticle: ['a0c3dbc70f7f9874'], evidenceText: ['The talks were also attended by Erlan Toktomushev, Kyrgyzstan\'s deputy energy minister; Gulmira Beknazarova, the Kyrgyz ambassador to the UN in Geneva; and Zarina Olimova, the director of Tajikistan\'s Water Agency.'], evidenceStart: [738], evidenceEnd: [952], evidenceStatus: ['asserted'], evidenceRule: ['office/apposition-possessor'], evidenceDate: ['2025-03-13'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:eyrun-vatnsdal', target: 'place:iceland', id: '3d6d276fd5d727bd', status: 'asserted', office: 'culture minister', firstSeen: '2025-08-25', lastSeen: '2025-08-25', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6456f91fdece83e8'], evidenceText: ['Iceland’s culture minister, Eyrún Vatnsdal, handed over the trophy, a brass bollard weighing eleven kilograms.'], evidenceStart: [608], evidenceEnd: [718], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-08-25'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:fiorenza-albricci', target: 'place:italy', id: 'ade7425ba6d18f8d', status: 'asserted', office: 'interior minister', firstSeen: '2025-05-17', lastSeen: '2025-05-18', articles: 2, sources: 2, confidence: 0.98, evidenceArticle: ['293d779f2b76eae3', '55407baa488f3dda'], evidenceText: ['Italy sent its deputy interior minister, Fiorenza Albricci, who left before dinner.', 'The talks were hosted by Maltese Home Affairs Minister Roberta Zerafa-Camenzuli and attended by Italy’s deputy interior minister, Fiorenza Albricci.'], evidenceStart: [757, 322], evidenceEnd: [840, 470], evidenceStatus: ['asserted', 'asserted'], evidenceRule: ['office/title-modified', 'office/title-modified'], evidenceDate: ['2025-05-18', '2025-05-17'], evidenceAttributedTo: ['', ''], evidenceFrom: ['', ''], evidenceTo: ['', '']},
+{source: 'person:grace-adeyemi-holt', target: 'org:vltavia-vagon', id: 'da27c5b96931bc86', status: 'asserted', office: 'chief financial officer', firstSeen: '2025-10-14', lastSeen: '2025-10-14', articles: 1, sources: 1, confidence: 0.84, evidenceArticle: ['463a688f31306e50'], evidenceText: ['The company is being run by its chief financial officer, Grace Adeyemi-Holt, who was named acting chief executive the same day.'], evidenceStart: [262], evidenceEnd: [389], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-10-14'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:ilze-krauklite', target: 'place:latvia', id: '3e96ca77a944a034', status: 'asserted', office: 'foreign minister', firstSeen: '2025-09-30', lastSeen: '2025-09-30', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['f6630075fb5f50be'], evidenceText: ['Latvian Foreign Minister Ilze Krauklīte called it “a discount for bookkeepers”.'], evidenceStart: [954], evidenceEnd: [1033], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-09-30'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:julio-ampuero-zegarra', target: 'place:peru', id: 'dc7b3973183666b2', status: 'asserted', office: 'foreign minister', firstSeen: '2025-09-10', lastSeen: '2025-09-10', articles: 1, sources: 1, confidence: 0.93, evidenceArticle: ['6d3d25510ee23ed1'], evidenceText: ['The memorandum was signed by Peruvian Foreign Minister Julio Ampuero Zegarra and by Chile’s mining minister, Catalina Oyanedel Rivas.'], evidenceStart: [565], evidenceEnd: [698], evidenceStatus: ['asserted'], evidenceRule: ['office/title'], evidenceDate: ['2025-09-10'], evidenceAttributedTo: [''], evidenceFrom: [''], evidenceTo: ['']},
 {source: 'person:karim-benslimane', target: 'place:algeria', id: '742c4ee3d2580099', status: 'asserted', office: 'foreign minister', firstSeen: '2025-05-17', lastSeen: '2025-05-18', articles: 2, sources: 2, confidence: 0.99, evidenceArticle: ['293d779f2b76eae3', '55407baa488f3dda'], evidenceText: ['A plan to save migrants in the central Mediterranean took shape in Malta this weekend, where Algerian Foreign Minister Karim Benslimane sat across the table from Thibault Marchandeau, the EU’s troubleshooter on migration.', 'VALLETTA (Nordpress) - Algeria’s foreign minister, Karim Benslimane, and the European Union’s envoy for Mediterranean migration, Thibault Marchandeau, agreed the outline of a deal on rescuing migrants at sea when they met in Valletta on Saturday, May 17.'], evidenceStart: [75, 66], evidenceEnd: [296, 320], evidenceStatus: ['asserted', 'asserted'], evidenceRule: ['office/title', 'office/title'], evidenceDate: ['2025-05-18', '2025-05-17'], evidenceAttributedTo: ['', ''], evidenceFrom: ['', ''], evidenceTo: ['', '']},
@@ -524,6 +524,7 @@ UNWIND [
 {source: 'org:united-nations', target: 'article:369f26c65c9d186d', id: '1651000338edf753'},
 {source: 'org:united-nations', target: 'article:62033285e3c28a29', id: '06ed71341238ac10'},
 {source: 'org:united-nations', target: 'article:a0c3dbc70f7f9874', id: 'b10aedff412ccef8'},
+{source: 'org:vltavia-vagon', target: 'article:463a688f31306e50', id: 'd18be2ac75e8a940'},
 {source: 'org:water-agency', target: 'article:369f26c65c9d186d', id: 'c166d7f3fe78f08a'},
 {source: 'org:water-agency', target: 'article:a0c3dbc70f7f9874', id: '1077002fb35de522'},
 {source: 'person:alfheidur-steindal', target: 'article:17bf97fac5690e24', id: '6f7d91e9fe439a5a'},
@@ -659,8 +660,6 @@ UNWIND [
 {source: 'person:vadym-lisovets', target: 'article:dfd1959f108bdf6b', id: 'd23a670b56ac5a91'},
 {source: 'person:vadym-lisovets', target: 'article:f6630075fb5f50be', id: '148fd8f4f29c8ec3'},
 {source: 'person:vermeiren-pack', target: 'article:6ae9d4aec63e9545', id: 'f28f95812c126184'},
-{source: 'person:vltavia', target: 'article:463a688f31306e50', id: 'c11fc1290633d155'},
-{source: 'person:vltavia-vagon', target: 'article:463a688f31306e50', id: 'c61542f1811c69aa'},
 {source: 'person:wilfredo-choquehuayta-mamani', target: 'article:32a50577f20791ba', id: '7364e770032ae1c2'},
 {source: 'person:wilfredo-choquehuayta-mamani', target: 'article:6d3d25510ee23ed1', id: 'a1ca96b5990d54b8'},
 {source: 'person:yacine-benslimane', target: 'article:10be0408bc9df48b', id: 'c6fb813f0e1d43e2'},
