@@ -68,6 +68,7 @@ impl<'s> Claimer<'s> {
         let flat = self.itemizer.flat(document, sentence, draft);
         let clauses = self.itemizer.clauses(document, sentence, &flat);
         let mut seen = HashSet::new();
+        let first = draft.claims.len();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
                 &clauses
@@ -103,6 +104,7 @@ impl<'s> Claimer<'s> {
                 }
             }
         }
+        drop_shadowed(draft, first);
     }
 
     /// The rules that can match, in schema order.
@@ -495,6 +497,31 @@ impl Context<'_> {
             .find(breaks)
             .unwrap_or(self.items.len())
     }
+}
+
+/// Drops what a sentence says of "his meeting with" or "its sanctions" where it says the same with the name and another
+/// status: "Norway will lift its sanctions" does not impose them.
+fn drop_shadowed(draft: &mut Draft, first: usize) {
+    let Draft {
+        claims, mentions, ..
+    } = draft;
+    let mention = |index: u32| mentions.get(index as usize);
+    let chain = |index: u32| mention(index).map(|m| (&m.label, m.entity));
+    let said = claims.get(first..).unwrap_or(&[]).to_vec();
+    let by_pronoun = |c: &Claim| mention(c.source).is_some_and(|m| m.kind == MentionKind::Pronoun);
+    let mut at = 0;
+    claims.retain(|claim| {
+        at += 1;
+        let shadowed = at > first
+            && by_pronoun(claim)
+            && said.iter().any(|other| {
+                !by_pronoun(other)
+                    && other.edge == claim.edge
+                    && chain(other.source) == chain(claim.source)
+                    && chain(other.target) == chain(claim.target)
+            });
+        !shadowed
+    });
 }
 
 /// A rule's confidence, less what is unsure about who its ends are; all in hundredths.
