@@ -16,8 +16,11 @@ pub struct Chains<'s> {
     org_word: Option<ClassId>,
     common: Option<ClassId>,
     particle: Option<ClassId>,
+    org_noun: Option<ClassId>,
 }
 
+/// From this weight on, in hundredths, a person's name is certain.
+const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
 
@@ -28,21 +31,27 @@ type Vote = (Text, i32, i32);
 /// What a short form may stand for in this article.
 #[derive(Default)]
 struct Memory {
-    /// Short form → the chains that have it.
-    forms: HashMap<String, Vec<u32>>,
+    /// Short form → the chains that have it, and whether each is called after somebody of that name.
+    forms: HashMap<String, Vec<(u32, bool)>>,
     /// The longest short form, in tokens.
     longest: usize,
 }
 
 impl Memory {
     fn learn(&mut self, form: String, entity: u32) {
+        self.learn_doubtful(form, entity, false);
+    }
+
+    /// Learns a form that yields to a person of that name, where `after` says that the chain is called after one.
+    fn learn_doubtful(&mut self, form: String, entity: u32, after: bool) {
         let tokens = form
             .split(' ')
             .map(|word| 1 + 2 * word.matches('-').count());
         self.longest = self.longest.max(tokens.sum());
         let chains = self.forms.entry(form).or_default();
-        if !chains.contains(&entity) {
-            chains.push(entity);
+        match chains.iter_mut().find(|(chain, _)| *chain == entity) {
+            Some((_, doubtful)) => *doubtful &= after,
+            None => chains.push((entity, after)),
         }
     }
 
@@ -50,6 +59,9 @@ impl Memory {
     /// the one is meant that the article names more often, a person before an organisation that is called after one.
     fn meant(&self, form: &str, named: &HashMap<u32, u32>, draft: &Draft) -> Option<Option<u32>> {
         let chains = self.forms.get(form)?;
+        let sure = chains.iter().any(|(_, after)| !after);
+        let chains = chains.iter().filter(|(_, after)| !(sure && *after));
+        let chains: Vec<u32> = chains.map(|(chain, _)| *chain).collect();
         let weight = |chain: &u32| {
             let person = has_label(draft, *chain, "Person");
             (named.get(chain).copied().unwrap_or(0), person)
@@ -80,6 +92,7 @@ impl<'s> Chains<'s> {
             org_word: class("org_word"),
             common: class("common_word"),
             particle: class("name_particle"),
+            org_noun: class("org_noun"),
         }
     }
 
@@ -177,14 +190,26 @@ impl<'s> Chains<'s> {
             return best.map(|(label, ..)| label.clone());
         }
         let words = self.norms(document, name.tokens.clone());
-        if label != "Person" || *score >= DOUBTFUL || words.len() < 2 {
+        if label != "Person" || words.len() < 2 {
             return Some(label.clone());
         }
         let (first, last) = (words.first()?, words.last()?);
         let bare = |word: &Text| bare.get(word).copied().unwrap_or(0);
-        // "Kwon Hye-rin" is shortened to its first word because that is the family name.
-        let family_first = self.schema.gazetteers().name_word(first).surname;
-        Some(if !family_first && bare(first) > bare(last) {
+        let known = |word: &Text| {
+            let word = self.schema.gazetteers().name_word(word);
+            (word.given || word.surname, word.surname)
+        };
+        let shortened = if *score < DOUBTFUL {
+            // "Kwon Hye-rin" is shortened to its first word because that is the family name.
+            !known(first).1 && bare(first) > bare(last)
+        } else {
+            *score < CERTAIN
+                && !known(first).0
+                && !known(last).0
+                && bare(first) > 1
+                && bare(last) == 0
+        };
+        Some(if shortened {
             "Org".into()
         } else {
             label.clone()
@@ -282,7 +307,10 @@ impl<'s> Chains<'s> {
                 && lexicon.rows(first).is_empty()
                 && gazetteers.places(first).is_empty();
             if telling {
-                memory.learn(first.to_string(), entity);
+                // "Stanford" for "Stanford University", but not for its museum where the article has a Leland Stanford.
+                let kind = |w: &Text| lexicon.lookup(self.org_noun, w, "kind");
+                let institution = stem.iter().any(|w| kind(w) == "institution");
+                memory.learn_doubtful(first.to_string(), entity, institution);
             }
         }
         // "Kivu Crest" for "Kivu Crest Mining": the name without its general word.

@@ -72,6 +72,7 @@ impl<'s> Claimer<'s> {
         let clauses = OnceCell::new();
         let first = draft.claims.len();
         let mut seen = HashSet::new();
+        let first = draft.claims.len();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
                 clauses.get_or_init(|| self.itemizer.clauses(document, sentence, &flat))

@@ -159,11 +159,8 @@ impl Matcher<'_> {
             Element::Gap(most) => {
                 let mut end = at;
                 let mut ends = vec![at];
-                for _ in 0..*most {
-                    if !self.plain(end) {
-                        break;
-                    }
-                    end = self.after(end);
+                while end - at < *most && self.plain(end) {
+                    end += 1;
                     ends.push(end);
                 }
                 ends.into_iter().any(|end| rest(self, end, found))
@@ -543,12 +540,11 @@ impl Matcher<'_> {
 
     /// A plain word: what a gap may pass over.
     fn plain(&self, at: usize) -> bool {
-        self.possessive(at)
-            || self.item(at).is_some_and(|item| {
-                item.kind == Kind::Word
-                    && !self.schema.lexicon().has(self.gap_stop, &item.norm)
-                    && item.norm != "'s"
-            })
+        self.item(at).is_some_and(|item| {
+            item.kind == Kind::Word
+                && !self.schema.lexicon().has(self.gap_stop, &item.norm)
+                && item.norm != "'s"
+        })
     }
 
     /// Every place where a run of auxiliaries, adverbs and times from `at` may end; the longest run first.

@@ -19,6 +19,8 @@ pub struct Statuses<'s> {
 
 /// A cue before the subject reaches this many tokens.
 const REACH_BEFORE: usize = 8;
+/// A verb before "its ambassador" reaches this many tokens.
+const REACH_OFFICE: usize = 3;
 /// A cue after the match reaches this many tokens.
 const REACH_AFTER: usize = 9;
 
@@ -116,7 +118,21 @@ impl<'s> Statuses<'s> {
     ) -> Status {
         let before = whole.start.saturating_sub(1).max(sentence.tokens.start);
         let cues = self.cues(document, sentence, before..whole.end, self.tense, "");
-        let stated = cues.into_iter().fold(Status::Asserted, Status::stronger);
+        let mut stated = cues.into_iter().fold(Status::Asserted, Status::stronger);
+        // "Norway withdrew its ambassador, Hall": he is that no more.
+        if document
+            .tokens
+            .get(whole.start)
+            .is_some_and(|t| t.tag == "PRP$")
+        {
+            let verbs = whole
+                .start
+                .saturating_sub(REACH_OFFICE)
+                .max(sentence.tokens.start);
+            for cue in self.cues(document, sentence, verbs..whole.start, self.cue, "office") {
+                stated = stated.stronger(cue);
+            }
+        }
         // "president of Portugal from 1996 to 2006", "until March".
         let word = |i: usize| document.tokens.get(i).map_or("", |t| t.norm.as_str());
         let year = |i: usize| word(i).len() == 4 && word(i).bytes().all(|b| b.is_ascii_digit());

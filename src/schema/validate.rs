@@ -121,7 +121,9 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
             for (column, cell) in table.columns.iter().zip(row) {
                 let fine = match (name.as_str(), column.as_str()) {
                     (_, "status") => cell.is_empty() || Status::from_name(cell).is_some(),
-                    ("cue", "scope") => ["before", "after", "opening"].contains(&cell.as_str()),
+                    ("cue", "scope") => {
+                        ["before", "after", "office", "opening"].contains(&cell.as_str())
+                    }
                     ("name_evidence", "weight") => cell.parse::<i32>().is_ok(),
                     ("time", "kind") => TIME_KINDS.contains(&cell.as_str()),
                     ("name_evidence", "label") => source.nodes.contains_key(cell),

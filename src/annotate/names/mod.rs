@@ -39,6 +39,8 @@ struct Classes {
     place_noun: Option<ClassId>,
     descriptor: Option<ClassId>,
     kin: Option<ClassId>,
+    person_noun: Option<ClassId>,
+    era: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
@@ -71,6 +73,8 @@ impl<'s> Namer<'s> {
             place_noun: lexicon.class("place_noun"),
             descriptor: lexicon.class("descriptor"),
             kin: lexicon.class("kin"),
+            person_noun: lexicon.class("person_noun"),
+            era: lexicon.class("era"),
         };
         Namer {
             schema,
@@ -147,7 +151,8 @@ impl View<'_> {
         while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
             range.end -= 1;
         }
-        if !range.clone().any(|i| self.capital(i)) {
+        let era = range.len() == 1 && self.is_era(range.start);
+        if era || !range.clone().any(|i| self.capital(i)) {
             return None;
         }
         // "King Philip" is the title and the name.
@@ -157,10 +162,20 @@ impl View<'_> {
                 self.phrase(at, classes.title)
                     .max(self.phrase(at, classes.office))
             };
+            // "Dean Reed" may be no dean.
+            let given = |at| self.name_word(at).given && self.phrase(at, classes.title) == 0;
             let mut length = title(range.start);
-            while length > 0 && length < range.len() {
+            while length > 0 && length < range.len() && !(given(range.start) && range.len() == 2) {
                 range.start += length;
                 length = title(range.start);
+            }
+            // "Rapper Larsen" has its capital from the start of the sentence.
+            let noun = self.token(range.start).is_some_and(|t| {
+                self.in_class(t, classes.descriptor) || self.in_class(t, classes.person_noun)
+            });
+            let opens = range.start == self.sentence.tokens.start;
+            if opens && noun && range.len() > 1 && !self.name_word(range.start).given {
+                range.start += 1;
             }
         }
         // "Kwon Tae-joon": the engine may stop at the hyphen.
@@ -300,9 +315,21 @@ impl View<'_> {
         let calendar = |t: &Token| self.in_class(t, self.namer.classes.calendar);
         let given =
             at > self.sentence.tokens.start && self.capital(at - 1) && self.name_word(at - 1).given;
+        if self.is_era(at) {
+            return true;
+        }
         let day = self.token(at).is_some_and(calendar);
         let after_day = at > 0 && self.token(at - 1).is_some_and(calendar);
         day && (!given || after_day)
+    }
+
+    /// "500 BC", "the 5th century AD": no province, no name.
+    fn is_era(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let counted =
+            before.is_some_and(|t| t.shape == Shape::Number || t.norm.starts_with("centur"));
+        let era = |t: &Token| self.in_class(t, self.namer.classes.era);
+        counted && self.token(at).is_some_and(era)
     }
 
     /// Whether the token at `at` follows the one before it without a gap.
