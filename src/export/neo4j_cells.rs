@@ -103,28 +103,32 @@ struct Marks {
 impl Marks {
     /// Without branches on single bytes, so that the compiler looks at many at once.
     fn of(text: &str) -> Marks {
-        let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
-        let mut last = [0; BLOCK];
-        last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-        let mut found = [[0_u8; BLOCK]; 3];
+        let bytes = text.as_bytes();
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        // What is left is looked at as a part of the last whole block that there is.
+        let last = bytes.last_chunk::<BLOCK>();
+        let (last, rest) = match (rest.is_empty(), last) {
+            (false, Some(_)) => (last, &[][..]),
+            _ => (None, rest),
+        };
+        let mut found = [[0; BLOCK]; 3];
         let [commas, quotes, unfit] = &mut found;
-        for block in blocks.iter().chain([&last]) {
-            for (((byte, comma), quote), unfit) in block
-                .iter()
-                .zip(commas.iter_mut())
+        for block in blocks.iter().chain(last) {
+            let marks = commas
+                .iter_mut()
                 .zip(quotes.iter_mut())
-                .zip(unfit.iter_mut())
-            {
+                .zip(unfit.iter_mut());
+            for (byte, ((comma, quote), unfit)) in block.iter().zip(marks) {
                 *comma |= u8::from(*byte == b',');
                 *quote |= u8::from(*byte == b'"');
                 *unfit |= u8::from(is_unfit(*byte));
             }
         }
-        let [comma, quote, unfit] = found.map(|marks| marks.iter().fold(0, |a, b| a | b) > 0);
+        let [comma, quote, unfit] = found.map(|marks| u128::from_ne_bytes(marks) > 0);
         Marks {
-            comma,
-            quote,
-            unfit,
+            comma: comma | rest.contains(&b','),
+            quote: quote | rest.contains(&b'"'),
+            unfit: unfit | rest.iter().any(|byte| is_unfit(*byte)),
         }
     }
 
