@@ -2,7 +2,7 @@
 """Pushes a generated graph into a Neo4j by `newsgraph push` and by the official Python driver: push.py PROGRAM FOLDER [ROUNDS].
 
 The server is the one that tools/neo4j/up.sh started; it is emptied. Both clients send the same statements, which
-`push --dry-run` prints, with the same rows in batches of a thousand. Python has its rows in memory and only its sending is
+`push --dry-run` prints, with the same rows in batches of three thousand. Python has its rows in memory and only its sending is
 measured; of newsgraph the whole program is, with reading the graph. A round is: each client into an empty database, then each
 again into the full one, in an order that alternates; a round before the first one warms the server up."""
 
@@ -19,7 +19,7 @@ import time
 import neo4j
 
 ARTICLES = 12_500
-BATCH = 1_000
+BATCH = 3_000
 URI = f"bolt://127.0.0.1:{os.environ.get('NEO4J_PORT', '7687')}"
 USER, PASSWORD = "neo4j", os.environ.get("NEO4J_PASSWORD", "newsgraph-dev")
 

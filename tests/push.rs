@@ -423,9 +423,9 @@ fn a_wrong_password_is_tried_once() {
 }
 
 #[test]
-fn a_batch_has_a_thousand_rows_or_four_megabytes() {
+fn a_batch_has_three_thousand_rows_or_four_megabytes() {
     let mut world = World::default();
-    for i in 0..2500 {
+    for i in 0..7500 {
         world.node(&format!("person:{i:04}"), "Person", "P", &[]);
     }
     let name = "long".repeat(500_000);
@@ -445,7 +445,7 @@ fn a_batch_has_a_thousand_rows_or_four_megabytes() {
         .filter(|(tag, message)| *tag == RUN && !constraint(message));
     assert_eq!(batches.count(), 3 + 3);
     let sent: Vec<u64> = report.tallies.iter().map(|tally| tally.sent).collect();
-    assert_eq!(sent, [2500, 5]);
+    assert_eq!(sent, [7500, 5]);
 }
 
 /// Limits for servers that never answer.

@@ -8,14 +8,19 @@ use super::View;
 use super::texts::Passage;
 use super::values::{Column, Field, Kind, Properties, Value};
 use crate::graph::{Edge, Evidence, Node};
-use crate::model::{ArticleMeta, Error, Result, Status, id_hash};
+use crate::model::{ArticleMeta, Error, IdHashes, Result, Status};
 
 /// The edge type from a node to an article that mentions it.
 pub const MENTIONED_IN: &str = "MENTIONED_IN";
 
 /// The edge id of a MENTIONED_IN edge: like the other edges' ids, a hash of what the edge is.
 pub fn mention_id(source: &str, target: &str) -> String {
-    id_hash(&[source, MENTIONED_IN, target])
+    mention_ids(source).with(target).to_owned()
+}
+
+/// The ids of all MENTIONED_IN edges from a node.
+pub(super) fn mention_ids(source: &str) -> IdHashes {
+    IdHashes::new(&[source, MENTIONED_IN])
 }
 
 /// Of every edge but MENTIONED_IN, which has none.
@@ -146,7 +151,7 @@ impl<'a> EdgeRecord<'a> {
                 columns: EDGE,
                 of: edge,
             },
-            evidence: evidence(view, edge, words)?,
+            evidence: evidence(view, edge, words).collect::<Result<_>>()?,
         })
     }
 }
@@ -169,11 +174,9 @@ pub(super) fn evidence<'a>(
     view: &View<'a>,
     edge: &'a Edge,
     words: impl Iterator<Item = Passage<'a>>,
-) -> Result<Vec<EvidenceRecord<'a>>> {
+) -> impl Iterator<Item = Result<EvidenceRecord<'a>>> {
     let pairs = edge.evidence.iter().zip(words);
-    pairs
-        .map(|(evidence, words)| EvidenceRecord::new(view, evidence, words))
-        .collect()
+    pairs.map(|(evidence, words)| EvidenceRecord::new(view, evidence, words))
 }
 
 impl<'a> EvidenceRecord<'a> {

@@ -7,12 +7,11 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use super::View;
-use super::edge_record::{self, EDGE, EVIDENCE, MENTIONED_IN, mention_id};
-use super::neo4j_cells::{field, list};
+use super::edge_record::{self, EDGE, EVIDENCE, EvidenceRecord, MENTIONED_IN, mention_ids};
+use super::neo4j_cells::{field, list, text};
 use super::node_record::{ARTICLE, article_node_id};
 use super::sets::{EdgeSet, NodeSet, key};
 use super::texts::{AT_ONCE, Passage, Passages};
-use super::values::Value;
 use crate::graph::{Edge, Evidence, Node};
 use crate::model::Result;
 use crate::schema::Schema;
@@ -48,35 +47,41 @@ pub(super) fn nodes(view: &View, set: &NodeSet, out: &mut dyn Write) -> Result<(
     Ok(out.write_all(&lines)?)
 }
 
-/// An edge with its ends, the number of its set and of its first piece of evidence.
-type Item<'g> = (&'g Node, &'g Node, &'g Edge, usize, usize);
+/// An edge with its ends and the number of its set.
+type Item<'g> = (&'g Node, &'g Node, &'g Edge, usize);
 
 /// Writes the rows of these sets, which are sorted, each set's to the output at its place.
 ///
 /// # Errors
 /// When an article of the evidence cannot be read or an output fails.
 pub(super) fn edges(view: &View, sets: &[EdgeSet], outs: &mut [&mut dyn Write]) -> Result<()> {
-    let mut edges = view.graph.edges();
-    loop {
-        let (mut batch, mut pieces): (Vec<Item>, Vec<&Evidence>) = Default::default();
-        for (source, target, edge) in edges.by_ref() {
-            let ends = [source.label.as_str(), target.label.as_str()];
-            if let Some(set) = find(view.schema, sets, &edge.edge, ends) {
-                batch.push((source, target, edge, set, pieces.len()));
-                pieces.extend(&edge.evidence);
-            }
-            if pieces.len() >= AT_ONCE {
-                break;
-            }
-        }
-        if batch.is_empty() {
-            break;
+    let mut turns = Turns::new(outs);
+    let edges: Vec<(&Node, &Node, &Edge)> = view.graph.edges().collect();
+    let wanted = edges.into_par_iter().filter_map(|(source, target, edge)| {
+        let ends = [source.label.as_str(), target.label.as_str()];
+        let set = find(view.schema, sets, &edge.edge, ends)?;
+        Some((source, target, edge, set))
+    });
+    let wanted: Vec<Item> = wanted.collect();
+    let mut wanted = wanted.iter().peekable();
+    while wanted.peek().is_some() {
+        // Each edge with the number of its first piece.
+        let (mut batch, mut pieces): (Vec<(&Item, usize)>, Vec<&Evidence>) = Default::default();
+        while pieces.len() < AT_ONCE
+            && let Some(item) = wanted.next()
+        {
+            batch.push((item, pieces.len()));
+            pieces.extend(&item.2.evidence);
         }
         let words = Passages::read(view.articles, &pieces)?;
-        in_turn(&batch, EDGES, outs, |item, rows| {
-            let words = words.from(item.4);
-            rows.get_mut(item.3)
-                .map_or(Ok(()), |rows| edge_row(rows, view, item, words))
+        turns.write(&batch, EDGES, |items, rows| {
+            let mut evidence = Vec::new();
+            for (item, first) in items {
+                if let Some(rows) = rows.get_mut(item.3) {
+                    edge_row(rows, view, item, words.from(*first), &mut evidence)?;
+                }
+            }
+            Ok(())
         })?;
     }
     let nodes = view.graph.nodes().filter_map(|(_, node)| {
@@ -84,9 +89,13 @@ pub(super) fn edges(view: &View, sets: &[EdgeSet], outs: &mut [&mut dyn Write]) 
         Some((node, set))
     });
     let nodes: Vec<(&Node, usize)> = nodes.collect();
-    in_turn(&nodes, NODES, outs, |(node, set), rows| {
-        rows.get_mut(*set)
-            .map_or(Ok(()), |rows| mention_rows(rows, view, node))
+    turns.write(&nodes, NODES, |nodes, rows| {
+        for (node, set) in nodes {
+            if let Some(rows) = rows.get_mut(*set) {
+                mention_rows(rows, view, node)?;
+            }
+        }
+        Ok(())
     })
 }
 
@@ -100,77 +109,105 @@ fn find(schema: &Schema, sets: &[EdgeSet], edge: &str, ends: [&str; 2]) -> Optio
     found.ok()
 }
 
+/// Adds the row of an edge; `pieces` is room for its evidence, which would be an allocation an edge otherwise.
 fn edge_row<'a>(
     line: &mut Vec<u8>,
     view: &View<'a>,
-    (source, target, edge, ..): &Item<'a>,
+    (source, target, edge, _): &Item<'a>,
     words: impl Iterator<Item = Passage<'a>>,
+    pieces: &mut Vec<EvidenceRecord<'a>>,
 ) -> Result<()> {
     for id in [&source.id, &target.id, &edge.id] {
-        field(line, Some(Value::text(id)));
+        text(line, id);
         line.push(b',');
     }
     for column in EDGE {
         field(line, (column.get)(edge));
         line.push(b',');
     }
-    let evidence = edge_record::evidence(view, edge, words)?;
+    pieces.clear();
+    for piece in edge_record::evidence(view, edge, words) {
+        pieces.push(piece?);
+    }
     for (i, column) in EVIDENCE.iter().enumerate() {
         if i > 0 {
             line.push(b',');
         }
-        list(line, || evidence.iter().map(|piece| (column.get)(piece)));
+        list(line, || pieces.iter().map(|piece| (column.get)(piece)));
     }
     line.push(b'\n');
     Ok(())
 }
 
 fn mention_rows(lines: &mut Vec<u8>, view: &View, node: &Node) -> Result<()> {
+    let mut ids = mention_ids(&node.id);
+    let mut source = Vec::new();
+    text(&mut source, &node.id);
+    let mut target = article_node_id("");
+    let prefix = target.len();
     for number in view.graph.shown_mentions(node) {
-        let target = article_node_id(&edge_record::article(view, number)?.id);
-        let id = mention_id(&node.id, &target);
-        for (i, id) in [&node.id, &target, &id].into_iter().enumerate() {
-            if i > 0 {
-                lines.push(b',');
-            }
-            field(lines, Some(Value::text(id)));
-        }
+        target.truncate(prefix);
+        target.push_str(&edge_record::article(view, number)?.id);
+        lines.extend_from_slice(&source);
+        lines.push(b',');
+        text(lines, &target);
+        lines.push(b',');
+        text(lines, ids.with(&target));
         lines.push(b'\n');
     }
     Ok(())
 }
 
-/// Makes the rows of all items and writes them in the order of the items. `make` adds those of an item, a buffer an
-/// output.
-fn in_turn<T: Sync>(
-    items: &[T],
-    chunk: usize,
-    outs: &mut [&mut dyn Write],
-    make: impl Fn(&T, &mut [Vec<u8>]) -> Result<()> + Sync,
-) -> Result<()> {
-    let count = outs.len();
-    let rows = |items: &[T]| -> Result<Vec<Vec<u8>>> {
-        let mut rows = vec![Vec::new(); count];
-        items.iter().try_for_each(|item| make(item, &mut rows))?;
-        Ok(rows)
-    };
-    let mut put = |made: &[Vec<Vec<u8>>]| -> Result<()> {
-        for rows in made {
-            for (out, rows) in outs.iter_mut().zip(rows) {
-                out.write_all(rows)?;
-            }
-        }
-        Ok(())
-    };
-    let mut made: Vec<Vec<Vec<u8>>> = Vec::new();
-    for group in items.chunks(chunk * CHUNKS * rayon::current_num_threads()) {
-        let mut next = Ok(Vec::new());
-        let written = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| next = group.par_chunks(chunk).map(rows).collect());
-            put(&made)
-        });
-        written?;
-        made = next?;
+/// Rows of a chunk, a buffer an output.
+type Rows = Vec<Vec<u8>>;
+
+/// Makes rows on all threads and writes them in order.
+struct Turns<'o, 'w> {
+    outs: &'o mut [&'w mut dyn Write],
+    /// Those that are being written, and those that are being made meanwhile. They are used again and again, since fresh
+    /// memory is slow.
+    rows: [Vec<Rows>; 2],
+}
+
+impl<'o, 'w> Turns<'o, 'w> {
+    fn new(outs: &'o mut [&'w mut dyn Write]) -> Turns<'o, 'w> {
+        let chunks = CHUNKS * rayon::current_num_threads();
+        let rows = || vec![vec![Vec::new(); outs.len()]; chunks];
+        let rows = [rows(), rows()];
+        Turns { outs, rows }
     }
-    put(&made)
+
+    /// Writes the rows of all items in the order of the items. `make` adds those of a chunk.
+    fn write<T: Sync>(
+        &mut self,
+        items: &[T],
+        chunk: usize,
+        make: impl Fn(&[T], &mut Rows) -> Result<()> + Sync,
+    ) -> Result<()> {
+        let Turns { outs, rows } = self;
+        let [made, next] = rows;
+        let mut put = |made: &mut [Rows]| -> Result<()> {
+            for rows in made {
+                for (out, rows) in outs.iter_mut().zip(rows) {
+                    out.write_all(rows)?;
+                    rows.clear();
+                }
+            }
+            Ok(())
+        };
+        for group in items.chunks(chunk * made.len()) {
+            let mut done = Ok(());
+            let written = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| {
+                    let chunks = group.par_chunks(chunk).zip(next.par_iter_mut());
+                    done = chunks.try_for_each(|(items, rows)| make(items, rows));
+                });
+                put(made)
+            });
+            written?;
+            done?;
+            std::mem::swap(made, next);
+        }
+        put(made)
+    }
 }

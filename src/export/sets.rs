@@ -171,7 +171,8 @@ impl EdgeSet {
             let ends = [&source.id, &target.id, &edge.id];
             let mut row = row(ends.map(|id| Value::text(id)), EDGE, edge);
             let words = texts.next()?;
-            let evidence = edge_record::evidence(view, edge, words)?;
+            let evidence = edge_record::evidence(view, edge, words);
+            let evidence = evidence.collect::<Result<Vec<_>>>()?;
             row.extend(evidence_lists(&evidence).map(Some));
             Ok(row)
         }))

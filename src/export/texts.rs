@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use crate::graph::Evidence;
 use crate::model::{Articles, CodePoints, Error, Result, Span};
 
-/// How many quotes are read at once: some 100 MB. Half as many would read most articles of a large graph twice as often.
-pub(super) const AT_ONCE: usize = 1 << 19;
+/// How many quotes are read at once: some 400 MB, which is less than the graph itself has for them. Half as many would read
+/// most articles of a large graph twice as often.
+pub(super) const AT_ONCE: usize = 1 << 21;
 /// How many articles are asked for at once.
 const ARTICLES: usize = 64;
 
@@ -51,10 +52,10 @@ impl Passages {
     /// When an article cannot be read or is not the one that a span was made for: wrong words under a claim would be
     /// worse than no export.
     pub fn read(articles: &dyn Articles, pieces: &[&Evidence]) -> Result<Passages> {
-        let mut order: Vec<(u32, usize)> = pieces.iter().map(|p| p.article).zip(0..).collect();
+        let mut order: Vec<(u32, u32)> = pieces.iter().map(|p| p.article).zip(0..).collect();
         order.par_sort_unstable();
-        let quoted: Vec<&[(u32, usize)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
-        let read: Vec<(String, Vec<(usize, Place)>)> = quoted
+        let quoted: Vec<&[(u32, u32)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
+        let read: Vec<(String, Vec<(u32, Place)>)> = quoted
             .par_chunks(ARTICLES)
             .map(|quoted| words(articles, pieces, quoted))
             .collect::<Result<_>>()?;
@@ -65,7 +66,7 @@ impl Passages {
         for (number, (words, found)) in (0..).zip(read) {
             all.words.push(words);
             for (piece, place) in found {
-                if let Some(there) = all.places.get_mut(piece) {
+                if let Some(there) = all.places.get_mut(piece as usize) {
                     *there = Place {
                         words: number,
                         ..place
@@ -95,15 +96,20 @@ impl Passages {
 fn words(
     articles: &dyn Articles,
     pieces: &[&Evidence],
-    quoted: &[&[(u32, usize)]],
-) -> Result<(String, Vec<(usize, Place)>)> {
+    quoted: &[&[(u32, u32)]],
+) -> Result<(String, Vec<(u32, Place)>)> {
     let numbers = quoted.iter().filter_map(|places| places.first());
     let numbers: Vec<u32> = numbers.map(|(number, _)| *number).collect();
-    let (mut words, mut found) = (String::new(), Vec::new());
-    for (places, text) in quoted.iter().zip(&articles.texts(&numbers)?) {
+    let all = quoted.iter().flat_map(|places| *places);
+    let spans = all.filter_map(|(_, place)| pieces.get(*place as usize));
+    let spans = spans.map(|piece| piece.span.end.saturating_sub(piece.span.start) as usize);
+    let (count, bytes) = spans.fold((0, 0), |(count, sum), bytes| (count + 1, sum + bytes));
+    let (mut words, mut found) = (String::with_capacity(bytes), Vec::with_capacity(count));
+    let mut quoted = quoted.iter();
+    articles.texts(&numbers, &mut |text| {
         let points = CodePoints::new(text);
-        for (number, place) in *places {
-            let Some(Evidence { span, .. }) = pieces.get(*place) else {
+        for (number, place) in quoted.next().copied().unwrap_or_default() {
+            let Some(Evidence { span, .. }) = pieces.get(*place as usize) else {
                 continue;
             };
             let from = words.len();
@@ -117,7 +123,8 @@ fn words(
             };
             found.push((*place, new));
         }
-    }
+        Ok(())
+    })?;
     Ok((words, found))
 }
 

@@ -40,13 +40,14 @@ pub trait Articles: Sync {
     /// When the number is unknown or the store cannot be read.
     fn article(&self, number: u32) -> Result<Article>;
 
-    /// The texts of the articles with these numbers, in this order.
+    /// Calls `visit` with the texts of the articles with these numbers, in this order: for the texts of thousands, which
+    /// are not copied.
     ///
     /// # Errors
-    /// Those of [`article`](Articles::article).
-    fn texts(&self, numbers: &[u32]) -> Result<Vec<String>> {
-        let text = |number: &u32| Ok(self.article(*number)?.text);
-        numbers.iter().map(text).collect()
+    /// Those of [`article`](Articles::article), and what `visit` returns.
+    fn texts(&self, numbers: &[u32], visit: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+        let mut each = |number: &u32| visit(&self.article(*number)?.text);
+        numbers.iter().try_for_each(&mut each)
     }
 }
 

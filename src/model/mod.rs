@@ -24,7 +24,7 @@ pub use extraction::{
     Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,
     PlaceId, Time, TimeType,
 };
-pub use hash::id_hash;
+pub use hash::{IdHashes, id_hash};
 pub use span::{CodePoints, Span};
 pub use status::Status;
 pub use unseen::is_unseen_control;

@@ -14,6 +14,8 @@ mod plan;
 mod session;
 
 use std::io::Write;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 pub use address::Address;
@@ -21,7 +23,7 @@ pub use address::Address;
 use crate::export::View;
 use crate::export::cypher::constraints;
 use crate::model::{Result, Text};
-use plan::{Batches, Step, steps};
+use plan::{Batch, Batches, Step, steps};
 use session::{Session, Written};
 
 /// A database, and who wants to write to it. Has no `Debug`: it holds a password.
@@ -122,27 +124,45 @@ pub fn push(
         let written = session.write(&constraint, None, tell)?;
         report.changes += written.changes;
     }
-    let mut done = 0;
-    for step in &steps {
-        let started = Instant::now();
-        let mut tally = report.tally(step);
-        for batch in Batches::new(step.rows(view)) {
-            let batch = batch?;
+    thread::scope(|scope| {
+        // A batch is made while the server is busy with the one before.
+        let (give, take) = sync_channel(1);
+        scope.spawn(|| make(&steps, view, give));
+        let (mut done, mut started) = (0, Instant::now());
+        for made in take {
+            let (step, batch) = made?;
+            let rows = batch.len() as u64;
             tell(Event::Sent {
                 name: &step.name,
                 done,
                 total,
             });
-            let rows = Some((step.fields.as_slice(), batch.as_slice()));
-            let written = session.write(&step.statement, rows, tell)?;
-            tally.add(batch.len() as u64, &written);
+            let written = session.write(&step.statement, Some(batch), tell)?;
+            let mut tally = report.tally(step);
+            tally.add(rows, &written);
+            tally.time += started.elapsed();
+            report.tallies.push(tally);
             report.changes += written.changes;
-            done += batch.len() as u64;
+            (done, started) = (done + rows, Instant::now());
         }
-        tally.time += started.elapsed();
-        report.tallies.push(tally);
+        Ok(report)
+    })
+}
+
+/// Gives all batches of all steps, in order, until nobody takes them any more.
+fn make<'s>(
+    steps: &'s [Step],
+    view: &'s View<'s>,
+    give: SyncSender<Result<(&'s Step, Batch<'s>)>>,
+) {
+    for step in steps {
+        for rows in Batches::new(step.rows(view)) {
+            let batch = rows.map(|rows| (step, Batch::new(&step.fields, rows)));
+            if give.send(batch).is_err() {
+                return;
+            }
+        }
     }
-    Ok(report)
 }
 
 /// Writes what a push would send, without a server: each statement, and how many rows it would get.

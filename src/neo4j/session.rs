@@ -13,17 +13,12 @@ use tokio::time::{sleep, timeout};
 
 use super::address::Address;
 use super::failure::{Failure, Phase};
-use super::plan::{CHANGED, parameter};
+use super::plan::{Batch, CHANGED};
 use super::{Event, Limits, Server};
-use crate::export::Field;
-use crate::export::cypher::Row;
 use crate::model::{Error, Result};
 
 /// The first pause before a batch is sent again, and the longest.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(3));
-
-/// The fields of rows, and the rows.
-pub(super) type Rows<'r> = (&'r [Field], &'r [Row<'r>]);
 
 /// What the server counted for one transaction.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,7 +59,7 @@ impl<'s> Session<'s> {
     pub fn write(
         &mut self,
         statement: &str,
-        rows: Option<Rows<'_>>,
+        rows: Option<Batch<'_>>,
         tell: &mut dyn FnMut(Event),
     ) -> Result<Written> {
         // Taken out for the time of the call, so that the rest can be borrowed.
@@ -79,7 +74,7 @@ impl<'s> Session<'s> {
     async fn persist(
         &mut self,
         statement: &str,
-        rows: Option<Rows<'_>>,
+        mut rows: Option<Batch<'_>>,
         tell: &mut dyn FnMut(Event),
     ) -> Result<Written> {
         let mut pause = PAUSE.0;
@@ -87,8 +82,8 @@ impl<'s> Session<'s> {
         let mut told = String::new();
         loop {
             let mut query = Query::new(statement.to_owned());
-            if let Some((fields, rows)) = rows {
-                query = query.param("rows", parameter(fields, rows));
+            if let Some(rows) = &mut rows {
+                query = query.param("rows", rows.parameter());
             }
             let failure = match self.attempt(query).await {
                 Ok(written) => {

@@ -1,6 +1,6 @@
 //! Articles and their extractions: in by batches, out by number or in one pass.
 
-use redb::{ReadableTable, ReadableTableMetadata};
+use redb::{AccessGuard, ReadOnlyTable, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
 
 use super::Store;
@@ -12,6 +12,15 @@ use super::value;
 use crate::model::{
     Article, ArticleMeta, Articles, Diagnostic, Error, Extraction, Extractions, Result,
 };
+
+/// A value where it lies in the file.
+type Row = AccessGuard<'static, &'static [u8]>;
+
+/// Articles by their number in the saved graph.
+struct Numbered {
+    metas: ReadOnlyTable<u32, &'static [u8]>,
+    articles: ReadOnlyTable<&'static str, &'static [u8]>,
+}
 
 impl Store {
     /// Whether the store holds an extraction of exactly this article, made with this fingerprint. An article for which
@@ -113,25 +122,29 @@ impl Store {
         })
     }
 
-    /// What `part` takes of the articles with these numbers, in one transaction.
-    fn numbered<T>(&self, numbers: &[u32], part: fn(Article) -> T) -> Result<Vec<T>> {
+    /// The tables in which [`Store::find`] looks.
+    fn numbered(&self) -> Result<Numbered> {
+        self.read(|txn| {
+            Ok(Numbered {
+                metas: txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?,
+                articles: txn.open_table(tables::ARTICLES).at(&self.file)?,
+            })
+        })
+    }
+
+    /// The id and the row of the article with this number in the saved graph.
+    fn find(&self, numbered: &Numbered, number: u32) -> Result<(String, Row)> {
         let dir = self.file.parent().unwrap_or(&self.file).display();
         let unknown = |what: String| Error::new(format!("{what} in {dir}: run the build again"));
-        self.read(|txn| {
-            let metas = txn.open_table(tables::GRAPH_ARTICLES).at(&self.file)?;
-            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
-            let find = |number: &u32| {
-                let Some(row) = metas.get(*number).at(&self.file)? else {
-                    return Err(unknown(format!("there is no article number {number}")));
-                };
-                let key = number.to_be_bytes();
-                let meta: ArticleMeta = value::decode(&key, row.value()).at(&self.file)?;
-                let article = self.fetch(&articles, &meta.id)?;
-                let gone = || unknown(format!("there is no longer an article {}", meta.id));
-                article.map(part).ok_or_else(gone)
-            };
-            numbers.iter().map(find).collect()
-        })
+        let Some(row) = numbered.metas.get(number).at(&self.file)? else {
+            return Err(unknown(format!("there is no article number {number}")));
+        };
+        let meta = value::decode(&number.to_be_bytes(), row.value());
+        let ArticleMeta { id, .. } = meta.at(&self.file)?;
+        match numbered.articles.get(id.as_str()).at(&self.file)? {
+            Some(row) => Ok((id, row)),
+            None => Err(unknown(format!("there is no longer an article {id}"))),
+        }
     }
 
     /// The decoded value of an id, from any of the tables by id.
@@ -152,12 +165,22 @@ impl Articles for Store {
     /// # Errors
     /// When the saved graph has no such number, or the store cannot be read.
     fn article(&self, number: u32) -> Result<Article> {
-        let found = self.numbered(&[number], |article| article)?.pop();
-        found.ok_or_else(|| damaged(&self.file, "an article is missing"))
+        let numbered = self.numbered()?;
+        guarded(&self.file, || {
+            let (id, row) = self.find(&numbered, number)?;
+            value::decode(id.as_bytes(), row.value()).at(&self.file)
+        })
     }
 
-    fn texts(&self, numbers: &[u32]) -> Result<Vec<String>> {
-        self.numbered(numbers, |article| article.text)
+    fn texts(&self, numbers: &[u32], visit: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+        let numbered = self.numbered()?;
+        for number in numbers {
+            let (id, row) = guarded(&self.file, || self.find(&numbered, *number))?;
+            visit(guarded(&self.file, || {
+                value::text(id.as_bytes(), row.value()).at(&self.file)
+            })?)?;
+        }
+        Ok(())
     }
 }
 

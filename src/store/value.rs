@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Article, Error, Result};
+use crate::model::{Article, ArticleMeta, Error, Result};
 
 /// The encoding that this version writes. A later one may read several.
 const VERSION: u8 = 1;
@@ -59,6 +59,14 @@ pub(super) fn decode<T: DeserializeOwned>(
     sealed: &[u8],
 ) -> std::result::Result<T, Unreadable> {
     postcard::from_bytes(unseal(key, sealed)?).map_err(|_| Unreadable::Damaged)
+}
+
+/// The text of an article, which is not copied: it is encoded after the metadata.
+pub(super) fn text<'v>(key: &[u8], sealed: &'v [u8]) -> std::result::Result<&'v str, Unreadable> {
+    let damaged = |_| Unreadable::Damaged;
+    let sealed = unseal(key, sealed)?;
+    let (_, text) = postcard::take_from_bytes::<ArticleMeta>(sealed).map_err(damaged)?;
+    postcard::from_bytes(text).map_err(damaged)
 }
 
 /// Encodes without sealing.
