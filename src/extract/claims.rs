@@ -70,7 +70,6 @@ impl<'s> Claimer<'s> {
         }
         let flat = self.itemizer.flat(document, sentence, draft);
         let clauses = OnceCell::new();
-        let first = draft.claims.len();
         let mut seen = HashSet::new();
         let first = draft.claims.len();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
