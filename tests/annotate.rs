@@ -95,6 +95,27 @@ fn check_cover(text: &str) {
 }
 
 #[test]
+fn a_dateline_is_no_part_of_the_sentence_behind_it() {
+    for dateline in [
+        "NAIROBI (Dispatch) \u{2014}",
+        "PARIS, May 5 \u{2013}",
+        "WASHINGTON, D.C. (Dispatch) --",
+        "KATOWICE, Poland -",
+    ] {
+        let text = format!("{dateline} Peter Hall met Maria Larsen in Lima.");
+        check_sentences(&text, &[dateline, "Peter Hall met Maria Larsen in Lima."]);
+        assert_eq!(furniture(&text), [true, false], "{text}");
+    }
+    for text in [
+        "UNESCO \u{2014} the body that keeps the list \u{2014} agreed.",
+        "Lima \u{2014} Peter Hall met Maria Larsen.",
+        "PETER HALL and Maria Larsen met - Lima was warm.",
+    ] {
+        check_sentences(text, &[text]);
+    }
+}
+
+#[test]
 fn tokens_of_words_and_marks() {
     check_tokens("The U.S. President left.", "The U.S. President left .");
     check_tokens("Mr. Tasker's car stopped.", "Mr. Tasker 's car stopped .");

@@ -56,7 +56,7 @@ impl<'s> Furniture<'s> {
                 });
             // A headline in title case tells nothing about which of its words are names.
             let headline = !ends_as_sentence(text, sentence) && title_case(text, words);
-            sentence.furniture = by_line || hint || headline;
+            sentence.furniture |= by_line || hint || headline;
         }
     }
 }

@@ -61,6 +61,8 @@ impl<'s> Annotator<'s> {
         let text = article.text.as_str();
         let mut cuts = Vec::new();
         for line in sentences::lines(text) {
+            let dateline = sentences::dateline(line.of(text));
+            let begins = line.start + dateline.unwrap_or(0) as u32;
             for span in self.splitter.sentences(text, line) {
                 let first = cuts.len();
                 self.tokenizer.cut(text, span, &mut cuts);
@@ -69,7 +71,7 @@ impl<'s> Annotator<'s> {
                     document.sentences.push(Sentence {
                         span,
                         tokens,
-                        furniture: false,
+                        furniture: span.end <= begins,
                     });
                 }
             }

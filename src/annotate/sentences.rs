@@ -40,9 +40,13 @@ impl<'s> Splitter<'s> {
     /// The sentences of one line.
     pub fn sentences(&self, text: &str, line: Span) -> Vec<Span> {
         let content = line.of(text);
-        let mut ends = Vec::new();
-        let mut from = 0;
-        for end in self.ends(content) {
+        // "NAIROBI (Dispatch) — The court": the sentence begins behind the dash.
+        let dateline = dateline(content);
+        let mut ends: Vec<usize> = dateline.into_iter().collect();
+        let first = dateline.unwrap_or(0);
+        let mut from = first;
+        for end in self.ends(content.get(first..).unwrap_or("")) {
+            let end = first + end;
             let sentence = content.get(from..end).unwrap_or("");
             let inside = self.inside_quotation(sentence).into_iter();
             ends.extend(inside.map(|at| from + at).chain([end]));
@@ -126,6 +130,35 @@ impl<'s> Splitter<'s> {
         found
     }
 }
+
+/// Where the dateline ends with which a line begins, its dash included: "NAIROBI (Dispatch) —", "PARIS, May 5 –". Place
+/// in capitals, then other capitals, numbers and brackets; a sentence follows.
+pub fn dateline(line: &str) -> Option<usize> {
+    let dashes = [" \u{2014} ", " \u{2013} ", " -- ", " - "];
+    let (at, dash) = dashes
+        .iter()
+        .filter_map(|dash| Some((line.find(dash)?, dash)))
+        .min()?;
+    let (before, after) = (line.get(..at)?, line.get(at + dash.len()..)?);
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\u{201c}' | '"');
+    if before.len() > LONGEST_DATELINE || !after.starts_with(begins) {
+        return None;
+    }
+    let first = before.split([' ', ',']).next().unwrap_or("");
+    let letters = first.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
+    let mut brackets = 0;
+    let mut plain = true;
+    for word in before.split_whitespace() {
+        brackets += word.matches('(').count();
+        plain &= brackets > 0 || !word.starts_with(char::is_lowercase);
+        brackets -= word.matches(')').count().min(brackets);
+    }
+    (capitals && plain).then_some(at + dash.len())
+}
+
+/// Bytes before the dash of a dateline, at most.
+const LONGEST_DATELINE: usize = 70;
 
 /// The texts between double quotation marks, without them; the last may lack its end.
 fn quotations(sentence: &str) -> Vec<Range<usize>> {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::meetings::Report;
-use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
+use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Shape, Status, Text};
 use crate::schema::frame::{Path, Role, Slot, Step, Trigger};
 use crate::schema::{FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
@@ -332,9 +332,13 @@ impl<'s> Framer<'s> {
                     let entity = draft.entity_of(end.mention);
                     let mut known = ends.iter().chain(others);
                     let known = known.any(|e| draft.entity_of(e.mention) == entity);
-                    let fits = draft
-                        .mention(end.mention)
-                        .is_some_and(|m| labels.iter().any(|l| self.schema.is_a(&m.label, l)));
+                    // No adjective and no group is a land: "visited the Norwegian troops".
+                    let land = place == PlaceMeans::Land && !others.is_empty();
+                    let fits = draft.mention(end.mention).is_some_and(|m| {
+                        let nominal = end.stand_in || m.kind == MentionKind::Nominal;
+                        labels.iter().any(|l| self.schema.is_a(&m.label, l))
+                            && !(land && nominal && m.label == "Place")
+                    });
                     if fits && !known {
                         ends.push(end);
                     }

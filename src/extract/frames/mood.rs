@@ -187,10 +187,14 @@ impl Roles<'_> {
     /// Whether the verb, or the one that carries the noun, says that it has happened: no day makes a plan of it.
     pub fn is_past(&self, trigger: usize) -> bool {
         let tree = self.tree;
+        let participle = || {
+            let mut clauses = tree.kids_as(trigger, &["acl"]);
+            clauses.find(|c| tree.tag(*c) == "VBN" && self.moods.is_light(tree.lemma(*c)))
+        };
         let verb = if tree.is_verb(trigger) {
             Some(trigger)
         } else {
-            self.carrier(trigger)
+            self.carrier(trigger).or_else(participle)
         };
         verb.is_some_and(|v| {
             tree.tag(v) == "VBD"

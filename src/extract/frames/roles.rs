@@ -405,6 +405,7 @@ impl Roles<'_> {
             }
             // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
             if found.is_empty()
+                && !self.own_preposition(noun, "with").is_empty()
                 && let Some(verb) = self.frame_of(noun)
             {
                 found = self.surface(verb, left);
