@@ -114,6 +114,27 @@ const TIME_KINDS: [&str; 24] = [
     "zone",
 ];
 
+/// What a word of `lexicon/mood.csv` does to what.
+const MOOD_ROLES: [&str; 14] = [
+    "adjective",
+    "adverb",
+    "aux",
+    "but",
+    "clause",
+    "condition",
+    "gerund",
+    "infinitive",
+    "mark",
+    "object",
+    "passive",
+    "preposition",
+    "state",
+    "subject",
+];
+
+/// Effects of `lexicon/mood.csv` besides the statuses.
+const MOOD_EFFECTS: [&str; 6] = ["dropped", "failed", "held", "known", "over", "report"];
+
 /// Cells that code reads: a slip of the pen in one would be passed over without a word.
 fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
     for (name, table) in &source.lexicon {
@@ -125,6 +146,11 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
                         ["before", "after", "office", "opening"].contains(&cell.as_str())
                     }
                     ("name_evidence", "weight") => cell.parse::<i32>().is_ok(),
+                    ("mood", "role") => MOOD_ROLES.contains(&cell.as_str()),
+                    ("mood", "effect") => {
+                        MOOD_EFFECTS.contains(&cell.as_str()) || Status::from_name(cell).is_some()
+                    }
+                    ("mood", "control") => ["", "subject"].contains(&cell.as_str()),
                     ("time", "kind") => TIME_KINDS.contains(&cell.as_str()),
                     ("name_evidence", "label") => source.nodes.contains_key(cell),
                     ("demonym" | "capital", "country") => {
