@@ -224,7 +224,7 @@ fn float(line: &mut Vec<u8>, number: f64) {
     let hundredths = hundredths as u8;
     let digit = |number: u8| b'0' + number % 10;
     line.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10)]);
-    if hundredths % 10 > 0 {
+    if !hundredths.is_multiple_of(10) {
         line.push(digit(hundredths));
     }
 }
