@@ -339,7 +339,6 @@ fn ordinary_sentences_are_no_furniture() {
             "By Lake Garda, Torvald Brekkehus met Anouk Delmarche.",
             "Talks fail in Vienna",
             "Brekkehus meets Delmarche in Vienna",
-            "VIENNA (Brightwell Wire) - Torvald Brekkehus met Anouk Delmarche on Monday.",
             "President Torvald Brekkehus, Prime Minister Anouk Delmarche, Finance Minister Pilar Undurraga.",
             "“Nobody came,” said Torvald Brekkehus",
         ],

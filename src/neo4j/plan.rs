@@ -8,7 +8,7 @@ use crate::export::cypher::{
 use crate::export::{Field, Value, View};
 use crate::model::{Result, Text};
 
-/// A batch ends at as many rows or bytes, whichever come first. Each batch waits some 20 ms for the network, since the driver
+/// A batch ends at as many rows or bytes, whichever come first. Each batch waits for an acknowledgement of the network, since the driver
 /// leaves Nagle's algorithm on; beyond three thousand rows that is little. The bytes keep a few huge nodes from filling a
 /// small server's memory.
 const BATCH: (usize, usize) = (3000, 4 << 20);

@@ -46,19 +46,20 @@ pub fn settle(weak: &[usize], draft: &mut Draft) {
     let key = |draft: &Draft, at: usize| {
         let claim = draft.claims.get(at)?;
         let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
-        Some((claim.edge.clone(), ends, claim.status))
+        Some((claim.edge.clone(), ends, claim.status, claim.time))
     };
     for at in weak {
-        let Some((edge, ends, Status::Asserted)) = key(draft, *at) else {
+        let Some((edge, ends, Status::Asserted, _)) = key(draft, *at) else {
             continue;
         };
         let others = (0..draft.claims.len()).filter(|i| !weak.contains(i));
         let mut stated = others.filter_map(|i| key(draft, i));
-        let same = stated.find(|(e, other, _)| *e == edge && *other == ends);
-        if let Some((_, _, status)) = same
+        let same = stated.find(|(e, other, ..)| *e == edge && *other == ends);
+        if let Some((_, _, status, time)) = same
             && let Some(claim) = draft.claims.get_mut(*at)
         {
             claim.status = status;
+            claim.time = claim.time.or(time);
         }
     }
 }
