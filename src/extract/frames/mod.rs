@@ -555,10 +555,12 @@ impl<'s> Framer<'s> {
                     }
                 }
                 // "will visit Lima to meet Hall".
-                if tree.relation(kid) == "dobj" && here == word && word != trigger {
-                    if let Some(found) = is_place(kid) {
-                        return Some(found);
-                    }
+                if tree.relation(kid) == "dobj"
+                    && here == word
+                    && word != trigger
+                    && let Some(found) = is_place(kid)
+                {
+                    return Some(found);
                 }
                 let through = [
                     "prep",
