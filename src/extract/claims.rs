@@ -1,7 +1,7 @@
 //! Rules at work: each sentence's items are matched against the rules whose trigger words stand in it, and each match
 //! becomes claims with status, time and place.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::draft::{Draft, DraftMention};
 use super::items::{Item, Itemizer, Kind};
-use super::matcher::{Filler, Match, Matcher};
+use super::matcher::{Filler, Match, Matcher, STEPS};
 use super::meetings::Report;
 use super::status::Statuses;
 use crate::model::{
@@ -92,6 +92,7 @@ impl<'s> Claimer<'s> {
                         capital: self.capital,
                         nested: !rule.clause,
                         nouns: self.nouns,
+                        steps: Cell::new(STEPS),
                     };
                     if let Some(found) = matcher.at(&rule.pattern, start) {
                         let context = Context {

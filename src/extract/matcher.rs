@@ -1,6 +1,8 @@
 //! Matching a rule's pattern against the items of a sentence, with backtracking. A pattern's way through a sentence is
 //! short, and a rule runs only where one of its trigger words stands.
 
+use std::cell::Cell;
+
 use super::draft::Draft;
 use super::items::{Item, Itemizer, Kind};
 use crate::model::{Document, PlaceId, Sentence, Shape};
@@ -68,8 +70,15 @@ pub struct Matcher<'a> {
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
     /// Larsen's, but who meets that administration does not meet him.
     pub nested: bool,
+    /// The steps that are left.
+    pub steps: Cell<u32>,
 }
 
+/// At most this often an element is repeated.
+const REPEATS: usize = 10;
+/// A match that takes more steps than this is given up: patterns with lists can be cut in many ways, and no sentence of
+/// news needs so many.
+pub const STEPS: u32 = 4000;
 /// At most this many items of what a name is said to be are passed over.
 const LONGEST_PREDICATE: usize = 16;
 /// At most this many items of any kind are passed over.
@@ -104,6 +113,10 @@ impl Matcher<'_> {
     }
 
     fn element(&self, element: &Element, at: usize, found: &mut Match, rest: Rest) -> bool {
+        let Some(left) = self.steps.get().checked_sub(1) else {
+            return false;
+        };
+        self.steps.set(left);
         match element {
             Element::Word(word) => {
                 // "Motors' chief executive" has a possessor like another.
@@ -142,6 +155,7 @@ impl Matcher<'_> {
             Element::Modifiers => (at..=at + MODIFIERS)
                 .take_while(|end| *end == at || self.modifier(*end - 1))
                 .any(|end| rest(self, end, found)),
+            Element::Modifier => self.modifier(at) && rest(self, at + 1, found),
             Element::Predicate => self.predicate_ends(at).any(|end| rest(self, end, found)),
             Element::Any => (at..=at + LONGEST_ANY)
                 .take_while(|end| *end == at || self.inner(*end - 1))
@@ -175,12 +189,7 @@ impl Matcher<'_> {
             Element::Optional(inner) => {
                 self.element(inner, at, found, rest) || rest(self, at, found)
             }
-            Element::Repeat(inner) => {
-                let again = self.element(inner, at, found, &mut |m, next, found| {
-                    next > at && m.element(element, next, found, rest)
-                });
-                again || rest(self, at, found)
-            }
+            Element::Repeat(inner) => self.repeated(inner, REPEATS, at, found, rest),
             Element::Trigger(inner) => self.element(inner, at, found, &mut |m, end, found| {
                 let before = found.trigger.replace((at, end));
                 let matched = rest(m, end, found);
@@ -190,6 +199,22 @@ impl Matcher<'_> {
                 matched
             }),
         }
+    }
+
+    /// An element as often as it fits, then less often.
+    fn repeated(
+        &self,
+        element: &Element,
+        most: usize,
+        at: usize,
+        found: &mut Match,
+        rest: Rest,
+    ) -> bool {
+        let again = most > 0
+            && self.element(element, at, found, &mut |m, next, found| {
+                next > at && m.repeated(element, most - 1, next, found, rest)
+            });
+        again || rest(self, at, found)
     }
 
     /// Whether a noun phrase goes on after the name before `at`: with another name, a possessive, or a noun that makes
@@ -251,7 +276,7 @@ impl Matcher<'_> {
                 .items
                 .iter()
                 .filter(|i| matches!(i.kind, Kind::Name(_)));
-            names.any(|i| i.head.contains(&at))
+            names.any(|i| i.head.start < at && at < i.head.end)
         };
         (from..start).filter(|at| !named(*at)).any(|at| {
             let mut phrases = self.itemizer.phrases(self.document, self.sentence, at);

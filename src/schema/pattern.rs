@@ -12,6 +12,7 @@
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
 //! | `#NN` | a word with this tag of the Penn Treebank |
 //! | `%np` | up to six words that can stand before the noun of a noun phrase: adjectives, participles, nouns, numbers, demonyms |
+//! | `%mod` | one such word: for repetitions, since `%np` in one could be cut in many ways |
 //! | `%is` | "is a …", "was the …": what a name is said to be, up to any point in that noun phrase |
 //! | `%any` | up to sixteen words, names and marks, but no bracket and no end of the clause |
 //! | `%open`, `%close` | the brackets "(" and ")" |
@@ -46,6 +47,8 @@ pub enum Element {
     Tag(String),
     /// Words before the noun of a noun phrase.
     Modifiers,
+    /// One of them.
+    Modifier,
     /// A form of "be", and a noun phrase up to any point.
     Predicate,
     /// Words, names and marks but brackets.
@@ -273,6 +276,7 @@ fn element(token: &str) -> Result<Element, String> {
         "$" => return Ok(Element::Last),
         "%time" => return Ok(Element::Time),
         "%np" => return Ok(Element::Modifiers),
+        "%mod" => return Ok(Element::Modifier),
         "%is" => return Ok(Element::Predicate),
         "%any" => return Ok(Element::Any),
         "%open" => return Ok(Element::Word("(".to_owned())),

@@ -214,6 +214,7 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         | Element::Gap(_)
         | Element::Tag(_)
         | Element::Modifiers
+        | Element::Modifier
         | Element::Predicate
         | Element::Any
         | Element::Time
