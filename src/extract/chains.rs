@@ -2,7 +2,7 @@
 //! acronym or short form takes the label and the chain of the article's full name, whatever the engine thought of it.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
@@ -19,13 +19,15 @@ pub struct Chains<'s> {
     org_noun: Option<ClassId>,
 }
 
+/// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
+const SURE_ORG: i32 = 500;
 /// From this weight on, in hundredths, a person's name is certain.
 const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
 
-/// A label with its best evidence at one place, then that of all places: what the article says once outweighs what the
-/// engine repeats.
+/// A label with its best evidence from the name itself, and its best from the words beside it: what the article says once
+/// counts wherever the name stands.
 type Vote = (Text, i32, i32);
 
 /// What a short form may stand for in this article.
@@ -55,10 +57,29 @@ impl Memory {
         }
     }
 
+    /// The one organisation that has a short form, other than one that is called after a person.
+    fn only_org(&self, form: &str, draft: &Draft) -> Option<u32> {
+        let chains = self.forms.get(form)?.iter();
+        let mut orgs = chains.filter(|(chain, after)| !after && has_label(draft, *chain, "Org"));
+        let (chain, _) = orgs.next()?;
+        orgs.next().is_none().then_some(*chain)
+    }
+
     /// What a short form means: `None` where no chain has it, `Some(None)` where two have it and nothing decides. Of two
-    /// the one is meant that the article names more often, a person before an organisation that is called after one.
-    fn meant(&self, form: &str, named: &HashMap<u32, u32>, draft: &Draft) -> Option<Option<u32>> {
+    /// the one is meant that has the label, that the article names more often, a person before an organisation that is
+    /// called after one.
+    fn meant(
+        &self,
+        form: &str,
+        label: Option<&str>,
+        named: &HashMap<u32, u32>,
+        draft: &Draft,
+    ) -> Option<Option<u32>> {
         let chains = self.forms.get(form)?;
+        let fits = |chain: u32| label.is_some_and(|label| has_label(draft, chain, label));
+        let fitting = chains.iter().any(|(chain, _)| fits(*chain));
+        let chains = chains.iter().filter(|(chain, _)| !fitting || fits(*chain));
+        let chains: Vec<(u32, bool)> = chains.copied().collect();
         let sure = chains.iter().any(|(_, after)| !after);
         let chains = chains.iter().filter(|(_, after)| !(sure && *after));
         let chains: Vec<u32> = chains.map(|(chain, _)| *chain).collect();
@@ -76,6 +97,7 @@ impl Memory {
     }
 }
 
+/// Whether a chain has a label.
 fn has_label(draft: &Draft, chain: u32, label: &str) -> bool {
     let entity = draft.entities.get(chain as usize);
     entity.is_some_and(|e| e.label == label)
@@ -100,10 +122,11 @@ impl<'s> Chains<'s> {
     pub fn find(&self, text: &str, document: &Document, draft: &mut Draft) {
         let bare = bare_words(document);
         let votes = self.votes(document);
+        let companies = companies(document);
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
-            .filter_map(|name| Some((name, self.label(document, name, &bare, &votes)?)))
+            .filter_map(|name| Some((name, self.label(document, name, &bare, &votes, &companies)?)))
             .collect();
         let mut memory = Memory::default();
         let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
@@ -123,11 +146,13 @@ impl<'s> Chains<'s> {
             };
             let known = memory.forms.get(&norms.join(" "));
             let person = memory
-                .meant(&norms.join(" "), &named, draft)
+                .meant(&norms.join(" "), None, &named, draft)
                 .flatten()
                 .is_some_and(|chain| has_label(draft, chain, "Person"));
-            // A surname of somebody that the article names in full is no company, unless a gazetteer knows one.
-            let surname = person && norms.len() == 1 && !self.known(document, name);
+            // A surname of somebody that the article names in full is no company, unless a gazetteer knows one or the
+            // article has one, too.
+            let company = norms.first().is_some_and(|n| companies.contains(n));
+            let surname = person && norms.len() == 1 && !company && !self.known(document, name);
             if surname || label == "Person" && (norms.len() == 1 || known.is_some()) {
                 continue;
             }
@@ -136,9 +161,14 @@ impl<'s> Chains<'s> {
                 ("Person", _) => person_key(norms),
                 _ => self.org_stem(norms).join(" "),
             };
-            let entity = *chain_of
-                .entry((label.clone(), identity))
-                .or_insert_with(|| new_chain(draft, label.clone(), name.place));
+            // "Hanbit" is Hanbit Chemical where the article has no other of that name.
+            let longer = (label == "Org" && !self.known(document, name))
+                .then(|| memory.only_org(&norms.join(" "), draft))
+                .flatten();
+            let entity = longer.unwrap_or_else(|| {
+                let chain = chain_of.entry((label.clone(), identity));
+                *chain.or_insert_with(|| new_chain(draft, label.clone(), name.place))
+            });
             if let Some(slot) = fixed.get_mut(i) {
                 *slot = Some(entity);
             }
@@ -153,7 +183,7 @@ impl<'s> Chains<'s> {
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             let known_place = name.place.is_some_and(|p| self.is_country(p));
-            let remembered = memory.meant(&form, &named, draft);
+            let remembered = memory.meant(&form, Some(label), &named, draft);
             let entity = match (fixed, remembered) {
                 (Some(entity), Some(Some(other))) if norms.len() == 1 && !known_place => {
                     self.overruled(draft, entity, other)
@@ -180,13 +210,19 @@ impl<'s> Chains<'s> {
         name: &Name,
         bare: &HashMap<Text, u32>,
         votes: &HashMap<Text, Vec<Vote>>,
+        companies: &HashSet<Text>,
     ) -> Option<Text> {
         let (label, score) = name.scores.first()?;
-        let single = document.tokens.get(name.tokens.start);
+        let single = document
+            .tokens
+            .get(name.tokens.start)
+            .filter(|word| !companies.contains(&word.norm));
         if let Some(word) = single.filter(|_| name.tokens.len() == 1 && !self.known(document, name))
         {
             let votes = votes.get(&word.norm)?.iter();
-            let best = votes.max_by_key(|(label, most, sum)| (*most, *sum, Reverse(label.clone())));
+            let best = votes.max_by_key(|(label, own, beside)| {
+                (*own + *beside, *beside, Reverse(label.clone()))
+            });
             return best.map(|(label, ..)| label.clone());
         }
         let words = self.norms(document, name.tokens.clone());
@@ -225,12 +261,14 @@ impl<'s> Chains<'s> {
             };
             let known = votes.entry(word.norm.clone()).or_default();
             for (label, score) in &name.scores {
+                let beside = name.beside(label);
+                let own = score - beside;
                 match known.iter_mut().find(|vote| vote.0 == *label) {
-                    Some((_, most, sum)) => {
-                        *most = (*most).max(*score);
-                        *sum += score;
+                    Some((_, most_own, most_beside)) => {
+                        *most_own = (*most_own).max(own);
+                        *most_beside = (*most_beside).max(beside);
                     }
-                    None => known.push((label.clone(), *score, *score)),
+                    None => known.push((label.clone(), own, beside)),
                 }
             }
         }
@@ -390,7 +428,7 @@ impl<'s> Chains<'s> {
                         return None;
                     }
                     let form = self.norms(document, range.clone()).join(" ");
-                    let entity = memory.meant(&form, named, draft)??;
+                    let entity = memory.meant(&form, None, named, draft)??;
                     Some((range, entity))
                 });
                 match found {
@@ -516,6 +554,16 @@ impl<'s> Chains<'s> {
         }
         words
     }
+}
+
+/// The names of one word that the article uses for an organisation beyond doubt: "truck maker Larsen".
+fn companies(document: &Document) -> HashSet<Text> {
+    let sure = |name: &&Name| {
+        name.tokens.len() == 1 && name.label() == "Org" && name.beside("Org") >= SURE_ORG
+    };
+    let names = document.names.iter().filter(sure);
+    let words = names.filter_map(|name| document.tokens.get(name.tokens.start));
+    words.map(|word| word.norm.clone()).collect()
 }
 
 /// How often each capitalised word stands outside names of several words.

@@ -65,6 +65,8 @@ pub struct Name {
     pub tokens: std::ops::Range<usize>,
     /// The weight of evidence for each label, best first; ties by label.
     pub scores: Vec<(Text, i32)>,
+    /// How much of the weight for each label comes from the words beside the name.
+    pub beside: Vec<(Text, i32)>,
     /// The whole name is in a gazetteer: first entries of the key, for places.
     pub place: Option<super::PlaceId>,
 }
@@ -73,6 +75,12 @@ impl Name {
     /// The label with most evidence; empty when there is none.
     pub fn label(&self) -> &str {
         self.scores.first().map_or("", |(label, _)| label)
+    }
+
+    /// The weight for a label that comes from the words beside the name.
+    pub fn beside(&self, label: &str) -> i32 {
+        let found = self.beside.iter().find(|(known, _)| known == label);
+        found.map_or(0, |(_, weight)| *weight)
     }
 }
 

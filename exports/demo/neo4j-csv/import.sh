@@ -14,7 +14,9 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --nodes=Entity:Org=./nodes-Org-header.csv,./nodes-Org.csv \
   --nodes=Entity:Person=./nodes-Person-header.csv,./nodes-Person.csv \
   --nodes=Entity:Place=./nodes-Place-header.csv,./nodes-Place.csv \
+  --relationships=ACQUIRES=./edges-ACQUIRES-Entity-Entity-header.csv,./edges-ACQUIRES-Entity-Entity.csv \
   --relationships=AGREES_WITH=./edges-AGREES_WITH-Entity-Entity-header.csv,./edges-AGREES_WITH-Entity-Entity.csv \
+  --relationships=APPOINTS=./edges-APPOINTS-Entity-Entity-header.csv,./edges-APPOINTS-Entity-Entity.csv \
   --relationships=ATTENDS=./edges-ATTENDS-Entity-Meeting-header.csv,./edges-ATTENDS-Entity-Meeting.csv \
   --relationships=BASED_IN=./edges-BASED_IN-Entity-Entity-header.csv,./edges-BASED_IN-Entity-Entity.csv \
   --relationships=CITIZEN_OF=./edges-CITIZEN_OF-Entity-Entity-header.csv,./edges-CITIZEN_OF-Entity-Entity.csv \

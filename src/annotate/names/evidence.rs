@@ -14,6 +14,7 @@ impl View<'_> {
             .filter(|(n, _)| *n == range.len());
         let place = place.and_then(|(_, places)| places.into_iter().next());
         let mut scores: Vec<(Text, i32)> = Vec::new();
+        let mut beside: Vec<(Text, i32)> = Vec::new();
         let features = self.features(&range, place.as_ref().map(|p| p.kind.as_str()));
         for feature in features.into_iter().chain([engine]) {
             for row in self.namer.lexicon.rows(feature) {
@@ -22,9 +23,9 @@ impl View<'_> {
                 }
                 let label = self.namer.lexicon.cell(*row, "label");
                 let weight: i32 = self.namer.lexicon.cell(*row, "weight").parse().unwrap_or(0);
-                match scores.iter_mut().find(|(l, _)| l == label) {
-                    Some((_, score)) => *score += weight,
-                    None => scores.push((label.into(), weight)),
+                add(&mut scores, label, weight);
+                if feature.starts_with("before:") || feature.starts_with("after:") {
+                    add(&mut beside, label, weight);
                 }
             }
         }
@@ -37,6 +38,7 @@ impl View<'_> {
         };
         Some(Name {
             tokens: range,
+            beside,
             scores,
             place,
         })
@@ -170,6 +172,13 @@ impl View<'_> {
             "after:say",
         );
         found
+    }
+}
+
+fn add(scores: &mut Vec<(Text, i32)>, label: &str, weight: i32) {
+    match scores.iter_mut().find(|(known, _)| known == label) {
+        Some((_, score)) => *score += weight,
+        None => scores.push((label.into(), weight)),
     }
 }
 

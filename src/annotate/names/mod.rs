@@ -258,7 +258,8 @@ impl View<'_> {
                 let hyphen = t.norm == "-";
                 let joint = ["for", "of", "at", "in", "with", "who", "from", "to"]
                     .contains(&t.norm.as_str());
-                hyphen || (!joint && !matches!(t.shape, Shape::Punctuation | Shape::Capital))
+                let name = t.shape == Shape::Capital && !self.is_demonym(*i);
+                hyphen || (!joint && !name && t.shape != Shape::Punctuation)
             })
         });
         // "is a company", but "is a company director".
