@@ -152,7 +152,9 @@ impl View<'_> {
             range.end -= 1;
         }
         let era = range.len() == 1 && self.is_era(range.start);
-        if era || !range.clone().any(|i| self.capital(i)) {
+        // "Defence" of "Defence Minister" is no name.
+        let of_office = self.phrase(range.start, self.namer.classes.office) > range.len();
+        if era || of_office || !range.clone().any(|i| self.capital(i)) {
             return None;
         }
         // "King Philip" is the title and the name.
