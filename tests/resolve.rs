@@ -516,8 +516,8 @@ fn evidence_says_who_says_so() {
 }
 
 #[test]
-fn what_is_known_to_be_wrong_is_still_wrong() {
-    check_still_wrong(
+fn an_acronym_joins_the_organisation_that_another_article_defines() {
+    assert_eq!(
         edges(
             &graph(&[
                 (
@@ -533,9 +533,12 @@ fn what_is_known_to_be_wrong_is_still_wrong() {
             ]),
             "HEADS",
         ),
-        vec!["person:lorne-tasker HEADS org:baltic-ports-authority asserted x2".into()],
-        "an acronym that another article defines is an organisation of its own",
+        ["person:lorne-tasker HEADS org:baltic-ports-authority asserted x2"]
     );
+}
+
+#[test]
+fn what_is_known_to_be_wrong_is_still_wrong() {
     let one = graph(&[("a1", "2025-05-07", "Torvald Brekkehus visited Malta.")]);
     let two = graph(&[
         ("a1", "2025-05-07", "Torvald Brekkehus visited Malta."),
