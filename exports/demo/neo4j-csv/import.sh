@@ -34,7 +34,5 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=RELATED_TO=./edges-RELATED_TO-Entity-Entity-header.csv,./edges-RELATED_TO-Entity-Entity.csv \
   --relationships=REPRESENTS=./edges-REPRESENTS-Entity-Entity-header.csv,./edges-REPRESENTS-Entity-Entity.csv \
   --relationships=SANCTIONS=./edges-SANCTIONS-Entity-Entity-header.csv,./edges-SANCTIONS-Entity-Entity.csv \
-  --relationships=SPEAKS_WITH=./edges-SPEAKS_WITH-Entity-Entity-header.csv,./edges-SPEAKS_WITH-Entity-Entity.csv \
   --relationships=SUES=./edges-SUES-Entity-Entity-header.csv,./edges-SUES-Entity-Entity.csv \
-  --relationships=SUPPORTS=./edges-SUPPORTS-Entity-Entity-header.csv,./edges-SUPPORTS-Entity-Entity.csv \
   --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv

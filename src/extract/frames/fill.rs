@@ -121,6 +121,8 @@ impl<'s> Filler<'s> {
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
         let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
+        // "Peter Hall, the minister whom she met": the name before it.
+        beside.extend(tree.head(noun).filter(|_| tree.relation(noun) == "appos"));
         for of in tree.kids_as(noun, &["prep"]) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));
@@ -151,7 +153,7 @@ impl<'s> Filler<'s> {
         };
         let lexicon = self.schema.lexicon();
         if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
-            return Vec::new(); // One member does not stand for all.
+            return Vec::new(); // One member, one minister does not stand for all.
         }
         let person = lexicon.cell(row, "person") == "yes";
         let stands = |mention| End {
