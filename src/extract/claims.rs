@@ -7,14 +7,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::draft::{Draft, DraftMention};
+use super::draft::Draft;
 use super::items::{Item, Itemizer, Kind};
 use super::matcher::{Filler, Match, Matcher, STEPS};
 use super::meetings::Report;
 use super::status::Statuses;
-use crate::model::{
-    Claim, ClaimProperties, Document, MentionKind, PlaceId, Sentence, Status, Text,
-};
+use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Status, Text};
 use crate::schema::{
     ClassId, CompiledRule, EdgeName, Lexicon, PlaceEntry, RowId, Schema, TriggerKey,
 };
@@ -381,42 +379,10 @@ impl<'s> Claimer<'s> {
                 Some(index)
             }
             Filler::Country(start, end, country) => {
-                Some(self.nominal(context, start..end, country, draft))
+                Some(draft.adjective(context.document, start..end, country))
             }
             Filler::Phrase(_) => None,
         }
-    }
-
-    /// The mention of a country by its adjective, made once for each place in the text.
-    fn nominal(
-        &self,
-        context: &Context,
-        tokens: Range<usize>,
-        country: PlaceId,
-        draft: &mut Draft,
-    ) -> u32 {
-        let span = context.document.span(&tokens);
-        let made = draft
-            .starting(tokens.start)
-            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
-        if let Some((made, _)) = made {
-            return made;
-        }
-        let named = draft
-            .entities
-            .iter()
-            .position(|e| !e.metonym && e.place == Some(country));
-        let entity = named.map_or_else(|| draft.metonym(country), |i| i as u32);
-        let label: Text = "Place".into();
-        let kind = MentionKind::Nominal;
-        draft.add_mention(DraftMention {
-            span,
-            tokens,
-            label,
-            kind,
-            entity,
-            certainty: 100,
-        })
     }
 
     fn is_place(&self, draft: &Draft, mention: u32) -> bool {
@@ -626,7 +592,7 @@ fn row_of((_, filler): &(String, Filler)) -> Option<RowId> {
 }
 
 /// The pairs that a match means: across its sides, or all of one list.
-fn pairs(sources: &[u32], targets: &[u32], each: bool) -> Vec<(u32, u32)> {
+pub fn pairs<T: Copy>(sources: &[T], targets: &[T], each: bool) -> Vec<(T, T)> {
     let mut pairs = Vec::new();
     for (i, source) in sources.iter().enumerate() {
         let others = if each {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{
-    Article, Claim, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId, Span, Text,
-    Time,
+    Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
+    Span, Text, Time,
 };
 
 /// A mention with the tokens it covers.
@@ -112,6 +112,35 @@ impl Draft {
             });
             self.entities.len() - 1
         }) as u32
+    }
+
+    /// The mention of a country by its adjective, made once for each place in the text.
+    pub fn adjective(
+        &mut self,
+        document: &Document,
+        tokens: Range<usize>,
+        country: PlaceId,
+    ) -> u32 {
+        let span = document.span(&tokens);
+        let made = self
+            .starting(tokens.start)
+            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
+        if let Some((made, _)) = made {
+            return made;
+        }
+        let named = self
+            .entities
+            .iter()
+            .position(|e| !e.metonym && e.place == Some(country));
+        let entity = named.map_or_else(|| self.metonym(country), |i| i as u32);
+        self.add_mention(DraftMention {
+            span,
+            tokens,
+            label: "Place".into(),
+            kind: MentionKind::Nominal,
+            entity,
+            certainty: 100,
+        })
     }
 
     /// Sorts everything into output order, renumbers, and drops chains and mentions that nothing needs.

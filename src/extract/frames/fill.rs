@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::roles::Roles;
 use crate::extract::draft::{Draft, DraftMention};
-use crate::model::{Document, MentionKind, PlaceId, Text};
+use crate::model::{Document, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// An end of a claim.
@@ -115,7 +115,7 @@ impl<'s> Filler<'s> {
             return vec![whole(self.acting(mention, place, draft))];
         }
         if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
-            let mention = self.adjective(document, noun, country, draft);
+            let mention = draft.adjective(document, noun..noun + 1, country);
             return vec![whole(mention)];
         }
         // "the envoy, Maria Larsen,": the name beside it.
@@ -177,7 +177,7 @@ impl<'s> Filler<'s> {
                     found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
             } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word)) {
-                found.push(stands(self.adjective(document, word, country, draft)));
+                found.push(stands(draft.adjective(document, word..word + 1, country)));
             }
             let joined = matches!(tree.relation(word), "conj")
                 || tree.kids_as(word, &["conj"]).next().is_some();
@@ -259,37 +259,5 @@ impl<'s> Filler<'s> {
         let country = self.schema.lexicon().lookup(self.demonym, norm, "country");
         let country = self.schema.gazetteers().country(country)?;
         Some(PlaceId(country.id))
-    }
-
-    /// The mention of a country by its adjective, made once for each place in the text.
-    fn adjective(
-        &self,
-        document: &Document,
-        token: usize,
-        country: PlaceId,
-        draft: &mut Draft,
-    ) -> u32 {
-        let tokens = token..token + 1;
-        let span = document.span(&tokens);
-        let made = draft
-            .starting(token)
-            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
-        if let Some((made, _)) = made {
-            return made;
-        }
-        let named = draft
-            .entities
-            .iter()
-            .position(|e| !e.metonym && e.place == Some(country));
-        let entity = named.map_or_else(|| draft.metonym(country), |i| i as u32);
-        let label: Text = "Place".into();
-        draft.add_mention(DraftMention {
-            span,
-            tokens,
-            label,
-            kind: MentionKind::Nominal,
-            entity,
-            certainty: 100,
-        })
     }
 }

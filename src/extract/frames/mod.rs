@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::claims::pairs;
 use super::draft::Draft;
 use super::meetings::Report;
 use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Shape, Status, Text};
@@ -603,18 +604,4 @@ fn confidence(rule: &FrameRule, source: End, target: End, draft: &Draft) -> u8 {
         }
     }
     confidence as u8
-}
-
-/// The pairs that a match means: across its sides, or all of one list.
-fn pairs(sources: &[End], targets: &[End], each: bool) -> Vec<(End, End)> {
-    let mut pairs = Vec::new();
-    for (i, source) in sources.iter().enumerate() {
-        let others = if each {
-            sources.get(i + 1..).unwrap_or(&[])
-        } else {
-            targets
-        };
-        pairs.extend(others.iter().map(|target| (*source, *target)));
-    }
-    pairs
 }
