@@ -269,8 +269,8 @@ impl Roles<'_> {
                         status = status.stronger(found);
                     }
                 }
-                "neg" | "advmod" if matches!(norm, "not" | "n't") => denied |= self.negates(kid),
                 "neg" => denied |= self.negates(kid),
+                "advmod" if matches!(norm, "not" | "n't") => denied |= self.negates(kid),
                 "advmod" | "npadvmod" if norm == "longer" && self.is_after_no(kid) => {
                     status = status.stronger(Status::Ended);
                 }
@@ -641,7 +641,10 @@ impl Roles<'_> {
                 if let Some(effect) = self.moods.effect("object", &both) {
                     let outer = of(governor);
                     // "the end of the talks was announced".
-                    let over = effect == Effect::Is(Status::Ended) && tree.is_noun(governor);
+                    let over = matches!(
+                        effect,
+                        Effect::Ends | Effect::Drops | Effect::Is(Status::Ended)
+                    ) && tree.is_noun(governor);
                     let outer = if over && outer == Status::Planned {
                         Status::Asserted
                     } else {
