@@ -167,3 +167,14 @@ fn no_text_stands_in_the_tables_twice() {
         }
     }
 }
+
+#[test]
+fn a_capital_that_does_nothing_stays_a_city() {
+    let text = "Paris warned that it would wait. Samira Qadouri visited Paris.";
+    let extraction = extract("2025-05-07", text);
+    assert!(
+        extraction.entities.iter().all(|e| !e.metonym),
+        "{:?}",
+        extraction.entities
+    );
+}

@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::draft::Draft;
+use super::government::Governments;
 use super::items::{Item, Itemizer, Kind};
 use super::matcher::{Filler, Match, Matcher, STEPS};
 use super::meetings::Report;
@@ -25,7 +26,7 @@ pub struct Claimer<'s> {
     by_key: HashMap<TriggerKey, Vec<usize>>,
     aux: Option<ClassId>,
     gap_stop: Option<ClassId>,
-    capital: Option<ClassId>,
+    governments: Governments<'s>,
     nouns: [Option<ClassId>; 3],
     clause_break: Option<ClassId>,
 }
@@ -47,7 +48,7 @@ impl<'s> Claimer<'s> {
             by_key,
             aux: class("aux"),
             gap_stop: class("gap_stop"),
-            capital: class("capital"),
+            governments: Governments::new(schema),
             clause_break: class("clause_break"),
             nouns: [class("org_noun"), class("delegation"), class("meeting")],
         }
@@ -87,7 +88,7 @@ impl<'s> Claimer<'s> {
                         items,
                         aux: self.aux,
                         gap_stop: self.gap_stop,
-                        capital: self.capital,
+                        governments: &self.governments,
                         nested: !rule.clause,
                         nouns: self.nouns,
                         steps: Cell::new(STEPS),
@@ -369,13 +370,7 @@ impl<'s> Claimer<'s> {
             Filler::Mention(index) => Some(index),
             Filler::Government(index, _) if local => Some(index),
             Filler::Government(index, country) => {
-                // The country's own name is a mention of it already.
-                if draft.place_of(index) == Some(country) {
-                    return Some(index);
-                }
-                let entity = draft.metonym(country);
-                let mention = draft.mentions.get_mut(index as usize)?;
-                mention.entity = entity;
+                draft.govern(index, country);
                 Some(index)
             }
             Filler::Country(start, end, country) => {

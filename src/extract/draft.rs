@@ -114,6 +114,17 @@ impl Draft {
         }) as u32
     }
 
+    /// Lets a mention mean the country that it stands for; the country's own name means it already.
+    pub fn govern(&mut self, mention: u32, country: PlaceId) {
+        if self.place_of(mention) == Some(country) {
+            return;
+        }
+        let entity = self.metonym(country);
+        if let Some(mention) = self.mentions.get_mut(mention as usize) {
+            mention.entity = entity;
+        }
+    }
+
     /// The mention of a country by its adjective, made once for each place in the text.
     pub fn adjective(
         &mut self,

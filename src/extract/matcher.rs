@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use super::draft::Draft;
+use super::government::Governments;
 use super::items::{Item, Itemizer, Kind};
 use crate::model::{Document, PlaceId, Sentence, Shape};
 use crate::schema::pattern::{Element, Wanted};
@@ -63,8 +64,8 @@ pub struct Matcher<'a> {
     pub aux: Option<ClassId>,
     /// The class of words that end a gap.
     pub gap_stop: Option<ClassId>,
-    /// The class of capitals.
-    pub capital: Option<ClassId>,
+    /// Whom places stand for.
+    pub governments: &'a Governments<'a>,
     /// The classes of nouns that a name before them modifies.
     pub nouns: [Option<ClassId>; 3],
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
@@ -404,7 +405,7 @@ impl Matcher<'_> {
                 let mention = self.draft.mention(index)?;
                 if wants(GOVERNMENT)
                     && !item.located
-                    && let Some(country) = self.government(index)
+                    && let Some(country) = self.governments.of(self.draft, index)
                 {
                     return Some(Filler::Government(index, country));
                 }
@@ -544,23 +545,6 @@ impl Matcher<'_> {
                     || ["CD", "HYPH"].contains(&tag)
                     || (["VBN", "VBG"].contains(&tag) && !verb)
             })
-    }
-
-    /// The country that a mention stands for as an actor: itself, or the one whose capital it is.
-    fn government(&self, mention: u32) -> Option<PlaceId> {
-        let place = self
-            .schema
-            .gazetteers()
-            .place(self.draft.place_of(mention)?)?;
-        if place.kind == "country" {
-            return Some(PlaceId(place.id));
-        }
-        let country = self
-            .schema
-            .lexicon()
-            .lookup(self.capital, &place.name, "country");
-        let country = self.schema.gazetteers().country(country)?;
-        (country.country == place.country).then_some(PlaceId(country.id))
     }
 
     /// A plain word: what a gap may pass over.

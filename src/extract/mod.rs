@@ -8,6 +8,7 @@ mod claims;
 mod coref;
 mod draft;
 mod frames;
+mod government;
 mod items;
 mod matcher;
 mod meetings;

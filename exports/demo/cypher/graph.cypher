@@ -250,7 +250,7 @@ UNWIND [
 {id: 'place:democratic-republic-of-the-congo', name: 'Democratic Republic of the Congo', aliases: ['Congo', 'Democratic Republic of Congo'], mentions: 2, articles: 1, sources: 1, geonames: 203312, lat: -2.9, lon: 23.6, country: 'CD'},
 {id: 'place:douala', name: 'Douala', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2232593, lat: 4.0483, lon: 9.7043, country: 'CM'},
 {id: 'place:dubai', name: 'Dubai', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 292223, lat: 25.0772, lon: 55.3093, country: 'AE'},
-{id: 'place:dushanbe', name: 'Dushanbe', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 1221874, lat: 38.5358, lon: 68.779, country: 'TJ'},
+{id: 'place:dushanbe', name: 'Dushanbe', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 1221874, lat: 38.5358, lon: 68.779, country: 'TJ'},
 {id: 'place:florida', name: 'Florida', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 4155751, lat: 27.56, lon: -81.4, country: 'US'},
 {id: 'place:france', name: 'France', aliases: [], mentions: 3, articles: 3, sources: 3, geonames: 3017382, lat: 46.6, lon: 2.5, country: 'FR'},
 {id: 'place:gdansk', name: 'Gdansk', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 3099434, lat: 54.3523, lon: 18.6491, country: 'PL'},
@@ -315,16 +315,16 @@ UNWIND [
 {id: 'place:stockholm', name: 'Stockholm', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2673730, lat: 59.3294, lon: 18.0687, country: 'SE'},
 {id: 'place:sweden', name: 'Sweden', aliases: [], mentions: 0, articles: 1, sources: 1, geonames: 2661886, lat: 62.8, lon: 16.7, country: 'SE'},
 {id: 'place:switzerland', name: 'Switzerland', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2658434, lat: 46.8, lon: 8.2, country: 'CH'},
-{id: 'place:tajikistan', name: 'Tajikistan', aliases: [], mentions: 10, articles: 3, sources: 3, geonames: 1220409, lat: 38.5, lon: 71.0, country: 'TJ'},
+{id: 'place:tajikistan', name: 'Tajikistan', aliases: [], mentions: 9, articles: 3, sources: 3, geonames: 1220409, lat: 38.5, lon: 71.0, country: 'TJ'},
 {id: 'place:tangier', name: 'Tangier', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 2530335, lat: 35.7673, lon: -5.7998, country: 'MA'},
 {id: 'place:tunis', name: 'Tunis', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2464470, lat: 36.819, lon: 10.1658, country: 'TN'},
 {id: 'place:united-kingdom', name: 'United Kingdom', aliases: ['Britain'], mentions: 1, articles: 1, sources: 1, geonames: 2635167, lat: 53.9, lon: -2.5, country: 'GB'},
-{id: 'place:united-states', name: 'United States', aliases: [], mentions: 4, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
+{id: 'place:united-states', name: 'United States', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
 {id: 'place:valletta', name: 'Valletta', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2562305, lat: 35.8997, lon: 14.5148, country: 'MT'},
 {id: 'place:vienna', name: 'Vienna', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2761369, lat: 48.2085, lon: 16.3721, country: 'AT'},
 {id: 'place:villeurbanne', name: 'Villeurbanne', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2968254, lat: 45.766, lon: 4.8795, country: 'FR'},
 {id: 'place:vilnius', name: 'Vilnius', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 593116, lat: 54.6892, lon: 25.2798, country: 'LT'},
-{id: 'place:washington', name: 'Washington', aliases: [], mentions: 0, articles: 1, sources: 1, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
+{id: 'place:washington', name: 'Washington', aliases: [], mentions: 1, articles: 2, sources: 2, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
 {id: 'place:yaounde', name: 'Yaoundé', aliases: [], mentions: 3, articles: 1, sources: 1, geonames: 2220957, lat: 3.8667, lon: 11.5167, country: 'CM'}
 ] AS row
 MERGE (n:Entity {id: row.id})
@@ -897,6 +897,7 @@ UNWIND [
 {source: 'place:vienna', target: 'article:62033285e3c28a29', id: '70d180d68f6cf18e'},
 {source: 'place:villeurbanne', target: 'article:6ae9d4aec63e9545', id: 'fda047d6214472f9'},
 {source: 'place:vilnius', target: 'article:f6630075fb5f50be', id: '9ce1856ab08b1d65'},
+{source: 'place:washington', target: 'article:72237c4b155bf731', id: '151344010b420aa1'},
 {source: 'place:washington', target: 'article:dfd1959f108bdf6b', id: '9bf690b4791a6483'},
 {source: 'place:yaounde', target: 'article:23be34c3863465c7', id: '5c4410de1f913c10'}
 ] AS row

@@ -5,23 +5,91 @@ use std::collections::HashMap;
 
 use super::roles::Roles;
 use crate::extract::draft::{Draft, DraftMention};
-use crate::model::{Document, PlaceId};
+use crate::extract::government::Governments;
+use crate::model::{Document, MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
+
+/// Whom an end of a claim means. Nothing is written down until the claim is made: a capital that only might have acted
+/// stays a city, and an adjective is no mention of its country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// A mention.
+    Mention(u32),
+    /// A capital, and the country for which it stands.
+    Government(u32, PlaceId),
+    /// The adjective of a country at a token.
+    Adjective(usize, PlaceId),
+}
 
 /// An end of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct End {
-    /// The mention.
-    pub mention: u32,
+    /// Whom it means.
+    pub who: Who,
     /// It stands for a group of which it is the head, the country or the organisation.
     pub stand_in: bool,
+}
+
+impl End {
+    /// The label of the node that it means.
+    pub fn label<'d>(&self, draft: &'d Draft) -> &'d str {
+        match self.who {
+            Who::Mention(mention) => draft.mention(mention).map_or("", |m| m.label.as_str()),
+            Who::Government(..) | Who::Adjective(..) => "Place",
+        }
+    }
+
+    /// Whether no name stands there.
+    pub fn is_nominal(&self, draft: &Draft) -> bool {
+        match self.who {
+            Who::Mention(mention) => draft
+                .mention(mention)
+                .is_some_and(|m| m.kind == MentionKind::Nominal),
+            Who::Government(..) => false,
+            Who::Adjective(..) => true,
+        }
+    }
+
+    /// Whether two ends mean the same.
+    pub fn is(&self, other: &End, draft: &Draft) -> bool {
+        let chain = |end: &End| match end.who {
+            Who::Mention(mention) => draft.entity_of(mention),
+            Who::Government(..) | Who::Adjective(..) => None,
+        };
+        let place = |end: &End| match end.who {
+            Who::Mention(mention) => draft.place_of(mention),
+            Who::Government(_, country) | Who::Adjective(_, country) => Some(country),
+        };
+        (chain(self).is_some() && chain(self) == chain(other))
+            || (place(self).is_some() && place(self) == place(other))
+    }
+
+    /// How sure it is that this is meant, in hundredths.
+    pub fn certainty(&self, draft: &Draft) -> u8 {
+        match self.who {
+            Who::Mention(mention) => draft.mention(mention).map_or(100, |m| m.certainty),
+            Who::Government(..) | Who::Adjective(..) => 100,
+        }
+    }
+
+    /// The mention that a claim names, written down where there was none.
+    pub fn write(&self, document: &Document, draft: &mut Draft) -> u32 {
+        match self.who {
+            Who::Mention(mention) => mention,
+            Who::Government(mention, country) => {
+                draft.govern(mention, country);
+                mention
+            }
+            Who::Adjective(token, country) => draft.adjective(document, token..token + 1, country),
+        }
+    }
 }
 
 /// Finds ends.
 pub struct Filler<'s> {
     schema: &'s Schema,
     demonym: Option<ClassId>,
-    capital: Option<ClassId>,
+    governments: Governments<'s>,
     stand_in: Option<ClassId>,
 }
 
@@ -68,38 +136,24 @@ impl<'s> Filler<'s> {
         Filler {
             schema,
             demonym: class("demonym"),
-            capital: class("capital"),
+            governments: Governments::new(schema),
             stand_in: class("stand_in"),
         }
     }
 
     /// The ends that a noun and those joined to it mean.
-    pub fn ends(
-        &self,
-        roles: &Roles,
-        document: &Document,
-        noun: usize,
-        place: PlaceMeans,
-        draft: &mut Draft,
-    ) -> Vec<End> {
+    pub fn ends(&self, roles: &Roles, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
         let joined = roles.joined(noun);
         let found = joined
             .into_iter()
-            .flat_map(|n| self.end(roles, document, n, place, draft));
+            .flat_map(|n| self.end(roles, n, place, draft));
         found.collect()
     }
 
-    fn end(
-        &self,
-        roles: &Roles,
-        document: &Document,
-        noun: usize,
-        place: PlaceMeans,
-        draft: &mut Draft,
-    ) -> Vec<End> {
+    fn end(&self, roles: &Roles, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
         let tree = roles.tree;
-        let whole = |mention| End {
-            mention,
+        let whole = |who| End {
+            who,
             stand_in: false,
         };
         if let Some(mention) = roles.owners.at(noun) {
@@ -115,8 +169,7 @@ impl<'s> Filler<'s> {
             return vec![whole(self.acting(mention, place, draft))];
         }
         if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
-            let mention = draft.adjective(document, noun..noun + 1, country);
-            return vec![whole(mention)];
+            return vec![whole(Who::Adjective(noun, country))];
         }
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
@@ -133,20 +186,13 @@ impl<'s> Filler<'s> {
             (draft.mention(mention)?.label == "Person").then_some(mention)
         };
         if let Some(mention) = beside.into_iter().find_map(person) {
-            return vec![whole(mention)];
+            return vec![whole(Who::Mention(mention))];
         }
-        self.group(roles, document, noun, 2, draft)
+        self.group(roles, noun, 2, draft)
     }
 
     /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".
-    fn group(
-        &self,
-        roles: &Roles,
-        document: &Document,
-        noun: usize,
-        deeper: usize,
-        draft: &mut Draft,
-    ) -> Vec<End> {
+    fn group(&self, roles: &Roles, noun: usize, deeper: usize, draft: &Draft) -> Vec<End> {
         let tree = roles.tree;
         let Some(row) = self.stand_in_row(tree.lemma(noun)) else {
             return Vec::new();
@@ -156,12 +202,12 @@ impl<'s> Filler<'s> {
             return Vec::new(); // One member, one minister does not stand for all.
         }
         let person = lexicon.cell(row, "person") == "yes";
-        let stands = |mention| End {
-            mention,
+        let stands = |who| End {
+            who,
             stand_in: true,
         };
         if let Some(leader) = roles.leader(noun).and_then(|l| roles.owners.at(l)) {
-            return vec![stands(leader)];
+            return vec![stands(Who::Mention(leader))];
         }
         let mut near: Vec<usize> = Vec::new();
         for kid in tree.kids_as(noun, &["amod", "compound", "nmod", "poss"]) {
@@ -177,7 +223,7 @@ impl<'s> Filler<'s> {
                     found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
             } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word)) {
-                found.push(stands(draft.adjective(document, word..word + 1, country)));
+                found.push(stands(Who::Adjective(word, country)));
             }
             let joined = matches!(tree.relation(word), "conj")
                 || tree.kids_as(word, &["conj"]).next().is_some();
@@ -191,7 +237,7 @@ impl<'s> Filler<'s> {
         for preposition in ["of", "from"] {
             for object in roles.preposition(noun, preposition) {
                 let Some(mention) = roles.owners.at(object) else {
-                    let group = self.group(roles, document, object, deeper - 1, draft);
+                    let group = self.group(roles, object, deeper - 1, draft);
                     if !group.is_empty() {
                         return group;
                     }
@@ -222,36 +268,16 @@ impl<'s> Filler<'s> {
     }
 
     /// A capital that acts is its country.
-    fn acting(&self, mention: u32, place: PlaceMeans, draft: &mut Draft) -> u32 {
-        if place == PlaceMeans::Land {
-            return mention;
+    fn acting(&self, mention: u32, place: PlaceMeans, draft: &Draft) -> Who {
+        let country = self.governments.of(draft, mention);
+        let country = country.filter(|_| place == PlaceMeans::Government);
+        match country.filter(|c| draft.place_of(mention) != Some(*c)) {
+            Some(country) => Who::Government(mention, country),
+            None => Who::Mention(mention),
         }
-        let Some(entry) = draft
-            .place_of(mention)
-            .and_then(|p| self.schema.gazetteers().place(p))
-        else {
-            return mention;
-        };
-        if entry.kind == "country" {
-            return mention;
-        }
-        let country = self
-            .schema
-            .lexicon()
-            .lookup(self.capital, &entry.name, "country");
-        let Some(country) = self.schema.gazetteers().country(country) else {
-            return mention;
-        };
-        if country.country != entry.country {
-            return mention;
-        }
-        let entity = draft.metonym(PlaceId(country.id));
-        if let Some(mention) = draft.mentions.get_mut(mention as usize) {
-            mention.entity = entity;
-        }
-        mention
     }
 
+    /// The country of an adjective or of the name of its people.
     pub fn country_of(&self, norm: &str, tag: &str) -> Option<PlaceId> {
         if !matches!(tag, "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;

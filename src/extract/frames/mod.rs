@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::claims::pairs;
 use super::draft::Draft;
 use super::meetings::Report;
-use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Shape, Status, Text};
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
 use crate::schema::frame::{Path, Role, Slot, Step, Trigger};
 use crate::schema::{FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
@@ -202,7 +202,7 @@ impl<'s> Framer<'s> {
             PlaceMeans::Government
         };
         let edge = self.schema.edge(&rule.edge);
-        let mut fill = |slot, others: &[End]| {
+        let fill = |slot, others: &[End]| {
             let Some((end, edge)) = frame.slot(slot).zip(edge) else {
                 return Vec::new();
             };
@@ -249,30 +249,42 @@ impl<'s> Framer<'s> {
             .map(|verb| work.roles.subject(verb))
             .and_then(|s| s.first().and_then(|s| work.roles.owners.at(*s)));
         let mut made = false;
-        let pairs = pairs(&sources, &targets, each);
         if sources.len() + targets.len() <= MOST_SIDES || !rule.meeting {
-            for (source, target) in pairs {
+            for (source, target) in pairs(&sources, &targets, each) {
+                let fits = self
+                    .schema
+                    .allows(&rule.edge, source.label(draft), target.label(draft));
+                if !fits || source.is(&target, draft) {
+                    continue;
+                }
+                let confidence = confidence(rule, source, target, draft);
                 let claim = Claim {
                     edge: rule.edge.clone(),
-                    source: source.mention,
-                    target: target.mention,
+                    source: source.write(work.document, draft),
+                    target: target.write(work.document, draft),
                     status,
                     time,
                     attributed_to: attributed,
                     span: work.sentence.span,
                     rule: rule.name.clone(),
-                    confidence: confidence(rule, source, target, draft),
+                    confidence,
                     properties: ClaimProperties {
                         stand_in: source.stand_in || target.stand_in,
                         ..ClaimProperties::default()
                     },
                 };
-                made |= self.push(claim, draft, seen);
+                let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
+                if let (Some(a), Some(b)) = ends
+                    && seen.insert((claim.edge.clone(), a, b, status))
+                {
+                    draft.claims.push(claim);
+                    made = true;
+                }
             }
         }
         if made && rule.meeting {
-            let mut participants: Vec<u32> =
-                sources.iter().chain(&targets).map(|e| e.mention).collect();
+            let ends = sources.iter().chain(&targets);
+            let mut participants: Vec<u32> = ends.map(|e| e.write(work.document, draft)).collect();
             participants.dedup();
             reports.push(Report {
                 participants,
@@ -287,31 +299,6 @@ impl<'s> Framer<'s> {
         }
     }
 
-    /// Adds a claim whose ends may stand at its type, once.
-    fn push(
-        &self,
-        claim: Claim,
-        draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
-    ) -> bool {
-        let (Some(a), Some(b)) = (draft.mention(claim.source), draft.mention(claim.target)) else {
-            return false;
-        };
-        let same_place = draft.place_of(claim.source).is_some()
-            && draft.place_of(claim.source) == draft.place_of(claim.target);
-        if a.entity == b.entity
-            || same_place
-            || !self.schema.allows(&claim.edge, &a.label, &b.label)
-        {
-            return false;
-        }
-        if !seen.insert((claim.edge.clone(), a.entity, b.entity, claim.status)) {
-            return false;
-        }
-        draft.claims.push(claim);
-        true
-    }
-
     /// The ends at the first path that leads to some that are none of `others`.
     #[allow(clippy::too_many_arguments)] // One call site; a struct for it would only rename the arguments.
     fn fill(
@@ -322,26 +309,19 @@ impl<'s> Framer<'s> {
         labels: &[String],
         place: PlaceMeans,
         others: &[End],
-        draft: &mut Draft,
+        draft: &Draft,
     ) -> Vec<End> {
         for path in paths {
             let mut ends: Vec<End> = Vec::new();
             for noun in self.follow(work, trigger, path) {
-                let found = self
-                    .filler
-                    .ends(&work.roles, work.document, noun, place, draft);
-                for end in found {
-                    let entity = draft.entity_of(end.mention);
-                    let mut known = ends.iter().chain(others);
-                    let known = known.any(|e| draft.entity_of(e.mention) == entity);
+                for end in self.filler.ends(&work.roles, noun, place, draft) {
+                    let known = ends.iter().chain(others).any(|e| e.is(&end, draft));
+                    let label = end.label(draft);
+                    let fits = labels.iter().any(|l| self.schema.is_a(label, l));
                     // No adjective and no group is a land: "visited the Norwegian troops".
                     let land = place == PlaceMeans::Land && !others.is_empty();
-                    let fits = draft.mention(end.mention).is_some_and(|m| {
-                        let nominal = end.stand_in || m.kind == MentionKind::Nominal;
-                        labels.iter().any(|l| self.schema.is_a(&m.label, l))
-                            && !(land && nominal && m.label == "Place")
-                    });
-                    if fits && !known {
+                    let nominal = end.stand_in || end.is_nominal(draft);
+                    if fits && !known && !(land && nominal && label == "Place") {
                         ends.push(end);
                     }
                 }
@@ -597,8 +577,7 @@ fn lies_ahead(work: &Work, time: u32, draft: &Draft) -> bool {
 fn confidence(rule: &FrameRule, source: End, target: End, draft: &Draft) -> u8 {
     let mut confidence = u32::from(rule.confidence);
     for end in [source, target] {
-        let certainty = draft.mention(end.mention).map_or(100, |m| m.certainty);
-        confidence = confidence * u32::from(certainty) / 100;
+        confidence = confidence * u32::from(end.certainty(draft)) / 100;
         if end.stand_in {
             confidence = confidence * STAND_IN / 100;
         }

@@ -1,0 +1,34 @@
+//! What a place means where it acts: the country that it is, or whose capital it is.
+
+use super::draft::Draft;
+use crate::model::PlaceId;
+use crate::schema::{ClassId, Schema};
+
+/// Finds the countries that places stand for.
+pub struct Governments<'s> {
+    schema: &'s Schema,
+    capital: Option<ClassId>,
+}
+
+impl<'s> Governments<'s> {
+    /// With this schema's capitals.
+    pub fn new(schema: &'s Schema) -> Governments<'s> {
+        Governments {
+            schema,
+            capital: schema.lexicon().class("capital"),
+        }
+    }
+
+    /// The country that a mention stands for as an actor: itself, or the one whose capital it is.
+    pub fn of(&self, draft: &Draft, mention: u32) -> Option<PlaceId> {
+        let gazetteers = self.schema.gazetteers();
+        let place = gazetteers.place(draft.place_of(mention)?)?;
+        if place.kind == "country" {
+            return Some(PlaceId(place.id));
+        }
+        let lexicon = self.schema.lexicon();
+        let country = lexicon.lookup(self.capital, &place.name, "country");
+        let country = gazetteers.country(country)?;
+        (country.country == place.country).then_some(PlaceId(country.id))
+    }
+}
