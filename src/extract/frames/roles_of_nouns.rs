@@ -1,0 +1,161 @@
+//! Who acts in a noun of action: its possessor, what stands before or behind it, or the subject of the verb that carries it.
+
+use super::roles::{FARTHEST, Roles};
+
+impl Roles<'_> {
+    /// Who does what a noun of action says.
+    pub fn noun_subject(&self, noun: usize) -> Vec<usize> {
+        self.noun_subject_from(noun, FARTHEST)
+    }
+
+    pub(super) fn noun_subject_from(&self, noun: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        // "voiced its support": whose pronoun nothing resolves belongs to the verb's subject.
+        let pronoun = |i: usize| tree.tag(i) == "PRP$" && self.owners.at(i).is_none();
+        let possessor = tree.kid(noun, &["poss"]);
+        let own = possessor.is_some_and(pronoun);
+        if let Some(possessor) = possessor.filter(|_| !own) {
+            return vec![possessor];
+        }
+        let mut found = self.own_preposition(noun, "by");
+        if !found.is_empty() {
+            return found;
+        }
+        if let Some(left) = left.checked_sub(1) {
+            if self.carrier(noun).is_none() {
+                // "rejected a Swedish offer": whose it is, before who rejects it.
+                let mut near = tree.kids_as(noun, &["amod", "compound", "nmod"]);
+                let named =
+                    near.find(|k| self.owners.at(*k).is_some() || self.countries.contains(k));
+                if let Some(named) = named {
+                    return vec![named];
+                }
+            }
+            if let Some(verb) = self.carrier(noun).or_else(|| self.ruler(noun, own)) {
+                found = self.subject_from(verb, left);
+            }
+            // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
+            if found.is_empty()
+                && !self.own_preposition(noun, "with").is_empty()
+                && let Some(verb) = self.frame_of(noun)
+            {
+                found = self.surface(verb, left);
+            }
+            let clause = tree.kids_as(noun, &["acl", "relcl"]);
+            for verb in clause.filter(|_| found.is_empty()) {
+                if self.moods.is_light(tree.lemma(verb)) {
+                    return self.agent(verb);
+                }
+            }
+        }
+        if found.is_empty() {
+            // "the Norwegian attack", "U.S. sanctions".
+            found = tree
+                .kids_as(noun, &["amod", "compound", "nmod"])
+                .filter(|k| tree.norm(*k) != "-")
+                .collect();
+        }
+        if found.is_empty()
+            && let Some((measure, left)) = self.measure_of(noun).zip(left.checked_sub(1))
+        {
+            found = self.noun_subject_from(measure, left);
+        }
+        found
+    }
+
+    /// The head of "a round of talks", "two days of meetings".
+    pub fn measure_of(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let of = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
+        let measure = tree.head(of).filter(|_| tree.norm(of) == "of")?;
+        self.moods
+            .is_measure(tree.lemma(measure))
+            .then_some(measure)
+    }
+
+    /// The verb whose subject is the one who acts in its object: "cancelled talks", "proposed a visit", "praised its deal".
+    fn ruler(&self, noun: usize, own: bool) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let head = tree.head(noun)?;
+        if tree.relation(noun) == "pobj" {
+            // "withdrew from talks", "agreed to talks".
+            let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
+            let both = format!("{} {}", tree.lemma(verb), tree.norm(head));
+            return self.moods.rules(&both).then_some(verb);
+        }
+        let rules = tree.relation(noun) == "dobj"
+            && tree.is_verb(head)
+            && (own || self.governs("object", head).is_some());
+        rules.then_some(head)
+    }
+
+    /// The verb that happens before, after or at a noun of action.
+    fn frame_of(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let mut preposition = tree.head(noun).filter(|_| tree.relation(noun) == "pobj")?;
+        if tree.norm(preposition) == "of" {
+            preposition = tree
+                .head(preposition)
+                .filter(|p| tree.norm(*p) == "ahead")?;
+        }
+        let frames = matches!(
+            tree.norm(preposition),
+            "ahead" | "before" | "after" | "during" | "following" | "at"
+        );
+        let verb = tree.head(preposition).filter(|_| frames)?;
+        tree.is_verb(verb).then_some(verb)
+    }
+
+    /// The light verb that carries a noun of action: "held talks", "talks were held", "travelled for talks", "is in talks".
+    pub fn carrier(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let head = tree.head(noun)?;
+        if let Some(preposition) = self.orphan_before(noun) {
+            let verb = tree.head(preposition)?;
+            let carries = self.moods.carries(tree.lemma(verb), tree.norm(preposition));
+            return (tree.is_verb(verb) && carries).then_some(verb);
+        }
+        match tree.relation(noun) {
+            "dobj" | "nsubjpass" if tree.is_verb(head) => self
+                .moods
+                .carries(tree.lemma(head), "object")
+                .then_some(head),
+            "pobj" => {
+                let verb = tree.head(head)?;
+                let carries =
+                    tree.is_verb(verb) && self.moods.carries(tree.lemma(verb), tree.norm(head));
+                carries.then_some(verb)
+            }
+            "conj" if tree.is_noun(head) => self.carrier(head),
+            _ => None,
+        }
+    }
+
+    /// "were in Berlin for talks with Hall focused on": the parser takes the talks for the subject of "focused", and leaves
+    /// the preposition before them alone.
+    fn orphan_before(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.relation(noun) != "nsubj" {
+            return None;
+        }
+        let first = tree.kids(noun).next().map_or(noun, |k| k.min(noun));
+        let before = first.checked_sub(1)?;
+        let alone = tree.relation(before) == "prep" && tree.kids(before).next().is_none();
+        (alone && before >= tree.range().start).then_some(before)
+    }
+
+    /// Who leads a delegation: "led by Hall", "is headed by Hall".
+    pub fn leader(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let leads = |v: usize| matches!(tree.lemma(v), "lead" | "head") && tree.tag(v) == "VBN";
+        let inside = tree.kids_as(noun, &["acl", "relcl"]).find(|v| leads(*v));
+        let above = tree
+            .head(noun)
+            .filter(|v| leads(*v) && tree.relation(noun) == "nsubjpass");
+        let verb = inside.or(above)?;
+        self.agent(verb).first().copied()
+    }
+}

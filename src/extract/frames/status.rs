@@ -1,0 +1,471 @@
+//! How a sentence states an action: the status that negation, modals, adverbs and governing words give it, by scope in
+//! the tree. "X denied that Y had agreed to meet Z" is read from the inside out: the meeting was agreed on, which is denied.
+//!
+//! Which words govern how is data (`mood.rs`). This file has what both verbs and nouns need, and verbs; `status_of_nouns.rs` the rest.
+
+use super::mood::Effect;
+use super::roles::Roles;
+use crate::model::{Shape, Status};
+
+/// What a claim says: what status words mean for it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Kind {
+    /// Something that happens once.
+    #[default]
+    Event,
+    /// Several such.
+    Events,
+    /// Something that lasts.
+    State,
+}
+
+/// How a sentence states something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// The status.
+    pub status: Status,
+    /// The verb of saying that it stands under.
+    pub saying: Option<usize>,
+}
+
+/// At most so many governing words are looked at.
+const DEEPEST: usize = 10;
+
+impl Roles<'_> {
+    /// How the sentence states what a verb or noun says.
+    pub fn stated(&self, trigger: usize, lasting: bool) -> Stated {
+        let mut saying = None;
+        self.kind.set(match lasting {
+            true => Kind::State,
+            false if self.tree.tag(trigger) == "NNS" => Kind::Events,
+            false => Kind::Event,
+        });
+        let mut status = self.stated_from(trigger, DEEPEST, &mut saying);
+        if self.is_question(trigger) {
+            status = status.stronger(Status::Possible);
+        }
+        // What was only planned is called off, not ended.
+        if matches!(status, Status::Suspended | Status::Ended) && self.was_planned(trigger) {
+            status = Status::Cancelled;
+        }
+        Stated { status, saying }
+    }
+
+    /// Whether what a noun or verb says was only planned before it was called off: "the planned visit", "plans to meet".
+    pub fn was_planned(&self, trigger: usize) -> bool {
+        if self.tree.is_verb(trigger) {
+            return self.tree.tag(trigger) == "VB"; // "dropped plans to sue"
+        }
+        let own = self.own_of_noun(trigger, DEEPEST);
+        let noun = self.measure_of(trigger).unwrap_or(trigger);
+        let governor = self.tree.head(noun).and_then(|p| self.tree.head(p));
+        let plan = governor.and_then(|g| self.governs("clause", g));
+        matches!(own, Status::Planned | Status::Possible)
+            || (self.tree.relation(noun) == "pobj" && plan == Some(Effect::Is(Status::Planned)))
+    }
+
+    /// "planned", "scheduled", "set": a verb that dates what is to come.
+    pub fn plans(&self, verb: usize) -> bool {
+        self.governs("object", verb) == Some(Effect::Is(Status::Planned))
+    }
+
+    /// Whether the verb, or the one that carries the noun, says that it has happened: no day makes a plan of it.
+    pub fn is_past(&self, trigger: usize) -> bool {
+        let tree = self.tree;
+        let participle = || {
+            let mut clauses = tree.kids_as(trigger, &["acl"]);
+            clauses.find(|c| tree.tag(*c) == "VBN" && self.moods.is_light(tree.lemma(*c)))
+        };
+        let verb = if tree.is_verb(trigger) {
+            Some(trigger)
+        } else {
+            self.carrier(trigger).or_else(participle)
+        };
+        verb.is_some_and(|v| {
+            tree.tag(v) == "VBD"
+                || (tree.tag(v) == "VBN"
+                    && (self.has_perfect(v) || tree.kid(v, &["aux", "auxpass"]).is_none()))
+                || tree.kids_as(v, &["auxpass"]).any(|a| tree.tag(a) == "VBD")
+        })
+    }
+
+    pub(super) fn stated_from(
+        &self,
+        word: usize,
+        left: usize,
+        saying: &mut Option<usize>,
+    ) -> Status {
+        let Some(left) = left.checked_sub(1) else {
+            return Status::Asserted;
+        };
+        if self.tree.is_verb(word) {
+            let own = self.own_of_verb(word, left);
+            let outer = self.outer_of_verb(word, left, saying);
+            let status = joined(own, outer);
+            match self.but(word) {
+                Some(but) if matches!(status, Status::Planned | Status::Possible) => but,
+                _ => status,
+            }
+        } else if self.tree.is_noun(word) {
+            let own = self.own_of_noun(word, left);
+            let outer = self.outer_of_noun(word, left, saying);
+            // "No talks are planned": its verb counts the "no", too.
+            own.stronger(outer)
+        } else {
+            // An adjective: its verb's.
+            match self.tree.head(word) {
+                Some(head) if self.tree.is_verb(head) => self.stated_from(head, left, saying),
+                _ => Status::Asserted,
+            }
+        }
+    }
+
+    /// What a governing word makes of what it governs, when it is stated so itself.
+    pub(super) fn governed(&self, effect: Effect, stated: Status) -> Status {
+        let effect = match (effect, self.kind.get()) {
+            (Effect::Holds, Kind::State) => Effect::Is(Status::Suspended),
+            (Effect::Drops | Effect::Ends, Kind::State) => Effect::Is(Status::Ended),
+            (Effect::Ends, Kind::Events) => Effect::Is(Status::Ended),
+            (Effect::Ends, Kind::Event) => Effect::Is(Status::Asserted),
+            (Effect::Holds | Effect::Drops, _) => Effect::Is(Status::Cancelled),
+            (effect, _) => effect,
+        };
+        settled(effect, stated)
+    }
+
+    fn is_question(&self, word: usize) -> bool {
+        let range = self.tree.range();
+        let last = range.end.checked_sub(1).filter(|last| *last > word);
+        let quoted = |i: usize| matches!(self.tree.norm(i), "\"" | "\u{201d}" | "'");
+        let last = last.map(|i| if quoted(i) { i.saturating_sub(1) } else { i });
+        last.is_some_and(|i| self.tree.norm(i) == "?")
+    }
+
+    /// What a verb's own auxiliaries, negations and adverbs say.
+    pub(super) fn own_of_verb(&self, verb: usize, left: usize) -> Status {
+        let tree = self.tree;
+        let mut status = Status::Asserted;
+        let mut denied = false;
+        let mut aux = false;
+        let mut subject = false;
+        for kid in tree.kids(verb) {
+            let norm = tree.norm(kid);
+            match tree.relation(kid) {
+                "aux" | "auxpass" => {
+                    aux |= norm != "to";
+                    if let Some(found) = self.moods.status("aux", norm) {
+                        let reported = norm == "would" && self.is_reported(verb);
+                        let found = if reported { Status::Planned } else { found };
+                        status = status.stronger(found);
+                    }
+                }
+                "neg" => denied |= self.negates(kid),
+                "advmod" if matches!(norm, "not" | "n't") => denied |= self.negates(kid),
+                "advmod" | "npadvmod" if norm == "longer" && self.is_after_no(kid) => {
+                    status = status.stronger(Status::Ended);
+                }
+                "prep" if self.is_never(kid) => denied = true,
+                "advmod" | "prep" | "intj" => {
+                    // "unlike", "reportedly"; a negation may bear the label of an adverb.
+                    match self.moods.status("adverb", norm) {
+                        Some(Status::Denied) => denied = true,
+                        Some(found) => status = status.stronger(found),
+                        None => {}
+                    }
+                }
+                "nsubj" | "nsubjpass" | "dobj" => {
+                    subject |= tree.relation(kid) != "dobj";
+                    let no = tree
+                        .kids_as(kid, &["det", "preconj", "neg"])
+                        .any(|d| matches!(tree.norm(d), "no" | "neither"));
+                    denied |= no || matches!(norm, "nobody" | "none" | "nothing");
+                }
+                _ => {}
+            }
+        }
+        if status == Status::Ended {
+            return status; // "no longer": the "no" is no denial.
+        }
+        if self.is_inverted(verb) {
+            status = status.stronger(Status::Possible);
+        }
+        // "would have met him if": it did not happen.
+        let would = tree
+            .kids_as(verb, &["aux"])
+            .any(|a| tree.norm(a) == "would");
+        denied |= would && self.has_perfect(verb) && self.condition(verb) == Status::Possible;
+        // "will visit A and meet B": the auxiliary stands with the first.
+        let inherits = tree.relation(verb) == "conj"
+            && !aux
+            && !subject
+            && matches!(tree.tag(verb), "VB" | "VBN" | "VBG");
+        let head = tree.head(verb).filter(|h| inherits && tree.is_verb(*h));
+        if let Some((head, left)) = head.zip(left.checked_sub(1)) {
+            let first = self.own_of_verb(head, left);
+            let but = tree
+                .kids_as(head, &["cc"])
+                .any(|cc| tree.norm(cc) == "but" && cc < verb);
+            if first != Status::Denied || !but {
+                status = status.stronger(first);
+            }
+        }
+        if denied { Status::Denied } else { status }
+    }
+
+    /// "Will Hall meet", "Should Hall meet": the auxiliary opens the sentence, before the subject.
+    fn is_inverted(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) else {
+            return false;
+        };
+        let first = tree.range().find(|i| {
+            tree.token(*i)
+                .is_some_and(|t| t.shape != Shape::Punctuation)
+        });
+        let mut aux = tree.kids_as(verb, &["aux", "auxpass"]);
+        aux.any(|a| Some(a) == first && a < subject)
+    }
+
+    /// "no longer", "not any longer".
+    fn is_after_no(&self, longer: usize) -> bool {
+        let before = longer.checked_sub(1).map_or("", |i| self.tree.norm(i));
+        matches!(before, "no" | "any")
+    }
+
+    /// "at no point", "in no way", "under no circumstances".
+    fn is_never(&self, preposition: usize) -> bool {
+        let tree = self.tree;
+        tree.kids_as(preposition, &["pobj"]).any(|noun| {
+            self.moods.status("adverb", tree.lemma(noun)) == Some(Status::Denied)
+                && tree.kids_as(noun, &["det"]).any(|d| tree.norm(d) == "no")
+        })
+    }
+
+    /// "not only", "not just" deny nothing.
+    fn negates(&self, negation: usize) -> bool {
+        let next = self.tree.norm(negation + 1);
+        !matches!(next, "only" | "just" | "merely" | "simply" | "least")
+    }
+
+    /// Whether a verb stands in what someone said.
+    fn is_reported(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let head = tree.head(verb).filter(|_| tree.relation(verb) == "ccomp");
+        head.is_some_and(|h| self.moods.effect("clause", tree.lemma(h)).is_some())
+    }
+
+    /// What the word that governs a verb says of it.
+    fn outer_of_verb(&self, verb: usize, left: usize, saying: &mut Option<usize>) -> Status {
+        let tree = self.tree;
+        let Some(head) = tree.head(verb) else {
+            return self.condition(verb);
+        };
+        let to = tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "to");
+        let mark = tree.kids_as(verb, &["mark", "advmod"]);
+        let marked = mark
+            .filter_map(|m| self.moods.status("mark", tree.norm(m)))
+            .next();
+        match tree.relation(verb) {
+            "conj" | "dep" if tree.is_verb(head) && head < verb => {
+                self.outer_of_verb(head, left.saturating_sub(1), saying)
+            }
+            "ccomp" | "xcomp" | "acl" | "acomp" | "oprd" if !self.quotes(verb, head) => {
+                let role = if tree.is_verb(head) && self.is_passive(head) {
+                    "passive"
+                } else {
+                    "clause"
+                };
+                let effect = (to.then(|| self.governs("infinitive", head)).flatten())
+                    .or_else(|| self.governs(role, head))
+                    .or_else(|| self.governs("clause", head));
+                if effect == Some(Effect::Report) && saying.is_none() {
+                    *saying = Some(head);
+                }
+                let subject = tree.kid(verb, &["nsubj", "nsubjpass"]).is_some();
+                let participle = tree.relation(verb) == "acl" && !to && !subject;
+                let outer = match effect {
+                    Some(_) if participle && tree.tag(verb) == "VBN" => Status::Asserted,
+                    Some(effect) => match self.stated_from(head, left, saying) {
+                        // "rejected reports that".
+                        Status::Denied if tree.is_noun(head) => Status::Denied,
+                        stated => self.governed(effect, stated),
+                    },
+                    None if to => Status::Possible.stronger(self.stated_from(head, left, saying)),
+                    None if participle => Status::Asserted,
+                    None => match self.stated_from(head, left, saying) {
+                        Status::Denied => Status::Possible,
+                        other => other,
+                    },
+                };
+                let outer = match self.but(head) {
+                    Some(but) if matches!(outer, Status::Planned | Status::Possible) => but,
+                    _ => outer,
+                };
+                marked.map_or(outer, |m| m.stronger(outer))
+            }
+            "ccomp" => {
+                if saying.is_none() {
+                    *saying = Some(head);
+                }
+                Status::Asserted
+            }
+            "pcomp" => {
+                let Some(governor) = tree.head(head) else {
+                    return Status::Asserted;
+                };
+                let preposition = tree.norm(head);
+                let alone = ["gerund", "preposition"];
+                if let Some(status) = alone.iter().find_map(|r| self.moods.status(r, preposition)) {
+                    return status;
+                }
+                let both = format!("{}_{preposition}", tree.lemma(governor));
+                let effect = self.moods.effect("clause", &both);
+                match effect.or_else(|| self.governs("clause", governor)) {
+                    Some(effect) => self.governed(effect, self.stated_from(governor, left, saying)),
+                    None => match self.stated_from(governor, left, saying) {
+                        Status::Denied => Status::Asserted,
+                        other => other,
+                    },
+                }
+            }
+            "advcl" => {
+                let main = self.stated_from(head, left, saying);
+                match marked {
+                    Some(marked) => marked,
+                    // "had refused for years to meet", where the parser takes the infinitive for a purpose.
+                    None if to && self.governs("clause", head).is_some() => {
+                        let effect = self
+                            .governs("infinitive", head)
+                            .or_else(|| self.governs("clause", head));
+                        effect.map_or(main, |effect| self.governed(effect, main))
+                    }
+                    // "ruled out buying", likewise.
+                    None if tree.tag(verb) == "VBG"
+                        && (head..verb).len() < 4
+                        && matches!(
+                            self.governs("clause", head),
+                            Some(Effect::Is(Status::Denied | Status::Ended))
+                        ) =>
+                    {
+                        self.governs("clause", head)
+                            .map_or(main, |effect| self.governed(effect, main))
+                    }
+                    None if to => Status::Planned.stronger(main),
+                    None if matches!(main, Status::Planned | Status::Possible)
+                        && matches!(tree.tag(verb), "VBZ" | "VBP" | "VBG") =>
+                    {
+                        main
+                    }
+                    None => Status::Asserted,
+                }
+            }
+            _ => marked.unwrap_or(Status::Asserted),
+        }
+        .stronger(self.condition(verb))
+    }
+
+    /// Direct speech before its "said": what governs the verb of saying is no matter of what is said.
+    fn quotes(&self, verb: usize, head: usize) -> bool {
+        let tree = self.tree;
+        verb < head
+            && tree.relation(verb) == "ccomp"
+            && self.governs("clause", head) == Some(Effect::Report)
+    }
+
+    /// "If the truce holds, Hall will meet Larsen", "were the truce to hold": no condition of what has happened.
+    fn condition(&self, verb: usize) -> Status {
+        let tree = self.tree;
+        let modal = tree.kids_as(verb, &["aux"]).any(|a| tree.tag(a) == "MD");
+        if !modal && !matches!(tree.tag(verb), "VB" | "VBP" | "VBZ") {
+            return Status::Asserted;
+        }
+        let mut found = Status::Asserted;
+        for clause in tree.kids_as(verb, &["advcl"]) {
+            for mark in tree.kids_as(clause, &["mark"]) {
+                if let Some(status) = self.moods.status("condition", tree.norm(mark)) {
+                    found = found.stronger(status);
+                }
+            }
+            let subject = tree.kid(clause, &["nsubj", "nsubjpass"]);
+            let mut aux = tree.kids_as(clause, &["aux", "auxpass"]);
+            let inverted = aux.any(|a| {
+                matches!(tree.norm(a), "should" | "were" | "had") && subject.is_some_and(|s| a < s)
+            });
+            if inverted {
+                found = found.stronger(Status::Possible);
+            }
+        }
+        found
+    }
+
+    /// "was due to meet Hall but cancelled": what a later verb says of the plan.
+    fn but(&self, verb: usize) -> Option<Status> {
+        let tree = self.tree;
+        let but = tree.kids_as(verb, &["cc"]).any(|cc| tree.norm(cc) == "but");
+        // "but the trip was called off", not "but a visit by Miller was".
+        let same = |later: usize| match tree.kid(later, &["nsubj", "nsubjpass"]) {
+            None => true,
+            Some(subject) => {
+                let definite = tree
+                    .kids_as(subject, &["det"])
+                    .any(|d| tree.norm(d) != "a" && tree.norm(d) != "an");
+                tree.tag(subject) == "PRP" || (definite && tree.kid(subject, &["prep"]).is_none())
+            }
+        };
+        let conj = tree.kids_as(verb, &["conj"]);
+        let mut later = conj.filter(|c| but && tree.is_verb(*c) && *c > verb && same(*c));
+        later.find_map(|later| match self.governs("but", later) {
+            Some(Effect::Is(status)) => Some(status),
+            _ => None,
+        })
+    }
+
+    /// What a word does to what it governs, with its particle or without.
+    pub(super) fn governs(&self, role: &str, word: usize) -> Option<Effect> {
+        let tree = self.tree;
+        let lemma = tree.lemma(word);
+        for particle in tree.kids_as(word, &["prt", "advmod", "prep"]) {
+            if tree.relation(particle) == "prt" || !matches!(tree.tag(particle), "RB" | "VBG") {
+                let both = format!("{lemma}_{}", tree.norm(particle));
+                if let Some(effect) = self.moods.effect(role, &both) {
+                    return Some(effect);
+                }
+            }
+        }
+        self.moods.effect(role, lemma)
+    }
+}
+
+/// A word's own status, inside what governs it.
+fn joined(own: Status, outer: Status) -> Status {
+    match (own, outer) {
+        (Status::Denied, Status::Denied) => Status::Asserted,
+        _ => own.stronger(outer),
+    }
+}
+
+/// What a governing word makes of what it governs, when it is stated so itself.
+fn settled(effect: Effect, stated: Status) -> Status {
+    match (effect, stated) {
+        (Effect::Known, _) => Status::Asserted,
+        (Effect::Report, Status::Denied) => Status::Possible,
+        (Effect::Report, _) => Status::Asserted,
+        (Effect::Holds | Effect::Drops | Effect::Ends, _) => stated, // `Roles::governed` has settled these.
+        (Effect::Is(Status::Asserted), stated) => stated,
+        (Effect::Fails, Status::Denied) => Status::Asserted,
+        // "did not rule out meeting", "may refuse to".
+        (Effect::Is(Status::Denied), Status::Denied | Status::Possible)
+        | (Effect::Fails, Status::Possible) => Status::Possible,
+        (Effect::Is(Status::Denied) | Effect::Fails, _) => Status::Denied,
+        // "may cancel the visit": it is still planned; "will lift the sanctions": they are still in force.
+        (Effect::Is(Status::Cancelled), Status::Asserted | Status::Cancelled | Status::Ended) => {
+            Status::Cancelled
+        }
+        (Effect::Is(Status::Cancelled), _) => Status::Planned,
+        (Effect::Is(effect @ (Status::Ended | Status::Suspended)), stated) => match stated {
+            Status::Denied | Status::Planned | Status::Possible => Status::Asserted,
+            _ => effect,
+        },
+        (Effect::Is(effect), stated) => effect.stronger(stated),
+    }
+}

@@ -1,0 +1,165 @@
+//! How a sentence states what a noun of action says: by its determiner and adjectives, and by what governs it.
+
+use super::mood::Effect;
+use super::roles::Roles;
+use crate::model::Status;
+
+impl Roles<'_> {
+    /// What a noun's determiner, adjectives and participles say.
+    pub(super) fn own_of_noun(&self, noun: usize, left: usize) -> Status {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let mut status = Status::Asserted;
+        let mut denied = false;
+        for kid in tree.kids(noun) {
+            match tree.relation(kid) {
+                "det" | "neg" | "preconj" => {
+                    denied |= matches!(tree.norm(kid), "no" | "neither" | "never");
+                }
+                "amod" | "advmod" | "compound" | "nmod" => {
+                    if let Some(found) = self.moods.status("adjective", tree.norm(kid)) {
+                        status = status.stronger(found);
+                    }
+                }
+                "acl" if tree.tag(kid) == "VBN" => {
+                    if let Some(effect) = self.governs("object", kid) {
+                        let of_verb = self.own_of_verb(kid, left.saturating_sub(1));
+                        status = status.stronger(self.governed(effect, of_verb));
+                    }
+                }
+                "relcl" => {
+                    // "talks that were called off", "a visit which is planned".
+                    let subject = tree.kid(kid, &["nsubjpass", "dobj"]);
+                    let effect = self.governs("object", kid);
+                    if let Some(effect) =
+                        effect.filter(|_| subject.is_some_and(|s| tree.is_relative(s)))
+                    {
+                        let of_verb = self.own_of_verb(kid, left.saturating_sub(1));
+                        status = status.stronger(self.governed(effect, of_verb));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if denied { Status::Denied } else { status }
+    }
+
+    /// What governs a noun of action says of it.
+    pub(super) fn outer_of_noun(
+        &self,
+        noun: usize,
+        left: usize,
+        saying: &mut Option<usize>,
+    ) -> Status {
+        let tree = self.tree;
+        let noun = self.measure_of(noun).unwrap_or(noun);
+        let Some(head) = tree.head(noun) else {
+            return Status::Asserted;
+        };
+        let mut of = |word: usize| self.stated_from(word, left, saying);
+        if let Some(carrier) = self.carrier(noun) {
+            return of(carrier);
+        }
+        match tree.relation(noun) {
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                // "put the visit on hold".
+                if let Some(state) = self.state(head) {
+                    return self.governed(state, of(head));
+                }
+                match self.governs("object", head) {
+                    Some(effect) => self.governed(effect, of(head)),
+                    None => faded(of(head)),
+                }
+            }
+            "nsubj" | "csubj" if tree.is_verb(head) => {
+                let outer = of(head);
+                // "the purchase, agreed in May, was called off", where the parser joins the two.
+                let mut conj = tree
+                    .kids_as(head, &["conj"])
+                    .filter(|c| self.is_passive(*c) && tree.kid(*c, &["nsubjpass"]).is_none());
+                let joined = conj.find_map(|c| {
+                    let effect = self.governs("object", c);
+                    effect
+                        .filter(|e| *e != Effect::Is(Status::Asserted))
+                        .map(|e| (c, e))
+                });
+                if let Some((verb, effect)) = joined {
+                    return self.governed(effect, self.own_of_verb(verb, left));
+                }
+                if let Some(state) = self.state(head) {
+                    return self.governed(state, outer);
+                }
+                match self.governs("subject", head) {
+                    Some(effect) => self.governed(effect, outer),
+                    None => faded(outer),
+                }
+            }
+            "pobj" => {
+                let preposition = tree.norm(head);
+                if let Some(status) = self.moods.status("preposition", preposition) {
+                    return status;
+                }
+                let Some(governor) = tree.head(head) else {
+                    return Status::Asserted;
+                };
+                let both = format!("{} {preposition}", tree.lemma(governor));
+                if let Some(effect) = self.moods.effect("object", &both) {
+                    let outer = of(governor);
+                    // "the end of the talks was announced".
+                    let over = matches!(
+                        effect,
+                        Effect::Ends | Effect::Drops | Effect::Is(Status::Ended)
+                    ) && tree.is_noun(governor);
+                    let outer = if over && outer == Status::Planned {
+                        Status::Asserted
+                    } else {
+                        outer
+                    };
+                    return self.governed(effect, outer);
+                }
+                if let Some(status) = self.moods.status("preposition", &both) {
+                    return status;
+                }
+                if tree.is_noun(governor) {
+                    return match self.moods.effect("object", tree.lemma(governor)) {
+                        Some(effect) => self.governed(effect, of(governor)),
+                        None => Status::Asserted,
+                    };
+                }
+                faded(of(governor))
+            }
+            "conj" | "appos" if tree.is_noun(head) => {
+                self.outer_of_noun(head, left.saturating_sub(1), saying)
+            }
+            "attr" if tree.is_verb(head) => of(head),
+            _ => Status::Asserted,
+        }
+    }
+
+    /// "is possible", "are on hold", "is off": what a verb of being says of its subject.
+    fn state(&self, verb: usize) -> Option<Effect> {
+        let tree = self.tree;
+        for kid in tree.kids(verb) {
+            let found = match tree.relation(kid) {
+                "acomp" | "advmod" | "prt" | "oprd" => self.moods.effect("state", tree.norm(kid)),
+                "prep" => tree.kid(kid, &["pobj"]).and_then(|o| {
+                    let both = format!("{} {}", tree.norm(kid), tree.norm(o));
+                    self.moods.effect("state", &both)
+                }),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
+
+/// What is left of the status of a verb for a noun that it says something else about: "will discuss the talks with".
+fn faded(status: Status) -> Status {
+    match status {
+        Status::Planned | Status::Possible => status,
+        _ => Status::Asserted,
+    }
+}
