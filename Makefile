@@ -112,6 +112,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call relations,conll04_test_dedup) && $(call relations,re3d_public) \
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
+		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \
 		&& python3 tools/score_chains.py $(SCORE)/meantime_public.extracted.jsonl $(SHARED)/gold/public/meantime_public.jsonl; \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
