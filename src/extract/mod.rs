@@ -12,6 +12,7 @@ mod government;
 mod items;
 mod matcher;
 mod meetings;
+mod setting;
 mod status;
 mod tense;
 mod times;
@@ -27,6 +28,7 @@ pub struct Extractor<'s> {
     times: times::Times<'s>,
     claimer: claims::Claimer<'s>,
     framer: frames::Framer<'s>,
+    settings: setting::Settings<'s>,
 }
 
 impl<'s> Extractor<'s> {
@@ -38,6 +40,7 @@ impl<'s> Extractor<'s> {
             times: times::Times::new(schema.lexicon()),
             claimer: claims::Claimer::new(schema),
             framer: frames::Framer::new(schema),
+            settings: setting::Settings::new(schema),
         }
     }
 
@@ -50,6 +53,7 @@ impl<'s> Extractor<'s> {
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);
         self.coref.find(&article.text, document, &mut draft);
+        let setting = self.settings.find(&article.text, document, &draft);
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
@@ -58,6 +62,7 @@ impl<'s> Extractor<'s> {
                 document,
                 sentence,
                 anchor,
+                &setting,
                 &mut draft,
                 &mut reports,
                 &mut weak,

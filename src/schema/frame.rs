@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `verb:meet\|call_off` | the trigger is a form of one of these verbs; `_` joins a particle |
 //! | `noun:talk\|visit` | the trigger is one of these nouns, singular or plural |
+//! | `office:@office`, `kind:@kin` | the trigger is a noun phrase of that list, and the claim's property of that name |
 //! | `source:PATHS`, `target:PATHS` | where an end of the claim stands; the first path that leads to a name wins |
 //! | `each:PATHS` | every pair of the names there is meant |
 //! | `source[Person,Org]:PATHS` | only these labels, of those that the edge type allows |
@@ -27,6 +28,8 @@
 //! | `indirect` | to whom: "told Hall", "gave Hall money" | |
 //! | `clause` | the verb of its complement: "agreed to meet", "said that Hall met" | the same: "a plan to meet" |
 //! | `about` | what a verb of being says: "is an ally of" | |
+//! | `called` | | who is called so: "the envoy, Hall", "Hall is the envoy", "named Hall as envoy" |
+//! | `owner` | | whose it is: its possessor, what stands behind `of` or `for`, the country or organisation before it |
 //! | `with`, `on`, any preposition | what stands behind that preposition | the same |
 
 /// A rule over trees.
@@ -44,13 +47,22 @@ pub struct Frame {
 
 /// A word that triggers a rule.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Trigger {
-    /// Whether it is a noun, not a verb.
-    pub noun: bool,
-    /// Its base form.
-    pub lemma: String,
-    /// The particle that belongs to a verb.
-    pub particle: Option<String>,
+pub enum Trigger {
+    /// A verb's base form, and the particle that belongs to it.
+    Verb(String, Option<String>),
+    /// A noun's base form.
+    Noun(String),
+    /// A phrase of a lexicon class, which names this property.
+    Phrase(String, Property),
+}
+
+/// What the words of a trigger are kept as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Property {
+    /// The claim's office.
+    Office,
+    /// The claim's kind.
+    Kind,
 }
 
 /// An end of a claim.
@@ -102,6 +114,10 @@ pub enum Role {
     Clause,
     /// The complement of a verb of being.
     About,
+    /// Who is called so.
+    Called,
+    /// Whose it is.
+    Owner,
     /// Behind a preposition.
     Preposition(String),
 }
@@ -126,6 +142,8 @@ impl Frame {
             match key {
                 Some("verb") => frame.add_triggers(false, rest)?,
                 Some("noun") => frame.add_triggers(true, rest)?,
+                Some("office") => frame.add_phrases(Property::Office, rest)?,
+                Some("kind") => frame.add_phrases(Property::Kind, rest)?,
                 Some(key) => frame.slots.push(end(key, rest)?),
                 None => match item.strip_prefix('!') {
                     Some(path) => frame.forbids.push(paths(path)?),
@@ -151,18 +169,26 @@ impl Frame {
             if lemma.is_empty() {
                 return Err(format!("a word is missing in {words:?}"));
             }
-            self.triggers.push(Trigger {
-                noun,
-                lemma: lemma.to_owned(),
-                particle,
+            let lemma = lemma.to_owned();
+            self.triggers.push(match noun {
+                true => Trigger::Noun(lemma),
+                false => Trigger::Verb(lemma, particle),
             });
         }
         Ok(())
     }
 
+    fn add_phrases(&mut self, property: Property, class: &str) -> Result<(), String> {
+        let class = class.strip_prefix('@');
+        let class = class.ok_or("an office or kind is a list: office:@office")?;
+        self.triggers
+            .push(Trigger::Phrase(class.to_owned(), property));
+        Ok(())
+    }
+
     fn check(&self) -> Result<(), String> {
         if self.triggers.is_empty() {
-            return Err("a frame needs a verb: or a noun:".to_owned());
+            return Err("a frame needs a verb:, a noun:, an office: or a kind:".to_owned());
         }
         let count = |slot| self.slots.iter().filter(|end| end.slot == slot).count();
         match (count(Slot::Source), count(Slot::Target), count(Slot::Each)) {
@@ -175,9 +201,15 @@ impl Frame {
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         let slots = self.slots.iter().map(|end| &end.paths);
         let all = slots.chain(&self.requires).chain(&self.forbids);
-        all.flatten()
+        let steps = all
             .flatten()
-            .filter_map(|step| step.class.as_deref())
+            .flatten()
+            .filter_map(|step| step.class.as_deref());
+        let phrases = self.triggers.iter().filter_map(|t| match t {
+            Trigger::Phrase(class, _) => Some(class.as_str()),
+            _ => None,
+        });
+        steps.chain(phrases)
     }
 }
 
@@ -192,7 +224,7 @@ fn end(key: &str, rest: &str) -> Result<End, String> {
         "each" => Slot::Each,
         other => {
             return Err(format!(
-                "{other:?} is none of verb, noun, source, target, each"
+                "{other:?} is none of verb, noun, office, kind, source, target, each"
             ));
         }
     };
@@ -239,6 +271,8 @@ fn step(text: &str) -> Result<Step, String> {
         "indirect" => Role::Indirect,
         "clause" => Role::Clause,
         "about" => Role::About,
+        "called" => Role::Called,
+        "owner" => Role::Owner,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {
             Role::Preposition(word.to_owned())
         }

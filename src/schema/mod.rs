@@ -194,12 +194,13 @@ impl Schema {
 
     /// How many rules can make edges of this type.
     pub fn rules_for(&self, edge: &str) -> usize {
-        let makes = |rule: &&CompiledRule| match &rule.edge {
+        let patterns = self.rules.iter().map(|rule| &rule.edge);
+        let frames = self.frames.iter().map(|rule| &rule.edge);
+        let makes = |name: &&EdgeName| match name {
             EdgeName::Type(name) => name == edge,
             EdgeName::OfClass(class, column) => self.lexicon.class_has(class, column, edge),
         };
-        let frames = self.frames.iter().filter(|rule| rule.edge == edge).count();
-        self.rules.iter().filter(makes).count() + frames
+        patterns.chain(frames).filter(makes).count()
     }
 
     /// The word lists.

@@ -65,13 +65,7 @@ impl CompiledRule {
     pub fn new(rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
         let parsed = pattern::parse(&rule.pattern)?;
         check_words(&parsed, lexicon)?;
-        let edge = match rule.edge.strip_prefix('@') {
-            Some(class) => {
-                let (class, column) = class.split_once('.').unwrap_or((class, "edge"));
-                EdgeName::OfClass(class.into(), column.into())
-            }
-            None => EdgeName::Type(rule.edge.as_str().into()),
-        };
+        let edge = edge_of(rule);
         let unless = rule.unless.iter().map(|class| {
             let found = lexicon.class(class);
             found.ok_or_else(|| format!("there is no lexicon/{class}.csv"))
@@ -102,7 +96,7 @@ pub struct FrameRule {
     /// Its name.
     pub name: Text,
     /// Its edge type.
-    pub edge: Text,
+    pub edge: EdgeName,
     /// Its parsed frame.
     pub frame: Frame,
     /// The status that it states.
@@ -127,13 +121,23 @@ impl FrameRule {
         }
         Ok(FrameRule {
             name: rule.name.as_str().into(),
-            edge: rule.edge.as_str().into(),
+            edge: edge_of(rule),
             frame,
             status: status_of(rule)?,
             meeting: rule.meeting,
             territory: rule.territory,
             confidence: rule.confidence,
         })
+    }
+}
+
+fn edge_of(rule: &Rule) -> EdgeName {
+    match rule.edge.strip_prefix('@') {
+        Some(class) => {
+            let (class, column) = class.split_once('.').unwrap_or((class, "edge"));
+            EdgeName::OfClass(class.into(), column.into())
+        }
+        None => EdgeName::Type(rule.edge.as_str().into()),
     }
 }
 

@@ -91,6 +91,9 @@ pub struct EdgeType {
     /// Whether what it states does not end: "late", "former" and past years beside it say nothing about it.
     #[serde(default)]
     pub permanent: bool,
+    /// Whether its ends are those that are named: no group, delegation or official stands for another.
+    #[serde(default)]
+    pub exact: bool,
     /// Types that say more of the same ends: where a sentence states one of them, this one is not stated besides.
     #[serde(default)]
     pub implied_by: Vec<String>,

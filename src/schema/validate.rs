@@ -78,7 +78,7 @@ fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRu
 
 fn frame(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<FrameRule, String> {
     let compiled = FrameRule::new(rule, lexicon)?;
-    check_edge(source, &EdgeName::Type(compiled.edge.clone()))?;
+    check_edge(source, &compiled.edge)?;
     let mut labels = compiled.frame.slots.iter().flat_map(|end| &end.labels);
     match labels.find(|label| !source.nodes.contains_key(*label)) {
         Some(label) => Err(format!("there is no node label {label}")),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::scene::Referent;
+use super::scene::{Referent, Sort};
 use crate::extract::draft::Draft;
 use crate::model::{MentionKind, Sentence, Text};
 
@@ -46,11 +46,14 @@ impl Reading<'_> {
         if tree.token(after).is_some_and(|t| t.norm == ",") {
             after += 1;
         }
+        // "the governor of the bank, Hall,": no bank is called Hall.
+        let lexicon = self.words.schema.lexicon();
+        let body = lexicon.has(self.words.org_noun, &token.lemma);
         let named = draft
             .starting(after)
             .chain(draft.starting(at))
             .any(|(_, m)| {
-                m.kind == MentionKind::Name && m.label == "Person" || m.tokens.start == at
+                m.kind == MentionKind::Name && m.label == "Person" && !body || m.tokens.start == at
             });
         if named {
             return None;
@@ -64,6 +67,10 @@ impl Reading<'_> {
         }
         for child in tree.children(at, sentence.tokens.clone()) {
             let relation = tree.relation(child);
+            let person = self.scene.at(child).is_some_and(|p| p.sort == Sort::Person);
+            if relation == "appos" && body && person {
+                continue;
+            }
             let tells = matches!(relation, "relcl" | "acl" | "appos" | "conj")
                 || (relation == "prep"
                     && tree.token(child).is_some_and(|t| {

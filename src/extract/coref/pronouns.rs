@@ -53,6 +53,7 @@ struct Candidate {
     referent: Referent,
     sort: Sort,
     weight: u32,
+    subject: bool,
 }
 
 impl Reading<'_> {
@@ -137,6 +138,7 @@ impl Reading<'_> {
             (Some(quote), Wants::Person(_)) => Some(self.speaker(quote)?),
             _ => None,
         };
+        let staffed = self.staffed(pronoun);
         let spoken_of = self.spoken_of(pronoun, sentence);
         let mut candidates: Vec<Candidate> = Vec::new();
         // One sentence after the other: of several mentions of one thing in a sentence the weightiest counts.
@@ -153,7 +155,10 @@ impl Reading<'_> {
             let doubtful = matches!(pronoun.wants, Wants::Person(_))
                 && commanders.first() == Some(&phrase.head)
                 && self.may_be_person(phrase, draft);
-            if !(doubtful || self.fits(pronoun, phrase)) || self.barred(pronoun, phrase, sentence) {
+            if !(doubtful || self.fits(pronoun, phrase))
+                || self.barred(pronoun, phrase, sentence)
+                || staffed && phrase.sort != Sort::Body
+            {
                 continue;
             }
             if speaker.is_some_and(|s| phrase.referent == Referent::Chain(s))
@@ -178,7 +183,12 @@ impl Reading<'_> {
         let beside = beside.filter(|p| self.beside(pronoun, p));
         let near = above.into_iter().chain(beside);
         let lead = match near.into_iter().any(|p| p.referent == best.referent) {
-            false if pronoun.possessive || pronoun.wants == Wants::Thing => LOOSE_LEAD,
+            false
+                if (pronoun.possessive || pronoun.wants == Wants::Thing)
+                    && !(staffed && best.subject) =>
+            {
+                LOOSE_LEAD
+            }
             _ => LEAD,
         };
         if 100 * best.weight < lead * second {
@@ -193,6 +203,15 @@ impl Reading<'_> {
             (Referent::Chain(chain), Sort::Person | Sort::Body) => Some(*chain),
             _ => None,
         }
+    }
+
+    /// "its chairwoman": only bodies have offices.
+    fn staffed(&self, pronoun: Pronoun) -> bool {
+        let possessed = self.tree.token(self.tree.head(pronoun.at));
+        let lexicon = self.words.schema.lexicon();
+        pronoun.possessive
+            && pronoun.wants == Wants::Thing
+            && possessed.is_some_and(|t| lexicon.has(self.words.office, &t.lemma))
     }
 
     /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.
@@ -426,8 +445,12 @@ impl Reading<'_> {
 
 fn note(here: &mut Vec<Candidate>, phrase: &Phrase, weight: u32) {
     match here.iter_mut().find(|c| c.referent == phrase.referent) {
-        Some(candidate) => candidate.weight = candidate.weight.max(weight),
+        Some(candidate) => {
+            candidate.weight = candidate.weight.max(weight);
+            candidate.subject |= phrase.role == Role::Subject;
+        }
         None => here.push(Candidate {
+            subject: phrase.role == Role::Subject,
             referent: phrase.referent.clone(),
             sort: phrase.sort,
             weight,
@@ -442,7 +465,10 @@ fn merge(candidates: &mut Vec<Candidate>, here: &mut Vec<Candidate>) {
             .iter_mut()
             .find(|c| c.referent == candidate.referent)
         {
-            Some(known) => known.weight += candidate.weight,
+            Some(known) => {
+                known.weight += candidate.weight;
+                known.subject |= candidate.subject;
+            }
             None => candidates.push(candidate),
         }
     }

@@ -50,16 +50,29 @@ impl End {
         }
     }
 
+    /// The chain that it means; none of an adjective or capital, before it is written down.
+    pub fn entity(&self, draft: &Draft) -> Option<u32> {
+        match self.who {
+            Who::Mention(mention) => draft.entity_of(mention),
+            Who::Government(..) | Who::Adjective(..) => None,
+        }
+    }
+
+    /// The gazetteer's place that it means.
+    pub fn place(&self, draft: &Draft) -> Option<PlaceId> {
+        match self.who {
+            Who::Mention(mention) => draft.place_of(mention),
+            Who::Government(_, country) | Who::Adjective(_, country) => Some(country),
+        }
+    }
+
     /// Whether two ends mean the same.
     pub fn is(&self, other: &End, draft: &Draft) -> bool {
         let chain = |end: &End| match end.who {
             Who::Mention(mention) => draft.entity_of(mention),
             Who::Government(..) | Who::Adjective(..) => None,
         };
-        let place = |end: &End| match end.who {
-            Who::Mention(mention) => draft.place_of(mention),
-            Who::Government(_, country) | Who::Adjective(_, country) => Some(country),
-        };
+        let place = |end: &End| end.place(draft);
         (chain(self).is_some() && chain(self) == chain(other))
             || (place(self).is_some() && place(self) == place(other))
     }
@@ -94,19 +107,32 @@ pub struct Filler<'s> {
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
-pub struct Owners(HashMap<usize, u32>);
+pub struct Owners(HashMap<usize, Owner>);
+
+#[derive(Clone, Copy)]
+struct Owner {
+    mention: u32,
+    length: usize,
+    person: bool,
+    name: bool,
+}
 
 impl Owners {
     /// The mentions that cover the tokens of a sentence.
     pub fn new(draft: &Draft, range: std::ops::Range<usize>) -> Owners {
-        let mut owners: HashMap<usize, u32> = HashMap::new();
-        let length = |i: u32| draft.mention(i).map_or(0, |m| m.tokens.len());
+        let mut owners: HashMap<usize, Owner> = HashMap::new();
         for start in range {
             for (index, mention) in draft.starting(start) {
+                let new = Owner {
+                    mention: index,
+                    length: mention.tokens.len(),
+                    person: mention.label == "Person",
+                    name: mention.kind == MentionKind::Name,
+                };
                 for token in mention.tokens.clone() {
-                    let owner = owners.entry(token).or_insert(index);
-                    if length(index) > length(*owner) {
-                        *owner = index;
+                    let owner = owners.entry(token).or_insert(new);
+                    if new.length > owner.length {
+                        *owner = new;
                     }
                 }
             }
@@ -116,7 +142,17 @@ impl Owners {
 
     /// The longest mention that covers a token.
     pub fn at(&self, token: usize) -> Option<u32> {
-        self.0.get(&token).copied()
+        self.0.get(&token).map(|o| o.mention)
+    }
+
+    /// The longest mention that covers a token, if it is a name.
+    pub fn name_at(&self, token: usize) -> Option<u32> {
+        self.0.get(&token).filter(|o| o.name).map(|o| o.mention)
+    }
+
+    /// Whether a token belongs to the mention of a person.
+    pub fn is_person(&self, token: usize) -> bool {
+        self.0.get(&token).is_some_and(|o| o.person)
     }
 }
 
@@ -150,7 +186,13 @@ impl<'s> Filler<'s> {
         found.collect()
     }
 
-    fn end(&self, roles: &Roles, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
+    pub(super) fn end(
+        &self,
+        roles: &Roles,
+        noun: usize,
+        place: PlaceMeans,
+        draft: &Draft,
+    ) -> Vec<End> {
         let tree = roles.tree;
         let whole = |who| End {
             who,
@@ -187,6 +229,12 @@ impl<'s> Filler<'s> {
         };
         if let Some(mention) = beside.into_iter().find_map(person) {
             return vec![whole(Who::Mention(mention))];
+        }
+        // "Acme Lines, the company that he founded"; "the ruling party, Georgian Hearth".
+        let above = tree.head(noun).filter(|_| tree.relation(noun) == "appos");
+        let mut named = tree.kids_as(noun, &["appos"]).chain(above);
+        if let Some(mention) = named.find_map(|n| roles.owners.name_at(n)) {
+            return vec![whole(self.acting(mention, place, draft))];
         }
         self.group(roles, noun, 2, draft)
     }

@@ -5,8 +5,10 @@ mod fill;
 mod mood;
 mod roles;
 mod roles_of_nouns;
+mod roles_of_titles;
 mod status;
 mod status_of_nouns;
+mod titles;
 mod tree;
 
 use std::cell::Cell;
@@ -17,9 +19,10 @@ use jiff::civil::Date;
 use super::claims::pairs;
 use super::draft::Draft;
 use super::meetings::Report;
+use super::setting::Setting;
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
-use crate::schema::frame::{Path, Role, Slot, Step, Trigger};
-use crate::schema::{FrameRule, Schema};
+use crate::schema::frame::{Path, Property, Role, Slot, Step, Trigger};
+use crate::schema::{ClassId, EdgeName, FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
 use mood::Moods;
 use roles::Roles;
@@ -31,6 +34,13 @@ pub struct Framer<'s> {
     /// Rules by the base form of their triggers, verbs and nouns apart.
     verbs: HashMap<String, Vec<Entry>>,
     nouns: HashMap<String, Vec<Entry>>,
+    /// Rules by the list of which a phrase triggers them.
+    lists: HashMap<ClassId, Vec<(usize, Property)>>,
+    modifier: Option<ClassId>,
+    tense: Option<ClassId>,
+    title: Option<ClassId>,
+    deputy: Option<ClassId>,
+    member: Option<ClassId>,
     moods: Moods,
     filler: Filler<'s>,
 }
@@ -75,6 +85,7 @@ struct Work<'a> {
     sentence: &'a Sentence,
     roles: Roles<'a>,
     anchor: Option<Date>,
+    setting: &'a Setting,
 }
 
 impl Work<'_> {
@@ -89,35 +100,49 @@ impl<'s> Framer<'s> {
     pub fn new(schema: &'s Schema) -> Framer<'s> {
         let mut verbs: HashMap<String, Vec<Entry>> = HashMap::new();
         let mut nouns: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut lists: HashMap<ClassId, Vec<(usize, Property)>> = HashMap::new();
         for (rule, compiled) in schema.frames().iter().enumerate() {
-            for Trigger {
-                noun,
-                lemma,
-                particle,
-            } in &compiled.frame.triggers
-            {
-                let index = if *noun { &mut nouns } else { &mut verbs };
-                index.entry(lemma.clone()).or_default().push(Entry {
-                    rule,
-                    particle: particle.clone(),
-                });
+            for trigger in &compiled.frame.triggers {
+                let (index, lemma, particle) = match trigger {
+                    Trigger::Verb(lemma, particle) => (&mut verbs, lemma, particle.clone()),
+                    Trigger::Noun(lemma) => (&mut nouns, lemma, None),
+                    Trigger::Phrase(list, property) => {
+                        if let Some(list) = schema.lexicon().class(list) {
+                            lists.entry(list).or_default().push((rule, *property));
+                        }
+                        continue;
+                    }
+                };
+                index
+                    .entry(lemma.clone())
+                    .or_default()
+                    .push(Entry { rule, particle });
             }
         }
+        let class = |name| schema.lexicon().class(name);
         Framer {
             schema,
             verbs,
             nouns,
+            lists,
+            modifier: class("modifier"),
+            tense: class("tense"),
+            title: class("title"),
+            deputy: class("deputy"),
+            member: class("member"),
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
         }
     }
 
     /// Adds the claims of one sentence to the draft, and its meetings to `reports`.
+    #[allow(clippy::too_many_arguments)] // One call site; a struct for it would only rename the arguments.
     pub fn claim(
         &self,
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
+        setting: &Setting,
         draft: &mut Draft,
         reports: &mut Vec<Report>,
         weak: &mut Vec<usize>,
@@ -127,7 +152,8 @@ impl<'s> Framer<'s> {
             .clone()
             .filter_map(|at| Some((at, self.entries(document, at)?)))
             .collect();
-        if triggers.is_empty() {
+        let phrases = self.phrases(document, sentence);
+        if triggers.is_empty() && phrases.is_empty() {
             return;
         }
         let tree = Tree::new(document, sentence);
@@ -142,8 +168,16 @@ impl<'s> Framer<'s> {
                 kind: Cell::default(),
             },
             anchor,
+            setting,
         };
         let mut seen = HashSet::new();
+        for phrase in &phrases {
+            for (rule, property) in self.lists.get(&phrase.row.class).into_iter().flatten() {
+                if let Some(rule) = self.schema.frames().get(*rule) {
+                    self.entitle(&work, rule, *property, phrase, draft, &mut seen);
+                }
+            }
+        }
         for (trigger, entries) in triggers {
             for entry in entries {
                 let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
@@ -174,6 +208,12 @@ impl<'s> Framer<'s> {
 
     fn entries(&self, document: &Document, at: usize) -> Option<&[Entry]> {
         let token = document.tokens.get(at)?;
+        // "the governing party": no action.
+        if matches!(token.relation.as_str(), "amod" | "compound" | "nmod")
+            && token.tag.starts_with('V')
+        {
+            return None;
+        }
         let index = match token.tag.as_str() {
             "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ" => &self.verbs,
             "NN" | "NNS" => &self.nouns,
@@ -192,6 +232,9 @@ impl<'s> Framer<'s> {
         reports: &mut Vec<Report>,
     ) {
         let frame = &rule.frame;
+        let EdgeName::Type(edge_name) = &rule.edge else {
+            return; // Only a list has a column of edge types.
+        };
         let stands = |paths: &Vec<Path>| {
             paths
                 .iter()
@@ -205,7 +248,7 @@ impl<'s> Framer<'s> {
         } else {
             PlaceMeans::Government
         };
-        let edge = self.schema.edge(&rule.edge);
+        let edge = self.schema.edge(edge_name);
         let fill = |slot, others: &[End]| {
             let Some((end, edge)) = frame.slot(slot).zip(edge) else {
                 return Vec::new();
@@ -215,7 +258,9 @@ impl<'s> Framer<'s> {
                 (_, []) => &edge.source,
                 (_, labels) => labels,
             };
-            self.fill(work, trigger, &end.paths, labels, place, others, draft)
+            self.fill(
+                work, trigger, &end.paths, labels, edge.exact, place, others, draft,
+            )
         };
         let (sources, targets) = if frame.slot(Slot::Each).is_some() {
             (fill(Slot::Each, &[]), Vec::new())
@@ -257,13 +302,13 @@ impl<'s> Framer<'s> {
             for (source, target) in pairs(&sources, &targets, each) {
                 let fits = self
                     .schema
-                    .allows(&rule.edge, source.label(draft), target.label(draft));
+                    .allows(edge_name, source.label(draft), target.label(draft));
                 if !fits || source.is(&target, draft) {
                     continue;
                 }
                 let confidence = confidence(rule, source, target, draft);
                 let claim = Claim {
-                    edge: rule.edge.clone(),
+                    edge: edge_name.clone(),
                     source: source.write(work.document, draft),
                     target: target.write(work.document, draft),
                     status,
@@ -311,6 +356,7 @@ impl<'s> Framer<'s> {
         trigger: usize,
         paths: &[Path],
         labels: &[String],
+        exact: bool,
         place: PlaceMeans,
         others: &[End],
         draft: &Draft,
@@ -325,7 +371,11 @@ impl<'s> Framer<'s> {
                     // No adjective and no group is a land: "visited the Norwegian troops".
                     let land = place == PlaceMeans::Land && !others.is_empty();
                     let nominal = end.stand_in || end.is_nominal(draft);
-                    if fits && !known && !(land && nominal && label == "Place") {
+                    if fits
+                        && !known
+                        && !(exact && end.stand_in)
+                        && !(land && nominal && label == "Place")
+                    {
                         ends.push(end);
                     }
                 }
@@ -363,6 +413,8 @@ impl<'s> Framer<'s> {
             Role::Indirect => roles.indirect(at),
             Role::Clause => roles.clause(at),
             Role::About => roles.about(at),
+            Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
+            Role::Owner => roles.owner(at, &|n| roles.owners.at(n).is_some()),
             Role::Preposition(word) => roles.preposition(at, word),
         }
     }

@@ -32,6 +32,19 @@ pub struct Moods {
     /// By verb: the links.
     light: HashMap<String, HashSet<String>>,
     measures: HashSet<String>,
+    /// By verb and link.
+    roles: HashMap<(String, String), RoleVerb>,
+}
+
+/// A verb that says who bears an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RoleVerb {
+    /// It is its object that bears it, not its subject: "named", "elected".
+    pub object: bool,
+    /// What the verb makes of it: "resigned as" ends it.
+    pub status: Status,
+    /// What its past tense makes of it: "was" ends it.
+    pub past: Status,
 }
 
 impl Moods {
@@ -67,7 +80,18 @@ impl Moods {
                 .or_default()
                 .insert(cell(row, "link"));
         }
+        let status =
+            |row, column| Status::from_name(lexicon.cell(row, column)).unwrap_or(Status::Asserted);
+        let roles = rows("role_verb").map(|row| {
+            let verb = RoleVerb {
+                object: lexicon.cell(row, "who") == "object",
+                status: status(row, "status"),
+                past: status(row, "past"),
+            };
+            ((cell(row, "form"), cell(row, "link")), verb)
+        });
         Moods {
+            roles: roles.collect(),
             effects,
             keep_subject,
             light,
@@ -95,6 +119,12 @@ impl Moods {
     /// Whether a verb with its preposition governs nouns of action: "withdraw from".
     pub fn rules(&self, both: &str) -> bool {
         self.effect("object", both).is_some()
+    }
+
+    /// Whether a verb, with its particle, says who bears the office that is its complement (`attr`) or stands behind its `as`.
+    pub(super) fn role_verb(&self, verb: &str, link: &str) -> Option<RoleVerb> {
+        let key = (verb.to_owned(), link.to_owned());
+        self.roles.get(&key).copied()
     }
 
     /// Whether a noun only counts: "a round of".

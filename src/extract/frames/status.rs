@@ -248,7 +248,7 @@ impl Roles<'_> {
     }
 
     /// Whether a verb stands in what someone said.
-    fn is_reported(&self, verb: usize) -> bool {
+    pub(super) fn is_reported(&self, verb: usize) -> bool {
         let tree = self.tree;
         let head = tree.head(verb).filter(|_| tree.relation(verb) == "ccomp");
         head.is_some_and(|h| self.moods.effect("clause", tree.lemma(h)).is_some())

@@ -1,0 +1,222 @@
+//! Who bears a noun of office, kinship or trade, and whose it is: "Norway's foreign minister, Hall", "Hall is a cousin of
+//! Larsen", "named Hall as its chief executive".
+
+use super::mood::RoleVerb;
+use super::roles::Roles;
+use crate::model::Status;
+
+/// At most so many nouns that are joined to each other are asked.
+const FARTHEST: usize = 3;
+
+/// Who bears a noun.
+pub struct Bearer {
+    /// The nouns that name them.
+    pub who: Vec<usize>,
+    /// The verb that says so: "is", "was named".
+    pub verb: Option<(usize, &'static str)>,
+}
+
+impl Roles<'_> {
+    /// Who bears a noun, and the verb that says so.
+    pub fn bearer(&self, noun: usize) -> Option<Bearer> {
+        self.bearer_from(noun, FARTHEST)
+    }
+
+    fn bearer_from(&self, noun: usize, left: usize) -> Option<Bearer> {
+        let tree = self.tree;
+        let named = |who: usize| {
+            let (who, verb) = (vec![who], None);
+            Some(Bearer { who, verb })
+        };
+        if let Some(name) = self.titled(noun) {
+            return named(name);
+        }
+        let beside = tree
+            .kids_as(noun, &["appos"])
+            .find(|k| self.owners.at(*k).is_some());
+        if let Some(name) = beside {
+            return named(name);
+        }
+        let head = tree.head(noun)?;
+        match tree.relation(noun) {
+            "appos" => {
+                // "Hall, 54, a former envoy": the parser may hang it on the age.
+                let age = tree.relation(head) == "appos" || tree.tag(head) == "CD";
+                let above = tree.head(head).filter(|_| age);
+                let name = [Some(head), above].into_iter().flatten();
+                if let Some(name) = name.into_iter().find(|n| self.owners.at(*n).is_some()) {
+                    return named(name);
+                }
+                self.bearer_from(head, left.checked_sub(1)?)
+            }
+            "conj" if tree.is_noun(head) && self.owners.name_at(head).is_none() => {
+                self.bearer_from(head, left.checked_sub(1)?)
+            }
+            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self.borne(head, "attr"),
+            "pobj" if tree.norm(head) == "as" => {
+                let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
+                self.borne(verb, "as")
+            }
+            _ => self.behind_owner(noun).and_then(named),
+        }
+    }
+
+    /// Who is made or is something by a verb: its object or its subject.
+    fn borne(&self, verb: usize, link: &'static str) -> Option<Bearer> {
+        let who = match self.role_verb(verb, link)?.object {
+            true => self.object(verb),
+            false => self.surface(verb, super::roles::FARTHEST),
+        };
+        let verb = Some((verb, link));
+        (!who.is_empty()).then_some(Bearer { who, verb })
+    }
+
+    /// What a verb, with its particle, says of an office.
+    fn role_verb(&self, verb: usize, link: &str) -> Option<RoleVerb> {
+        let tree = self.tree;
+        let lemma = tree.lemma(verb);
+        let particle = tree.kid(verb, &["prt"]);
+        match particle.map(|p| format!("{lemma}_{}", tree.norm(p))) {
+            Some(both) => self.moods.role_verb(&both, link),
+            None => self.moods.role_verb(lemma, link),
+        }
+    }
+
+    /// What the verb that says who bears an office makes of it: asserted, where none does.
+    pub fn borne_status(&self, bearer: &Bearer) -> Status {
+        let Some((verb, link)) = bearer.verb else {
+            return Status::Asserted;
+        };
+        let stated = self.stated(verb, true).status;
+        let Some(role) = self.role_verb(verb, link) else {
+            return stated;
+        };
+        let tree = self.tree;
+        let had = |a| tree.lemma(a) == "have" && tree.tag(a) == "VBD";
+        let past = tree.tag(verb) == "VBD" || tree.kids_as(verb, &["aux"]).any(had);
+        match role.status.stronger(if past && !self.is_reported(verb) {
+            role.past
+        } else {
+            Status::Asserted
+        }) {
+            // "will resign as", "did not resign as": it is still hers.
+            Status::Ended
+                if matches!(stated, Status::Planned | Status::Possible | Status::Denied) =>
+            {
+                if role.status == Status::Ended {
+                    Status::Asserted
+                } else {
+                    stated
+                }
+            }
+            of_verb => of_verb.stronger(stated),
+        }
+    }
+
+    /// The name whose title a noun is: "Finance Minister Peter Hall".
+    fn titled(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let title = |i: usize| matches!(tree.relation(i), "compound" | "nmod" | "amod");
+        let mut at = noun;
+        for _ in 0..FARTHEST {
+            at = tree.head(at).filter(|_| title(at))?;
+            if self.owners.name_at(at).is_some() {
+                return (at > noun).then_some(at);
+            }
+        }
+        None
+    }
+
+    /// "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
+    fn behind_owner(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let prepositions = tree.kids_as(noun, &["prep"]);
+        let objects = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
+        let mut owners = objects.filter(|o| !self.owners.is_person(*o));
+        let name = |o| {
+            let mut beside = tree.kids_as(o, &["appos"]);
+            beside.find(|k| self.owners.is_person(*k))
+        };
+        owners.find_map(name)
+    }
+
+    /// Whose a noun is, the first that fits: its possessor, who rules out all others; what stands behind "of" or "for";
+    /// what stands before it.
+    pub fn owner(&self, noun: usize, fits: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        self.owner_from(noun, fits, FARTHEST)
+    }
+
+    fn owner_from(&self, noun: usize, fits: &dyn Fn(usize) -> bool, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let name = self.titled(noun);
+        let hosts = || [Some(noun), name].into_iter().flatten();
+        let possessor = hosts()
+            .flat_map(|h| tree.kids_as(h, &["poss"]).collect::<Vec<_>>())
+            .find(|k| *k < noun);
+        if let Some(possessor) = possessor {
+            return vec![self.antecedent(possessor)];
+        }
+        let known = |nouns: &[usize]| nouns.iter().any(|n| fits(*n));
+        for preposition in ["of", "for"] {
+            let found = self.own_preposition(noun, preposition);
+            if known(&found) {
+                return found;
+            }
+        }
+        let mut before: Vec<usize> = Vec::new();
+        for host in hosts() {
+            for kid in tree.kids_as(host, &["amod", "compound", "nmod"]) {
+                before.push(kid);
+                before.extend(tree.kids_as(kid, &["amod", "compound", "nmod"]));
+            }
+        }
+        before.retain(|k| {
+            let named = self.owners.name_at(*k).is_some() && !self.owners.is_person(*k);
+            *k < noun && (named || self.countries.contains(k)) && fits(*k)
+        });
+        if let Some(nearest) = before.into_iter().max() {
+            return vec![nearest];
+        }
+        for (host, prepositions) in [
+            (name, &["of", "from", "for"][..]),
+            (Some(noun), &["at", "with"]),
+        ] {
+            for preposition in prepositions {
+                let found = host.map_or_else(Vec::new, |h| self.own_preposition(h, preposition));
+                if known(&found) {
+                    return found;
+                }
+            }
+        }
+        let Some(left) = left.checked_sub(1) else {
+            return Vec::new();
+        };
+        // "the chairman and chief executive of Acme", but not "a lecturer and a critic of the fund".
+        let bare = |n: usize| tree.kid(n, &["det", "poss"]).is_none();
+        let above = tree
+            .head(noun)
+            .filter(|_| tree.relation(noun) == "conj" && bare(noun))
+            .filter(|h| tree.is_noun(*h) && self.owners.name_at(*h).is_none());
+        let below = tree.kids_as(noun, &["conj"]);
+        let below =
+            below.filter(|k| tree.is_noun(*k) && bare(*k) && self.owners.name_at(*k).is_none());
+        let mut joined = above
+            .into_iter()
+            .chain(below.filter(|_| left + 1 == FARTHEST));
+        joined
+            .find_map(|j| Some(self.owner_from(j, fits, left.min(1))).filter(|o| !o.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// "Acme, whose chief executive": whom a relative possessor means.
+    fn antecedent(&self, possessor: usize) -> usize {
+        let tree = self.tree;
+        if tree.tag(possessor) != "WP$" {
+            return possessor;
+        }
+        let clause = tree
+            .up(possessor)
+            .find(|i| matches!(tree.relation(*i), "relcl" | "appos"));
+        clause.and_then(|c| tree.head(c)).unwrap_or(possessor)
+    }
+}

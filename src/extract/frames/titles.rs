@@ -1,0 +1,315 @@
+//! Rules over trees whose trigger is a phrase of a list: offices, kin. Who bears it, whose it is, and whether still.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::fill::{End, PlaceMeans, Who};
+use super::{Framer, Work, confidence};
+use crate::extract::claims::pairs;
+use crate::extract::draft::Draft;
+use crate::extract::setting::Named;
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
+use crate::schema::frame::{Property, Slot};
+use crate::schema::{EdgeName, FrameRule, RowId};
+
+/// A phrase of a list in a sentence.
+pub(super) struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its row.
+    pub row: RowId,
+}
+
+impl Framer<'_> {
+    /// The phrases of a sentence that trigger rules; none that lies inside a longer one of the same list.
+    pub(super) fn phrases(&self, document: &Document, sentence: &Sentence) -> Vec<Phrase> {
+        let mut found: Vec<Phrase> = Vec::new();
+        let lexicon = self.schema.lexicon();
+        for start in sentence.tokens.clone() {
+            let tokens = document.tokens.get(start..sentence.tokens.end);
+            let tokens = tokens.unwrap_or(&[]);
+            if !tokens
+                .first()
+                .is_some_and(|t| t.shape != Shape::Punctuation)
+            {
+                continue;
+            }
+            for (length, rows) in lexicon.starting(tokens) {
+                for row in rows.iter().filter(|r| self.lists.contains_key(&r.class)) {
+                    let tokens = start..start + length;
+                    found.retain(|f| f.row.class != row.class || f.tokens.start != start);
+                    let inside = |f: &Phrase| {
+                        f.row.class == row.class
+                            && f.tokens.end >= tokens.end
+                            && f.tokens.start < start
+                    };
+                    if !found.iter().any(inside) {
+                        let row = *row;
+                        found.push(Phrase { tokens, row });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Adds the claims that a phrase makes by one rule.
+    pub(super) fn entitle(
+        &self,
+        work: &Work,
+        rule: &FrameRule,
+        property: Property,
+        phrase: &Phrase,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+    ) {
+        let tree = work.roles.tree;
+        let top = |i: &usize| tree.head(*i).is_none_or(|h| !phrase.tokens.contains(&h));
+        let Some(noun) = phrase.tokens.clone().rev().find(top) else {
+            return;
+        };
+        if !tree.is_noun(noun) || work.roles.owners.name_at(noun).is_some() {
+            return;
+        }
+        let lexicon = self.schema.lexicon();
+        let modified = self.modified(work, phrase, noun);
+        let edge = match &rule.edge {
+            EdgeName::Type(name) => name.as_str(),
+            EdgeName::OfClass(..) if let Some(deputy) = self.deputy(work, phrase, noun) => deputy,
+            EdgeName::OfClass(_, _) if modified => lexicon.cell(phrase.row, "modified"),
+            EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
+        };
+        let Some(bearer) = work.roles.bearer(noun).filter(|_| !edge.is_empty()) else {
+            return;
+        };
+        let Some(schema) = self.schema.edge(edge) else {
+            return;
+        };
+        let seat = lexicon.cell(phrase.row, "seat");
+        let place = match seat {
+            "city" => PlaceMeans::Land,
+            _ => PlaceMeans::Government,
+        };
+        let end = |noun: usize| self.filler.end(&work.roles, noun, place, draft);
+        let fits = |e: &End, slot, all: &[String]| {
+            let labels = match rule.frame.slot(slot) {
+                Some(end) if !end.labels.is_empty() => &end.labels[..],
+                _ => all,
+            };
+            !e.stand_in && labels.iter().any(|l| self.schema.is_a(e.label(draft), l))
+        };
+        let of_country = lexicon.cell(phrase.row, "country") != "no";
+        let of_person = lexicon.cell(phrase.row, "person") == "yes";
+        let member = lexicon.has(self.member, lexicon.cell(phrase.row, "form"));
+        let officed = |e: &End| {
+            matches!(rule.edge, EdgeName::Type(_))
+                || match self.is_country(e, draft) {
+                    Some(true) => of_country,
+                    Some(false) => !seat.is_empty(),
+                    None if e.label(draft) == "Person" => of_person,
+                    // "a senator of the Green Party": its member.
+                    None => !(member && self.is_party(e, draft)),
+                }
+        };
+        let sources: Vec<End> = bearer.who.iter().flat_map(|n| end(*n)).collect();
+        let sources: Vec<End> = sources
+            .into_iter()
+            .filter(|e| fits(e, Slot::Source, &schema.source))
+            .collect();
+        let owner = |n: usize| {
+            let found = end(n).into_iter();
+            found
+                .filter(|e| fits(e, Slot::Target, &schema.target) && officed(e))
+                .collect::<Vec<End>>()
+        };
+        let owners = work.roles.owner(noun, &|n| !owner(n).is_empty());
+        let joined = owners.iter().flat_map(|o| work.roles.joined(*o));
+        let mut targets: Vec<End> = joined.flat_map(owner).collect();
+        if targets.is_empty() && owners.is_empty() && bearer.verb.is_none() && !modified {
+            targets.extend(self.of_setting(work, phrase, noun, &sources, draft));
+        }
+        let mut status = work.roles.borne_status(&bearer);
+        status = status.stronger(self.tense_of(work, phrase, noun));
+        if schema.permanent && status == Status::Ended {
+            status = Status::Asserted;
+        }
+        let words = Some(Text::from(lexicon.cell(phrase.row, "form")));
+        let mut properties = ClaimProperties::default();
+        match property {
+            Property::Office => properties.office = words,
+            Property::Kind => properties.kind = words,
+        }
+        for (source, target) in pairs(&sources, &targets, false) {
+            let allowed = self
+                .schema
+                .allows(edge, source.label(draft), target.label(draft));
+            if !allowed || source.is(&target, draft) {
+                continue;
+            }
+            properties.stand_in = source.stand_in || target.stand_in;
+            let claim = Claim {
+                edge: edge.into(),
+                source: source.write(work.document, draft),
+                target: target.write(work.document, draft),
+                status,
+                time: None,
+                attributed_to: None,
+                span: work.sentence.span,
+                rule: rule.name.clone(),
+                confidence: confidence(rule, source, target, draft),
+                properties: properties.clone(),
+            };
+            let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
+            if let (Some(a), Some(b)) = ends
+                && seen.insert((claim.edge.clone(), a, b, status))
+            {
+                draft.claims.push(claim);
+            }
+        }
+    }
+
+    /// "President Hall", "the prime minister, Hall": of the country in which the article is set.
+    fn of_setting(
+        &self,
+        work: &Work,
+        phrase: &Phrase,
+        noun: usize,
+        bearers: &[End],
+        draft: &Draft,
+    ) -> Option<End> {
+        let lexicon = self.schema.lexicon();
+        let tree = work.roles.tree;
+        if lexicon.cell(phrase.row, "state") != "yes" {
+            return None;
+        }
+        let [bearer] = bearers else {
+            return None;
+        };
+        let before = phrase.tokens.start.checked_sub(1);
+        let definite = before.is_some_and(|b| tree.norm(b) == "the");
+        let title = tree.token(noun).is_some_and(|t| t.shape == Shape::Capital);
+        // Whose office the article has said is known.
+        let said = draft.claims.iter().any(|c| {
+            let office = matches!(
+                c.edge.as_str(),
+                "HEADS" | "HOLDS_POSITION" | "REPRESENTS" | "CITIZEN_OF"
+            );
+            office && draft.entity_of(c.source) == bearer.entity(draft)
+        });
+        if said || !(definite || title) {
+            return None;
+        }
+        let (named, country) = work.setting.at(tree.range().start, noun)?;
+        let who = match named {
+            Named::Mention(mention) => Who::Mention(mention),
+            Named::City(mention) => Who::Government(mention, country),
+            Named::Adjective(token) => Who::Adjective(token, country),
+        };
+        Some(End {
+            who,
+            stand_in: false,
+        })
+    }
+
+    fn is_party(&self, end: &End, draft: &Draft) -> bool {
+        let entity = end
+            .entity(draft)
+            .and_then(|e| draft.entities.get(e as usize));
+        entity.is_some_and(|e| {
+            e.forms
+                .iter()
+                .any(|form| self.schema.org_kind(form) == "party")
+        })
+    }
+
+    /// Whether an end is a country; `None` where it is no place.
+    fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
+        if end.label(draft) != "Place" {
+            return None;
+        }
+        let place = end
+            .place(draft)
+            .and_then(|p| self.schema.gazetteers().place(p));
+        Some(place.is_some_and(|p| p.kind == "country"))
+    }
+
+    /// Whether a word before an office may make another of it: "deputy", "regional", "anti-fraud".
+    fn modified(&self, work: &Work, phrase: &Phrase, noun: usize) -> bool {
+        let tree = work.roles.tree;
+        let lexicon = self.schema.lexicon();
+        let harmless = |i: usize| {
+            let word = tree.norm(i);
+            [self.modifier, self.tense]
+                .iter()
+                .any(|class| lexicon.has(*class, word))
+        };
+        let named =
+            |i: usize| work.roles.owners.at(i).is_some() || work.roles.countries.contains(&i);
+        let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
+        kids.any(|k| {
+            !phrase.tokens.contains(&k)
+                && k < noun
+                && !named(k)
+                && !harmless(k)
+                && !self.is_title(work, k)
+        })
+    }
+
+    /// What a deputy of an office has: "a deputy chair of the firm".
+    fn deputy(&self, work: &Work, phrase: &Phrase, noun: usize) -> Option<&str> {
+        let tree = work.roles.tree;
+        let lexicon = self.schema.lexicon();
+        let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
+        kids.find_map(|k| {
+            let edge = lexicon.lookup(self.deputy, tree.norm(k), "edge");
+            (!phrase.tokens.contains(&k) && !edge.is_empty()).then_some(edge)
+        })
+    }
+
+    fn is_title(&self, work: &Work, token: usize) -> bool {
+        self.schema
+            .lexicon()
+            .has(self.title, work.roles.tree.norm(token))
+    }
+
+    /// "former", "then", "-elect", "until March".
+    fn tense_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> Status {
+        let tree = work.roles.tree;
+        let range = tree.range();
+        let left = tree
+            .kids(noun)
+            .min()
+            .unwrap_or(noun)
+            .min(phrase.tokens.start);
+        let end = (phrase.tokens.end + 2).min(range.end);
+        let lexicon = self.schema.lexicon();
+        let mut status = Status::Asserted;
+        for at in left.saturating_sub(1).max(range.start)..end {
+            let tokens = work.document.tokens.get(at..end).unwrap_or(&[]);
+            for (length, rows) in lexicon.starting(tokens) {
+                // Behind the office only what hangs on it: "-elect".
+                let hung = at < phrase.tokens.end
+                    || tree.norm(at) == "-"
+                    || tree.norm(at).starts_with('-')
+                    || matches!(tree.norm(at), "elect" | "designate");
+                let within = at + length <= phrase.tokens.end || hung;
+                for row in rows
+                    .iter()
+                    .filter(|r| Some(r.class) == self.tense && hung && within)
+                {
+                    let found = Status::from_name(lexicon.cell(*row, "status"));
+                    status = status.stronger(found.unwrap_or(Status::Asserted));
+                }
+            }
+        }
+        let next = tree.norm(phrase.tokens.end);
+        let year = tree.norm(phrase.tokens.end + 1);
+        let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        if phrase.tokens.end + 1 < range.end
+            && (next == "until" || (matches!(next, "from" | "between" | "in") && year))
+        {
+            status = status.stronger(Status::Ended);
+        }
+        status
+    }
+}

@@ -1,0 +1,195 @@
+//! The country in which an article is set: of "the prime minister" and "President Hall" where nothing says whose they are.
+//!
+//! It is the country of which the article speaks most, in names, adjectives, cities and its dateline, and by far; and it
+//! counts only where no other country has been named just before.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::Draft;
+use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape};
+use crate::schema::{ClassId, Schema};
+
+/// Finds settings.
+pub struct Settings<'s> {
+    schema: &'s Schema,
+    demonym: Option<ClassId>,
+}
+
+/// Where an article is set.
+#[derive(Debug, Default)]
+pub struct Setting {
+    country: Option<PlaceId>,
+    /// Where the article names countries, in order of text: not where only their cities are.
+    named: Vec<(usize, PlaceId)>,
+    /// A word that names the article's country.
+    mention: Option<Named>,
+    /// The places of the article, its cities, too.
+    places: Vec<(usize, PlaceId)>,
+    /// "In Moscow, by contrast,": sentences that begin with a place, its mention and its country.
+    inside: Vec<(usize, u32, PlaceId)>,
+    /// Where paragraphs begin.
+    paragraphs: Vec<usize>,
+}
+
+/// A word that names a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A mention of it.
+    Mention(u32),
+    /// A mention of one of its cities.
+    City(u32),
+    /// Its adjective at a token.
+    Adjective(usize),
+}
+
+/// The country of the most mentions must have so many times those of the next one, in hundredths.
+const LEAD: usize = 150;
+/// And at least so many.
+const LEAST: usize = 2;
+/// That of the dateline has at least so many times those of any other, in hundredths.
+const DATELINE: usize = 120;
+
+impl<'s> Settings<'s> {
+    /// With this schema's gazetteers and adjectives of countries.
+    pub fn new(schema: &'s Schema) -> Settings<'s> {
+        let demonym = schema.lexicon().class("demonym");
+        Settings { schema, demonym }
+    }
+
+    /// The setting of an article whose names are found.
+    pub fn find(&self, text: &str, document: &Document, draft: &Draft) -> Setting {
+        let gazetteers = self.schema.gazetteers();
+        let country_of = |code: &str| gazetteers.country(code).map(|p| PlaceId(p.id));
+        let mut named: Vec<(usize, PlaceId)> = Vec::new();
+        let mut all: Vec<(usize, PlaceId)> = Vec::new();
+        let mut inside = Vec::new();
+        let starts: HashSet<usize> = document.sentences.iter().map(|s| s.tokens.start).collect();
+        let opens = |at: usize| {
+            let before = at.checked_sub(1).filter(|b| starts.contains(b));
+            before
+                .and_then(|b| document.tokens.get(b))
+                .is_some_and(|t| t.norm == "in")
+        };
+        let mut words: HashMap<PlaceId, Named> = HashMap::new();
+        for (index, mention) in draft.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Name || mention.label != "Place" {
+                continue;
+            }
+            let place = draft
+                .place_of(index as u32)
+                .and_then(|p| gazetteers.place(p));
+            if let Some((place, country)) = place.and_then(|p| {
+                let country = country_of(&p.country)?;
+                Some((p, country))
+            }) {
+                let at = mention.tokens.start;
+                all.push((at, country));
+                if opens(at) {
+                    inside.push((at, index as u32, country));
+                }
+                if place.kind == "country" {
+                    named.push((at, country));
+                    words.entry(country).or_insert(Named::Mention(index as u32));
+                }
+            }
+        }
+        let lexicon = self.schema.lexicon();
+        for (at, token) in document.tokens.iter().enumerate() {
+            let adjective = token.shape == Shape::Capital
+                && matches!(token.tag.as_str(), "JJ" | "NNP" | "NNPS" | "NNS");
+            if !adjective {
+                continue;
+            }
+            let code = lexicon.lookup(self.demonym, &token.norm, "country");
+            if let Some(country) = country_of(code).filter(|_| !code.is_empty()) {
+                named.push((at, country));
+                all.push((at, country));
+                words.entry(country).or_insert(Named::Adjective(at));
+            }
+        }
+        let dateline = self.dateline(document);
+        if let Some(country) = dateline {
+            all.push((0, country));
+        }
+        for list in [&mut named, &mut all] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let mut counts: HashMap<PlaceId, usize> = HashMap::new();
+        for (_, country) in &all {
+            *counts.entry(*country).or_default() += 1;
+        }
+        let mut ranked: Vec<(usize, PlaceId)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        let next = ranked.get(1).map_or(0, |r| r.0);
+        let (most, first) = ranked.first().copied().unzip();
+        let leads = most.is_some_and(|m| m >= LEAST && m * 100 >= next * LEAD);
+        let country = match dateline {
+            Some(place) => {
+                let count = |this: &&(usize, PlaceId)| this.1 == place;
+                let own = ranked.iter().find(count).map_or(0, |r| r.0);
+                let other = ranked.iter().find(|r| !count(r)).map_or(0, |r| r.0);
+                (own >= LEAST && own * 100 >= other * DATELINE).then_some(place)
+            }
+            None => first.filter(|_| leads),
+        };
+        let breaks = |s: &&Sentence| {
+            let before = text.get(..s.span.start as usize).unwrap_or("");
+            before.is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n')
+        };
+        let paragraphs = document.sentences.iter().filter(breaks);
+        Setting {
+            country,
+            named,
+            mention: country.and_then(|c| words.get(&c).copied()),
+            inside,
+            places: all,
+            paragraphs: paragraphs.map(|s| s.tokens.start).collect(),
+        }
+    }
+
+    /// The country of the dateline's place.
+    fn dateline(&self, document: &Document) -> Option<PlaceId> {
+        let gazetteers = self.schema.gazetteers();
+        let sentence = document.sentences.iter().find(|s| {
+            let last = s
+                .tokens
+                .end
+                .checked_sub(1)
+                .and_then(|i| document.tokens.get(i));
+            s.furniture
+                && last.is_some_and(|t| {
+                    matches!(t.norm.as_str(), "-" | "--" | "\u{2013}" | "\u{2014}")
+                })
+        })?;
+        let tokens = document.tokens.get(sentence.tokens.clone())?;
+        let (_, places) = gazetteers.place_at(tokens)?;
+        let country = gazetteers.country(&places.first()?.country)?;
+        Some(PlaceId(country.id))
+    }
+}
+
+impl Setting {
+    /// The country that is meant at a token where none is named, in a sentence that begins at `sentence`: the one that
+    /// the sentence opens with, or the article's, unless the paragraph has named another one.
+    pub fn at(&self, sentence: usize, token: usize) -> Option<(Named, PlaceId)> {
+        let opening = self.inside.iter().find(|(at, ..)| *at == sentence + 1);
+        if let Some((_, mention, country)) = opening {
+            return Some((Named::City(*mention), *country));
+        }
+        let country = self.country?;
+        let next = self.paragraphs.partition_point(|p| *p <= token);
+        let from = next.checked_sub(1).and_then(|i| self.paragraphs.get(i));
+        let from = from.copied().unwrap_or(0);
+        let before = self
+            .named
+            .iter()
+            .filter(|(at, _)| (from..token).contains(at));
+        let here = self
+            .places
+            .iter()
+            .filter(|(at, _)| (sentence..token).contains(at));
+        let clear = before.chain(here).all(|(_, c)| *c == country);
+        Some((self.mention.filter(|_| clear)?, country))
+    }
+}
