@@ -70,7 +70,6 @@ impl<'s> Claimer<'s> {
         let flat = self.itemizer.flat(document, sentence, draft);
         let clauses = OnceCell::new();
         let mut seen = HashSet::new();
-        let first = draft.claims.len();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
                 clauses.get_or_init(|| self.itemizer.clauses(document, sentence, &flat))
@@ -107,25 +106,6 @@ impl<'s> Claimer<'s> {
                 }
             }
         }
-        self.drop_implied(first, draft);
-    }
-
-    /// Drops what another claim of the same sentence says better: who heads a firm works for it.
-    fn drop_implied(&self, first: usize, draft: &mut Draft) {
-        let of_sentence = draft.claims.get(first..).unwrap_or(&[]);
-        let ends = |claim: &Claim| (draft.entity_of(claim.source), draft.entity_of(claim.target));
-        let stated: HashSet<_> = of_sentence
-            .iter()
-            .map(|c| (c.edge.clone(), ends(c)))
-            .collect();
-        let implied = |claim: &Claim| {
-            let edge = self.schema.edge(&claim.edge);
-            let mut by = edge.map_or(&[][..], |e| &e.implied_by).iter();
-            by.any(|edge| stated.contains(&(Text::from(edge), ends(claim))))
-        };
-        let kept = of_sentence.iter().map(|c| !implied(c)).collect::<Vec<_>>();
-        let mut kept = std::iter::repeat_n(true, first).chain(kept);
-        draft.claims.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// The rules that can match, in schema order.
@@ -570,6 +550,27 @@ impl Context<'_> {
             .find(breaks)
             .unwrap_or(self.items.len())
     }
+}
+
+/// Drops what another claim of the same sentence says better: who heads a firm works for it.
+pub fn drop_implied(schema: &Schema, draft: &mut Draft) {
+    let key = |claim: &Claim, edge: Text| {
+        let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
+        (claim.span, edge, ends)
+    };
+    let stated: HashSet<_> = draft
+        .claims
+        .iter()
+        .map(|c| key(c, c.edge.clone()))
+        .collect();
+    let implied = |claim: &Claim| {
+        let edge = schema.edge(&claim.edge);
+        let mut by = edge.map_or(&[][..], |e| &e.implied_by).iter();
+        by.any(|edge| stated.contains(&key(claim, edge.into())))
+    };
+    let kept: Vec<bool> = draft.claims.iter().map(|c| !implied(c)).collect();
+    let mut kept = kept.into_iter();
+    draft.claims.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// A rule's confidence, less what is unsure about who its ends are; all in hundredths.

@@ -23,6 +23,7 @@ use draft::Draft;
 
 /// Extracts; made once, used for all articles, from any thread.
 pub struct Extractor<'s> {
+    schema: &'s Schema,
     chains: chains::Chains<'s>,
     coref: coref::Coref<'s>,
     times: times::Times<'s>,
@@ -35,6 +36,7 @@ impl<'s> Extractor<'s> {
     /// An extractor with this schema's rules and lexicons.
     pub fn new(schema: &'s Schema) -> Extractor<'s> {
         Extractor {
+            schema,
             chains: chains::Chains::new(schema),
             coref: coref::Coref::new(schema),
             times: times::Times::new(schema.lexicon()),
@@ -69,6 +71,7 @@ impl<'s> Extractor<'s> {
             );
         }
         frames::settle(&weak, &mut draft);
+        claims::drop_implied(self.schema, &mut draft);
         meetings::join(reports, &mut draft);
         draft.finish(article)
     }

@@ -3,7 +3,7 @@
 //! It is the country of which the article speaks most, in names, adjectives, cities and its dateline, and by far; and it
 //! counts only where no other country has been named just before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::draft::Draft;
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape};
@@ -25,8 +25,6 @@ pub struct Setting {
     mention: Option<Named>,
     /// The places of the article, its cities, too.
     places: Vec<(usize, PlaceId)>,
-    /// "In Moscow, by contrast,": sentences that begin with a place, its mention and its country.
-    inside: Vec<(usize, u32, PlaceId)>,
     /// Where paragraphs begin.
     paragraphs: Vec<usize>,
 }
@@ -36,8 +34,6 @@ pub struct Setting {
 pub enum Named {
     /// A mention of it.
     Mention(u32),
-    /// A mention of one of its cities.
-    City(u32),
     /// Its adjective at a token.
     Adjective(usize),
 }
@@ -62,14 +58,6 @@ impl<'s> Settings<'s> {
         let country_of = |code: &str| gazetteers.country(code).map(|p| PlaceId(p.id));
         let mut named: Vec<(usize, PlaceId)> = Vec::new();
         let mut all: Vec<(usize, PlaceId)> = Vec::new();
-        let mut inside = Vec::new();
-        let starts: HashSet<usize> = document.sentences.iter().map(|s| s.tokens.start).collect();
-        let opens = |at: usize| {
-            let before = at.checked_sub(1).filter(|b| starts.contains(b));
-            before
-                .and_then(|b| document.tokens.get(b))
-                .is_some_and(|t| t.norm == "in")
-        };
         let mut words: HashMap<PlaceId, Named> = HashMap::new();
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {
@@ -84,9 +72,6 @@ impl<'s> Settings<'s> {
             }) {
                 let at = mention.tokens.start;
                 all.push((at, country));
-                if opens(at) {
-                    inside.push((at, index as u32, country));
-                }
                 if place.kind == "country" {
                     named.push((at, country));
                     words.entry(country).or_insert(Named::Mention(index as u32));
@@ -142,7 +127,6 @@ impl<'s> Settings<'s> {
             country,
             named,
             mention: country.and_then(|c| words.get(&c).copied()),
-            inside,
             places: all,
             paragraphs: paragraphs.map(|s| s.tokens.start).collect(),
         }
@@ -170,13 +154,9 @@ impl<'s> Settings<'s> {
 }
 
 impl Setting {
-    /// The country that is meant at a token where none is named, in a sentence that begins at `sentence`: the one that
-    /// the sentence opens with, or the article's, unless the paragraph has named another one.
+    /// The country that is meant at a token where none is named, in a sentence that begins at `sentence`: the
+    /// article's, unless the paragraph has named another one, or the sentence a place in another one.
     pub fn at(&self, sentence: usize, token: usize) -> Option<(Named, PlaceId)> {
-        let opening = self.inside.iter().find(|(at, ..)| *at == sentence + 1);
-        if let Some((_, mention, country)) = opening {
-            return Some((Named::City(*mention), *country));
-        }
         let country = self.country?;
         let next = self.paragraphs.partition_point(|p| *p <= token);
         let from = next.checked_sub(1).and_then(|i| self.paragraphs.get(i));

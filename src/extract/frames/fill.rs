@@ -300,6 +300,14 @@ impl<'s> Filler<'s> {
         Vec::new()
     }
 
+    /// The end that a name means.
+    pub(super) fn named(&self, mention: u32, place: PlaceMeans, draft: &Draft) -> End {
+        End {
+            who: self.acting(mention, place, draft),
+            stand_in: false,
+        }
+    }
+
     fn is_town(&self, mention: u32, draft: &Draft) -> bool {
         let place = draft
             .place_of(mention)

@@ -52,13 +52,32 @@ impl Roles<'_> {
             "conj" if tree.is_noun(head) && self.owners.name_at(head).is_none() => {
                 self.bearer_from(head, left.checked_sub(1)?)
             }
+            // "Hall, 54, president of": joined to the age.
+            "conj" if tree.tag(head) == "CD" => {
+                let above = tree.head(head).filter(|h| self.owners.at(*h).is_some());
+                above.and_then(named)
+            }
             "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self.borne(head, "attr"),
             "pobj" if tree.norm(head) == "as" => {
                 let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
                 self.borne(verb, "as")
             }
-            _ => self.behind_owner(noun).and_then(named),
+            _ => self
+                .shared(noun)
+                .or_else(|| self.behind_owner(noun))
+                .and_then(named),
         }
+    }
+
+    /// "World Bank chairman and chief executive Peter Hall".
+    fn shared(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let title = |name: usize| {
+            let mut kids = tree.kids_as(name, &["compound", "nmod"]);
+            kids.any(|k| k > noun && self.owners.at(k).is_none())
+        };
+        let mut joined = tree.kids_as(noun, &["conj"]);
+        joined.find(|k| self.owners.name_at(*k).is_some() && title(*k))
     }
 
     /// Who is made or is something by a verb: its object or its subject.
@@ -132,12 +151,8 @@ impl Roles<'_> {
         let tree = self.tree;
         let prepositions = tree.kids_as(noun, &["prep"]);
         let objects = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
-        let mut owners = objects.filter(|o| !self.owners.is_person(*o));
-        let name = |o| {
-            let mut beside = tree.kids_as(o, &["appos"]);
-            beside.find(|k| self.owners.is_person(*k))
-        };
-        owners.find_map(name)
+        let mut names = objects.flat_map(|o| tree.kids_as(o, &["appos"]).collect::<Vec<_>>());
+        names.find(|k| self.owners.is_person(*k) && self.owners.name_at(*k).is_some())
     }
 
     /// Whose a noun is, the first that fits: its possessor, who rules out all others; what stands behind "of" or "for";
@@ -197,6 +212,10 @@ impl Roles<'_> {
             .head(noun)
             .filter(|_| tree.relation(noun) == "conj" && bare(noun))
             .filter(|h| tree.is_noun(*h) && self.owners.name_at(*h).is_none());
+        let shared = name
+            .filter(|n| tree.relation(*n) == "conj")
+            .and_then(|n| tree.head(n));
+        let above = above.or(shared.filter(|h| self.owners.name_at(*h).is_none()));
         let below = tree.kids_as(noun, &["conj"]);
         let below =
             below.filter(|k| tree.is_noun(*k) && bare(*k) && self.owners.name_at(*k).is_none());

@@ -21,7 +21,7 @@ pub(super) struct Phrase {
 }
 
 impl Framer<'_> {
-    /// The phrases of a sentence that trigger rules; none that lies inside a longer one of the same list.
+    /// The phrases of a sentence that trigger rules; none that lies inside a longer one.
     pub(super) fn phrases(&self, document: &Document, sentence: &Sentence) -> Vec<Phrase> {
         let mut found: Vec<Phrase> = Vec::new();
         let lexicon = self.schema.lexicon();
@@ -37,13 +37,13 @@ impl Framer<'_> {
             for (length, rows) in lexicon.starting(tokens) {
                 for row in rows.iter().filter(|r| self.lists.contains_key(&r.class)) {
                     let tokens = start..start + length;
-                    found.retain(|f| f.row.class != row.class || f.tokens.start != start);
                     let inside = |f: &Phrase| {
-                        f.row.class == row.class
+                        f.tokens.start <= tokens.start
                             && f.tokens.end >= tokens.end
-                            && f.tokens.start < start
+                            && f.tokens != tokens
                     };
                     if !found.iter().any(inside) {
+                        found.retain(|f| f.tokens.start != start || f.tokens.end == tokens.end);
                         let row = *row;
                         found.push(Phrase { tokens, row });
                     }
@@ -65,7 +65,9 @@ impl Framer<'_> {
     ) {
         let tree = work.roles.tree;
         let top = |i: &usize| tree.head(*i).is_none_or(|h| !phrase.tokens.contains(&h));
-        let Some(noun) = phrase.tokens.clone().rev().find(top) else {
+        // "Secretary of State John Kerry": the parser may take "State" for Kerry's title.
+        let tops: Vec<usize> = phrase.tokens.clone().rev().filter(top).collect();
+        let Some(&noun) = tops.first() else {
             return;
         };
         if !tree.is_noun(noun) || work.roles.owners.name_at(noun).is_some() {
@@ -75,11 +77,14 @@ impl Framer<'_> {
         let modified = self.modified(work, phrase, noun);
         let edge = match &rule.edge {
             EdgeName::Type(name) => name.as_str(),
-            EdgeName::OfClass(..) if let Some(deputy) = self.deputy(work, phrase, noun) => deputy,
-            EdgeName::OfClass(_, _) if modified => lexicon.cell(phrase.row, "modified"),
+            EdgeName::OfClass(..) if modified => match lexicon.cell(phrase.row, "modified") {
+                "" => self.deputy(work, phrase, noun),
+                edge => edge,
+            },
             EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
         };
-        let Some(bearer) = work.roles.bearer(noun).filter(|_| !edge.is_empty()) else {
+        let bearer = tops.iter().find_map(|top| work.roles.bearer(*top));
+        let Some(bearer) = bearer.filter(|_| !edge.is_empty()) else {
             return;
         };
         let Some(schema) = self.schema.edge(edge) else {
@@ -90,7 +95,10 @@ impl Framer<'_> {
             "city" => PlaceMeans::Land,
             _ => PlaceMeans::Government,
         };
-        let end = |noun: usize| self.filler.end(&work.roles, noun, place, draft);
+        let end = |noun: usize| match work.roles.owners.name_at(noun) {
+            Some(name) => vec![self.filler.named(name, place, draft)],
+            None => self.filler.end(&work.roles, noun, place, draft),
+        };
         let fits = |e: &End, slot, all: &[String]| {
             let labels = match rule.frame.slot(slot) {
                 Some(end) if !end.labels.is_empty() => &end.labels[..],
@@ -122,7 +130,15 @@ impl Framer<'_> {
                 .filter(|e| fits(e, Slot::Target, &schema.target) && officed(e))
                 .collect::<Vec<End>>()
         };
-        let owners = work.roles.owner(noun, &|n| !owner(n).is_empty());
+        let owners = tops.iter().map(|top| {
+            work.roles.owner(*top, &|n| {
+                !phrase.tokens.contains(&n) && !owner(n).is_empty()
+            })
+        });
+        let owners = owners
+            .into_iter()
+            .find(|o| !o.is_empty())
+            .unwrap_or_default();
         let joined = owners.iter().flat_map(|o| work.roles.joined(*o));
         let mut targets: Vec<End> = joined.flat_map(owner).collect();
         if targets.is_empty() && owners.is_empty() && bearer.verb.is_none() && !modified {
@@ -130,6 +146,13 @@ impl Framer<'_> {
         }
         let mut status = work.roles.borne_status(&bearer);
         status = status.stronger(self.tense_of(work, phrase, noun));
+        // "is no longer director": the "no" is no denial.
+        if tree
+            .kids_as(noun, &["amod", "advmod"])
+            .any(|k| tree.norm(k) == "longer")
+        {
+            status = Status::Ended;
+        }
         if schema.permanent && status == Status::Ended {
             status = Status::Asserted;
         }
@@ -202,7 +225,6 @@ impl Framer<'_> {
         let (named, country) = work.setting.at(tree.range().start, noun)?;
         let who = match named {
             Named::Mention(mention) => Who::Mention(mention),
-            Named::City(mention) => Who::Government(mention, country),
             Named::Adjective(token) => Who::Adjective(token, country),
         };
         Some(End {
@@ -239,6 +261,9 @@ impl Framer<'_> {
         let lexicon = self.schema.lexicon();
         let harmless = |i: usize| {
             let word = tree.norm(i);
+            if word == "longer" {
+                return true;
+            }
             [self.modifier, self.tense]
                 .iter()
                 .any(|class| lexicon.has(*class, word))
@@ -256,14 +281,15 @@ impl Framer<'_> {
     }
 
     /// What a deputy of an office has: "a deputy chair of the firm".
-    fn deputy(&self, work: &Work, phrase: &Phrase, noun: usize) -> Option<&str> {
+    fn deputy(&self, work: &Work, phrase: &Phrase, noun: usize) -> &str {
         let tree = work.roles.tree;
         let lexicon = self.schema.lexicon();
         let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
-        kids.find_map(|k| {
+        let edge = kids.find_map(|k| {
             let edge = lexicon.lookup(self.deputy, tree.norm(k), "edge");
             (!phrase.tokens.contains(&k) && !edge.is_empty()).then_some(edge)
-        })
+        });
+        edge.unwrap_or("")
     }
 
     fn is_title(&self, work: &Work, token: usize) -> bool {
