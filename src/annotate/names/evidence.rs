@@ -79,6 +79,7 @@ impl View<'_> {
         );
         let article = before.is_some_and(|t| matches!(t.norm.as_str(), "the" | "a" | "an"));
         add(article && words.len() == 1, "before:article");
+        add(article && words.len() > 1, "before:article-long");
         add(
             before.is_some_and(|t| self.in_class(t, classes.locative)),
             "before:locative",
@@ -96,6 +97,11 @@ impl View<'_> {
             !comma && self.ends_phrase(range.start, classes.org_noun),
             "before:org-noun",
         );
+        // "the ruling party, Georgian Hearth,"
+        add(
+            comma && self.ends_phrase(range.start, classes.org_noun),
+            "before:org-noun-comma",
+        );
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
         add(self.headed(range.start), "before:headed");
         let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
@@ -106,6 +112,11 @@ impl View<'_> {
             words.len() > 1 && possessive && owns,
             "after:org-possession",
         );
+        add(
+            possessive && self.heads_firm(range.end + 1),
+            "after:org-head",
+        );
+        add(self.object_of_firms(range), "object:org-verb");
         let of = before.is_some_and(|t| t.norm == "of");
         let place_noun = self.ends_phrase(range.start - usize::from(of), classes.place_noun);
         add(!comma && place_noun, "before:place-noun");
@@ -164,6 +175,9 @@ impl View<'_> {
             comma_after && after_next.is_some_and(|t| self.in_class(t, classes.relative)),
             "after:who",
         );
+        let which = after_next.is_some_and(|t| t.norm == "which");
+        let ends = self.token(range.end + 2).is_some_and(|t| t.tag != "NN");
+        add(comma_after && which && ends, "after:which");
         let age =
             after_next.is_some_and(|t| t.norm.parse::<u32>().is_ok_and(|n| (10..110).contains(&n)));
         add(comma_after && age, "after:age");
@@ -172,6 +186,35 @@ impl View<'_> {
             "after:say",
         );
         found
+    }
+}
+
+impl View<'_> {
+    /// "'s longtime chief executive", "'s board": what a firm has, and no person.
+    fn heads_firm(&self, at: usize) -> bool {
+        (at..at + 3).any(|i| {
+            let mut found = self.namer.lexicon.starting(self.rest(i));
+            found.any(|(_, rows)| {
+                rows.iter().any(|row| {
+                    let cell = |column| self.namer.lexicon.cell(*row, column);
+                    Some(row.class) == self.namer.classes.org_possession && cell("firm") == "yes"
+                })
+            })
+        })
+    }
+
+    /// "acquired", "was founded": whether a name is what is done to firms, and not to persons.
+    fn object_of_firms(&self, range: &Range<usize>) -> bool {
+        let outside = |i: &usize| {
+            self.token(*i)
+                .is_some_and(|t| !range.contains(&(t.head as usize)))
+        };
+        let top = range.clone().rev().find(outside).and_then(|i| self.token(i));
+        top.is_some_and(|t| {
+            let verb = self.token(t.head as usize);
+            matches!(t.relation.as_str(), "dobj" | "nsubjpass")
+                && verb.is_some_and(|v| self.namer.lexicon.has(self.namer.classes.org_verb, &v.lemma))
+        })
     }
 }
 
