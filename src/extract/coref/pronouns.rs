@@ -25,8 +25,10 @@ const QUOTED: u32 = 40;
 /// How many sentences back to look.
 const WINDOW: usize = 3;
 /// The best candidate has this many hundredths of the weight of the second.
-const LEAD: u32 = 130;
-/// This many, where it is not the subject over a possessive or an "it".
+const LEAD: u32 = 120;
+/// This many, for a possessive of a person that is not the subject above.
+const POSSESSIVE_LEAD: u32 = 130;
+/// This many, where it is not the subject over an "its" or an "it".
 const LOOSE_LEAD: u32 = 200;
 /// And at least this weight.
 const ENOUGH: u32 = 600;
@@ -183,13 +185,11 @@ impl Reading<'_> {
         let beside = beside.filter(|p| self.beside(pronoun, p));
         let near = above.into_iter().chain(beside);
         let lead = match near.into_iter().any(|p| p.referent == best.referent) {
-            false
-                if (pronoun.possessive || pronoun.wants == Wants::Thing)
-                    && !(staffed && best.subject) =>
-            {
-                LOOSE_LEAD
-            }
-            _ => LEAD,
+            true => LEAD,
+            false if staffed && best.subject => LEAD,
+            false if pronoun.wants == Wants::Thing => LOOSE_LEAD,
+            false if pronoun.possessive => POSSESSIVE_LEAD,
+            false => LEAD,
         };
         if 100 * best.weight < lead * second {
             return None;
