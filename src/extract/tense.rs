@@ -70,6 +70,15 @@ impl<'s> Tenses<'s> {
         let Some(token) = rest.first() else {
             return Direction::Unknown;
         };
+        // "is to meet", "are also to meet".
+        if matches!(token.norm.as_str(), "is" | "are") {
+            let adverb = |t: &&crate::model::Token| t.tag == "RB";
+            let mut next = rest.iter().skip(1).skip_while(|t| adverb(t));
+            let to = next.next().is_some_and(|t| t.norm == "to");
+            if to && next.next().is_some_and(|t| t.tag == "VB") {
+                return Direction::Ahead;
+            }
+        }
         if matches!(token.norm.as_str(), "was" | "were" | "had" | "did") {
             return Direction::Behind;
         }

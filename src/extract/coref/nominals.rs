@@ -49,7 +49,9 @@ impl Reading<'_> {
         // "the governor of the bank, Hall,": no bank is called Hall.
         let lexicon = self.words.schema.lexicon();
         let body = lexicon.has(self.words.org_noun, &token.lemma);
-        let named = draft
+        let beside = draft.starting(at + 1).any(|(_, m)| m.kind == MentionKind::Name);
+        let named = beside
+            || draft
             .starting(after)
             .chain(draft.starting(at))
             .any(|(_, m)| {

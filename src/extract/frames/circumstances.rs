@@ -25,6 +25,12 @@ impl Framer<'_> {
         }
         best.map(|(_, _, index)| index)
             .or_else(|| self.time_behind(work, trigger, draft))
+            .or_else(|| {
+                // "will fly to Paris on Sunday and be received there": that of the verb that it is joined to.
+                let joined = tree.is_verb(trigger) && tree.relation(trigger) == "conj";
+                let first = tree.head(trigger).filter(|h| joined && tree.is_verb(*h))?;
+                self.time(work, first, draft)
+            })
     }
 
     /// The next time behind an action with no other verb between, where the parser has hung it elsewhere.

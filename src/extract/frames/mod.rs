@@ -414,7 +414,7 @@ impl<'s> Framer<'s> {
             Role::Clause => roles.clause(at),
             Role::About => roles.about(at),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
-            Role::Owner => roles.owner(at, &|n| roles.owners.at(n).is_some()),
+            Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
             Role::Preposition(word) => roles.preposition(at, word),
         }
     }

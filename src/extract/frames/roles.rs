@@ -78,8 +78,11 @@ impl Roles<'_> {
     /// Behind a passive's "by".
     pub(super) fn agent(&self, verb: usize) -> Vec<usize> {
         let tree = self.tree;
-        let agents = tree.kids_as(verb, &["agent"]);
-        let found: Vec<usize> = agents.flat_map(|by| self.behind(by)).collect();
+        let mut agents: Vec<usize> = tree.kids_as(verb, &["agent"]).collect();
+        // "by Hall and by Larsen".
+        let joined = agents.iter().flat_map(|by| tree.kids_as(*by, &["conj"]).collect::<Vec<_>>());
+        agents.extend(joined.filter(|by| tree.norm(*by) == "by").collect::<Vec<_>>());
+        let found: Vec<usize> = agents.into_iter().flat_map(|by| self.behind(by)).collect();
         if !found.is_empty() || tree.tag(verb) != "VBN" {
             return found;
         }

@@ -35,9 +35,18 @@ impl Roles<'_> {
                 found = self.subject_from(verb, left);
             }
             // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
+            let with = !self.own_preposition(noun, "with").is_empty();
+            let to = !self.own_preposition(noun, "to").is_empty();
             if found.is_empty()
-                && !self.own_preposition(noun, "with").is_empty()
+                && (with || to)
                 && let Some(verb) = self.frame_of(noun)
+            {
+                found = self.surface(verb, left);
+            }
+            // "Larsen will fly to Lima; a meeting with Hall is possible."
+            if found.is_empty()
+                && with
+                && let Some(verb) = self.clause_before(noun)
             {
                 found = self.surface(verb, left);
             }
@@ -102,10 +111,24 @@ impl Roles<'_> {
         }
         let frames = matches!(
             tree.norm(preposition),
-            "ahead" | "before" | "after" | "during" | "following" | "at"
+            "ahead" | "before" | "after" | "during" | "following" | "at" | "on"
         );
         let verb = tree.head(preposition).filter(|_| frames)?;
         tree.is_verb(verb).then_some(verb)
+    }
+
+    /// The verb of the clause before that of which a noun is the subject.
+    fn clause_before(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let subject = matches!(tree.relation(noun), "nsubj" | "nsubjpass");
+        let verb = tree.head(noun).filter(|v| subject && tree.is_verb(*v))?;
+        match tree.relation(verb) {
+            "conj" => tree.head(verb).filter(|h| tree.is_verb(*h) && *h < noun),
+            _ => {
+                let mut clauses = tree.kids_as(verb, &["ccomp"]);
+                clauses.find(|c| tree.is_verb(*c) && *c < noun)
+            }
+        }
     }
 
     /// The light verb that carries a noun of action: "held talks", "talks were held", "travelled for talks", "is in talks".

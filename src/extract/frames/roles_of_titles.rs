@@ -135,6 +135,16 @@ impl Roles<'_> {
     /// The name whose title a noun is: "Finance Minister Peter Hall".
     fn titled(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
+        // "the exporter Acme Foods lost money": the parser may give the verb two subjects.
+        let next = noun + 1;
+        if self.owners.name_at(next).is_some() {
+            let top = |i: &usize| tree.head(*i).is_none_or(|h| self.owners.at(h) != self.owners.at(*i));
+            let name = (next..tree.range().end).find(top);
+            let same = |n: usize| tree.head(n) == tree.head(noun) && tree.relation(n) == tree.relation(noun);
+            if let Some(name) = name.filter(|n| same(*n)) {
+                return Some(name);
+            }
+        }
         let title = |i: usize| matches!(tree.relation(i), "compound" | "nmod" | "amod");
         let mut at = noun;
         for _ in 0..FARTHEST {
@@ -155,13 +165,19 @@ impl Roles<'_> {
         names.find(|k| self.owners.is_person(*k) && self.owners.name_at(*k).is_some())
     }
 
-    /// Whose a noun is, the first that fits: its possessor, who rules out all others; what stands behind "of" or "for";
-    /// what stands before it.
-    pub fn owner(&self, noun: usize, fits: &dyn Fn(usize) -> bool) -> Vec<usize> {
-        self.owner_from(noun, fits, FARTHEST)
+    /// Whose a noun is, the first that fits: its possessor, what stands behind "of" or "for", what stands before it. A
+    /// possessor that does not fit rules out all others, unless only where it is is asked for.
+    pub fn owner(&self, noun: usize, placed: bool, fits: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        self.owner_from(noun, placed, fits, FARTHEST)
     }
 
-    fn owner_from(&self, noun: usize, fits: &dyn Fn(usize) -> bool, left: usize) -> Vec<usize> {
+    fn owner_from(
+        &self,
+        noun: usize,
+        placed: bool,
+        fits: &dyn Fn(usize) -> bool,
+        left: usize,
+    ) -> Vec<usize> {
         let tree = self.tree;
         let name = self.titled(noun);
         let hosts = || [Some(noun), name].into_iter().flatten();
@@ -169,7 +185,10 @@ impl Roles<'_> {
             .flat_map(|h| tree.kids_as(h, &["poss"]).collect::<Vec<_>>())
             .find(|k| *k < noun);
         if let Some(possessor) = possessor {
-            return vec![self.antecedent(possessor)];
+            let possessor = self.antecedent(possessor);
+            if !placed || fits(possessor) {
+                return vec![possessor];
+            }
         }
         let known = |nouns: &[usize]| nouns.iter().any(|n| fits(*n));
         for preposition in ["of", "for"] {
@@ -223,7 +242,7 @@ impl Roles<'_> {
             .into_iter()
             .chain(below.filter(|_| left + 1 == FARTHEST));
         joined
-            .find_map(|j| Some(self.owner_from(j, fits, left.min(1))).filter(|o| !o.is_empty()))
+            .find_map(|j| Some(self.owner_from(j, placed, fits, left.min(1))).filter(|o| !o.is_empty()))
             .unwrap_or_default()
     }
 

@@ -93,6 +93,7 @@ impl Framer<'_> {
         let seat = lexicon.cell(phrase.row, "seat");
         let place = match seat {
             "city" => PlaceMeans::Land,
+            _ if rule.territory => PlaceMeans::Land,
             _ => PlaceMeans::Government,
         };
         let end = |noun: usize| match work.roles.owners.name_at(noun) {
@@ -124,6 +125,7 @@ impl Framer<'_> {
             .into_iter()
             .filter(|e| fits(e, Slot::Source, &schema.source))
             .collect();
+        let placed = schema.target == ["Place"];
         let owner = |n: usize| {
             let found = end(n).into_iter();
             found
@@ -131,7 +133,7 @@ impl Framer<'_> {
                 .collect::<Vec<End>>()
         };
         let owners = tops.iter().map(|top| {
-            work.roles.owner(*top, &|n| {
+            work.roles.owner(*top, placed, &|n| {
                 !phrase.tokens.contains(&n) && !owner(n).is_empty()
             })
         });

@@ -1,5 +1,7 @@
 //! Times of day.
 
+use jiff::civil::Date;
+
 use super::grammar::{Found, Grammar};
 use super::period::{Kind, Period};
 use super::words::{Sense, Which, Word};
@@ -96,14 +98,25 @@ impl Grammar<'_> {
                 ..self.timed(day, &time)
             });
         }
-        let named = self
-            .sense(at, |s| matches!(s, Sense::Clock(_)).then_some(()))
-            .is_some();
-        let value = match self.anchor {
-            Some(anchor) if !named => format!("{anchor}T{time}"),
-            _ => format!("XXXX-XX-XXT{time}"),
-        };
-        Some(self.other(at, to, TimeType::Time, value))
+        Some(match self.narrated_day() {
+            Some(day) => self.timed(self.period(at, to, Period::day(day)), &time),
+            None => self.other(at, to, TimeType::Time, format!("XXXX-XX-XXT{time}")),
+        })
+    }
+
+    /// The day of which the article tells: the last one that it named, if it is near its own, else its own.
+    fn narrated_day(&self) -> Option<Date> {
+        let anchor = self.anchor?;
+        let near = |p: &Period| p.kind == Kind::Day && (anchor - p.last).get_days().abs() <= 7;
+        Some(self.memory.last.filter(near).map_or(anchor, |p| p.last))
+    }
+
+    /// "in the morning": of the day of which the article tells.
+    pub(super) fn part_of_day(&self, at: usize, _: bool) -> Option<Found> {
+        let during = self.word(at) == "the" && matches!(self.before(at), "in" | "during");
+        let (part, to) = self.part_name(at + 1).filter(|_| during)?;
+        let day = self.narrated_day()?;
+        Some(self.timed(self.period(at, to, Period::day(day)), &part))
     }
 
     /// "this morning", "last night", "overnight".

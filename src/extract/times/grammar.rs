@@ -71,7 +71,7 @@ impl Grammar<'_> {
     }
 
     pub(super) fn core(&self, at: usize, lead: bool) -> Option<Found> {
-        let readers: [Reader<'_>; 18] = [
+        let readers: [Reader<'_>; 19] = [
             Self::iso,
             Self::month_day,
             Self::day_month,
@@ -83,6 +83,7 @@ impl Grammar<'_> {
             Self::weekday,
             Self::clock,
             Self::part,
+            Self::part_of_day,
             Self::unit,
             Self::quarter,
             Self::season,
