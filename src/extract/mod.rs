@@ -71,6 +71,7 @@ impl<'s> Extractor<'s> {
             );
         }
         frames::settle(&weak, &mut draft);
+        frames::hand_on(&mut draft);
         claims::drop_implied(self.schema, &mut draft);
         meetings::join(reports, &mut draft);
         draft.finish(article)

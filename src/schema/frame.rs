@@ -28,6 +28,7 @@
 //! | `indirect` | to whom: "told Hall", "gave Hall money" | |
 //! | `clause` | the verb of its complement: "agreed to meet", "said that Hall met" | the same: "a plan to meet" |
 //! | `about` | what a verb of being says: "is an ally of" | |
+//! | `where` | the place that its clause describes: "Lima, where she lives" | |
 //! | `called` | | who is called so: "the envoy, Hall", "Hall is the envoy", "named Hall as envoy" |
 //! | `owner` | | whose it is: its possessor, what stands behind `of` or `for`, the country or organisation before it |
 //! | `with`, `on`, any preposition | what stands behind that preposition | the same |
@@ -114,6 +115,8 @@ pub enum Role {
     Clause,
     /// The complement of a verb of being.
     About,
+    /// The place that its clause describes.
+    Where,
     /// Who is called so.
     Called,
     /// Whose it is.
@@ -271,6 +274,7 @@ fn step(text: &str) -> Result<Step, String> {
         "indirect" => Role::Indirect,
         "clause" => Role::Clause,
         "about" => Role::About,
+        "where" => Role::Where,
         "called" => Role::Called,
         "owner" => Role::Owner,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {

@@ -160,9 +160,9 @@ impl Schema {
         }
     }
 
-    /// All edge types, by type.
+    /// All edge types of the graph, by type.
     pub fn edges(&self) -> impl Iterator<Item = &EdgeType> {
-        self.source.edges.values()
+        self.source.edges.values().filter(|edge| !edge.internal)
     }
 
     /// The edge type of this name.

@@ -91,6 +91,9 @@ pub struct EdgeType {
     /// Whether what it states does not end: "late", "former" and past years beside it say nothing about it.
     #[serde(default)]
     pub permanent: bool,
+    /// Whether the graph has no such edges: what they say becomes others ("succeeds": the other's offices).
+    #[serde(default)]
+    pub internal: bool,
     /// Whether its ends are those that are named: no group, delegation or official stands for another.
     #[serde(default)]
     pub exact: bool,

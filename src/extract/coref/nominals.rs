@@ -106,7 +106,11 @@ impl Reading<'_> {
             }
             found = Some(chain as u32);
         }
-        let chain = found?;
+        let Some(chain) = found else {
+            let plain = wanted.iter().all(|w| *w == noun);
+            let chain = self.only_org(number, start, &noun, draft).filter(|_| plain)?;
+            return Some((start..at + 1, chain));
+        };
         let org = draft
             .entities
             .get(chain as usize)
@@ -117,6 +121,40 @@ impl Reading<'_> {
             return None;
         }
         Some((start..at + 1, chain))
+    }
+
+    /// "the company" where the last sentences speak of one organisation that can be one: its name tells no other kind.
+    fn only_org(&self, number: usize, token: usize, noun: &str, draft: &Draft) -> Option<u32> {
+        let lexicon = self.words.schema.lexicon();
+        let kinds = lexicon.lookup(self.words.org_noun, noun, "takes");
+        if kinds.is_empty() {
+            return None;
+        }
+        let near = self.scene.before(token);
+        let near = near.take_while(|p| number - p.sentence <= NEAR);
+        let mut only: Option<u32> = None;
+        for phrase in near {
+            let Referent::Chain(chain) = phrase.referent else {
+                continue;
+            };
+            let Some(entity) = draft.entities.get(chain as usize) else {
+                continue;
+            };
+            if entity.label != "Org" || only == Some(chain) {
+                continue;
+            }
+            let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
+            let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
+            let kind = if kind.is_empty() { "none" } else { &kind };
+            if !kinds.split('|').any(|k| k == kind) {
+                continue;
+            }
+            if only.is_some() {
+                return None;
+            }
+            only = Some(chain);
+        }
+        only
     }
 
     /// "the 54-year-old" is the one person whose age the article gives as 54.

@@ -8,6 +8,7 @@ mod roles_of_nouns;
 mod roles_of_titles;
 mod status;
 mod status_of_nouns;
+mod succession;
 mod titles;
 mod tree;
 
@@ -26,6 +27,7 @@ use crate::schema::{ClassId, EdgeName, FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
 use mood::Moods;
 use roles::Roles;
+pub use succession::hand_on;
 use tree::Tree;
 
 /// Applies the rules over trees.
@@ -413,6 +415,7 @@ impl<'s> Framer<'s> {
             Role::Indirect => roles.indirect(at),
             Role::Clause => roles.clause(at),
             Role::About => roles.about(at),
+            Role::Where => roles.place_of_clause(at).into_iter().collect(),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
             Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
             Role::Preposition(word) => roles.preposition(at, word),

@@ -385,6 +385,12 @@ impl Roles<'_> {
                 .any(|a| tree.norm(a) == "where")
     }
 
+    /// "a villa in Lima, where he lives": the place that a clause describes.
+    pub fn place_of_clause(&self, verb: usize) -> Option<usize> {
+        let clause = self.tree.up(verb).find(|v| self.is_where(*v))?;
+        self.tree.head(clause)
+    }
+
     /// A noun and those that are joined to it: "A, B and C".
     pub fn joined(&self, noun: usize) -> Vec<usize> {
         let mut all = vec![noun];

@@ -9,7 +9,7 @@ use crate::extract::claims::pairs;
 use crate::extract::draft::Draft;
 use crate::extract::setting::Named;
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
-use crate::schema::frame::{Property, Slot};
+use crate::schema::frame::{Property, Role, Slot};
 use crate::schema::{EdgeName, FrameRule, RowId};
 
 /// A phrase of a list in a sentence.
@@ -164,7 +164,14 @@ impl Framer<'_> {
             Property::Office => properties.office = words,
             Property::Kind => properties.kind = words,
         }
+        // "Hall's predecessor, Larsen": who is called so is the target.
+        let called = rule.frame.slot(Slot::Target);
+        let called = called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
         for (source, target) in pairs(&sources, &targets, false) {
+            let (source, target) = match called {
+                true => (target, source),
+                false => (source, target),
+            };
             let allowed = self
                 .schema
                 .allows(edge, source.label(draft), target.label(draft));
