@@ -231,7 +231,10 @@ impl Words<'_> {
             let lexicon = self.schema.lexicon();
             let noun: Text = if lexicon.has(self.company_form, &token.norm) {
                 "company".into()
-            } else if lexicon.has(self.org_noun, &token.norm) {
+            } else if [self.org_noun, self.org_word, self.common]
+                .iter()
+                .any(|class| lexicon.has(*class, &token.norm))
+            {
                 token.norm.clone()
             } else {
                 return;

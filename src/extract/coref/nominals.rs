@@ -1,5 +1,6 @@
 //! Nominals: "the Norwegian envoy" is the one chain that the article has called so, with every word that the phrase has.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Reading;
@@ -91,21 +92,39 @@ impl Reading<'_> {
         }
         let noun: Text = tree.token(at)?.lemma.to_lowercase().into();
         let wanted = self.words.content(self.document, start..at + 1);
-        let mut found: Option<u32> = None;
+        // "the minister" is no former and no deputy one.
+        let other = |word: &Text| {
+            let classes = [self.words.tense, self.words.deputy];
+            !wanted.contains(word) && classes.iter().any(|class| lexicon.has(*class, word))
+        };
+        let mut fitting: Vec<u32> = Vec::new();
         for (chain, descriptions) in self.facts.descriptions.iter().enumerate() {
             let fits = descriptions.iter().any(|d| {
                 d.at < start
                     && self.words.same_noun(&noun, &d.noun)
                     && wanted.iter().all(|w| *w == noun || d.words.contains(w))
+                    && !d.words.iter().any(other)
             });
-            if !fits {
-                continue;
+            if fits {
+                fitting.push(chain as u32);
             }
-            if found.is_some() {
+        }
+        // Of several ministers the one of whom the last sentences speak.
+        if fitting.len() > 1 {
+            let near = self.scene.before(start);
+            let near = near.take_while(|p| number - p.sentence <= NEAR);
+            let near: HashSet<u32> = near
+                .filter_map(|p| match p.referent {
+                    Referent::Chain(chain) => Some(chain),
+                    Referent::Noun(_) => None,
+                })
+                .collect();
+            fitting.retain(|chain| near.contains(chain));
+            if fitting.len() != 1 {
                 return None;
             }
-            found = Some(chain as u32);
         }
+        let found = fitting.first().copied();
         let Some(chain) = found else {
             let plain = wanted.iter().all(|w| *w == noun);
             let chain = self.only_org(number, start, &noun, draft).filter(|_| plain)?;
