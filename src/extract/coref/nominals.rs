@@ -71,7 +71,11 @@ impl Reading<'_> {
         for child in tree.children(at, sentence.tokens.clone()) {
             let relation = tree.relation(child);
             let person = self.scene.at(child).is_some_and(|p| p.sort == Sort::Person);
-            if relation == "appos" && body && person {
+            // "The company, which denies it,": what stands behind a comma tells it from no other.
+            let aside = tree.token(at + 1).is_some_and(|t| t.norm == ",")
+                && matches!(relation, "relcl" | "acl" | "appos")
+                && !person;
+            if aside || relation == "appos" && body && person {
                 continue;
             }
             let tells = matches!(relation, "relcl" | "acl" | "appos" | "conj")
