@@ -112,8 +112,10 @@ impl Roles<'_> {
         };
         let tree = self.tree;
         let had = |a| tree.lemma(a) == "have" && tree.tag(a) == "VBD";
+        // "told the hearing that she was the director": so she is.
+        let said = tree.relation(verb) == "acl" && tree.kids_as(verb, &["mark"]).any(|m| tree.norm(m) == "that");
         let past = tree.tag(verb) == "VBD" || tree.kids_as(verb, &["aux"]).any(had);
-        match role.status.stronger(if past && !self.is_reported(verb) {
+        match role.status.stronger(if past && !self.is_reported(verb) && !said {
             role.past
         } else {
             Status::Asserted

@@ -319,7 +319,7 @@ impl Framer<'_> {
         let end = (phrase.tokens.end + 2).min(range.end);
         let lexicon = self.schema.lexicon();
         let mut status = Status::Asserted;
-        for at in left.saturating_sub(1).max(range.start)..end {
+        for at in left.saturating_sub(2).max(range.start)..end {
             let tokens = work.document.tokens.get(at..end).unwrap_or(&[]);
             for (length, rows) in lexicon.starting(tokens) {
                 // Behind the office only what hangs on it: "-elect".
@@ -327,7 +327,9 @@ impl Framer<'_> {
                     || tree.norm(at) == "-"
                     || tree.norm(at).starts_with('-')
                     || matches!(tree.norm(at), "elect" | "designate");
-                let within = at + length <= phrase.tokens.end || hung;
+                // "until recently a director": right before it, or within it.
+                let beside = at >= left || at + length == left;
+                let within = beside && (at + length <= phrase.tokens.end || hung);
                 for row in rows
                     .iter()
                     .filter(|r| Some(r.class) == self.tense && hung && within)
@@ -337,12 +339,17 @@ impl Framer<'_> {
                 }
             }
         }
-        let next = tree.norm(phrase.tokens.end);
-        let year = tree.norm(phrase.tokens.end + 1);
-        let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        if phrase.tokens.end + 1 < range.end
-            && (next == "until" || (matches!(next, "from" | "between" | "in") && year))
-        {
+        // "president of Portugal from 1996 to 2006", "chief executive of Acme until March".
+        let clause = (phrase.tokens.end..range.end)
+            .take_while(|i| !tree.is_verb(*i) && !matches!(tree.norm(*i), "," | ";" | ":"));
+        let over = |i: usize| {
+            let year = tree.norm(i + 1);
+            let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+            let word = tree.norm(i);
+            word == "until" || (year && matches!(word, "from" | "between"))
+                || (year && word == "in" && i == phrase.tokens.end)
+        };
+        if clause.into_iter().any(over) {
             status = status.stronger(Status::Ended);
         }
         status
