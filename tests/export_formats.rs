@@ -206,7 +206,13 @@ fn with<'r>(records: &'r [Record], key: &str, value: &str) -> &'r Record {
 /// Takes off the apostrophe that keeps a spreadsheet from running a cell.
 fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest,
+        Some(rest)
+            if rest
+                .trim_start_matches('\'')
+                .starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) =>
+        {
+            rest
+        }
         _ => cell,
     }
 }
@@ -300,6 +306,11 @@ fn hostile_names_stay_text_in_all_formats() {
     for name in HOSTILE.iter().copied().chain([long.as_str()]) {
         check_hostile(name);
     }
+}
+
+#[test]
+fn a_name_of_an_apostrophe_and_a_formula_comes_back() {
+    check_hostile("'=1+1");
 }
 
 proptest! {

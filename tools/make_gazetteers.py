@@ -2299,8 +2299,7 @@ def given_names(names, common, places, path, by_language):
         for form in unique([name, ascii_form(name)]):
             if form.lower() in common or form in GIVEN_DROP or form in places or form in dropped:
                 continue
-            known = gender.get(form, "")
-            gender[form] = sex if known in ("", sex) else "u"
+            gender[form] = gender.get(form) or sex
     review("given_dropped", sorted(dropped))
     write_csv(path, ["name", "gender"], sorted(gender.items()))
     return set(gender)
@@ -2703,7 +2702,7 @@ SOURCES_FILES = [
   article's own "Full Name (ACRONYM)" must tell. An empty country means a body of several countries or a name that many use ("Supreme Court",
   "National Security Council"); "Senate", "Congress" and "House of Representatives" stand for the American ones."""),
     ("gazetteers/given_names.csv", """US census 1990, NameDatabases, Faker 40.63.0 (MIT, Daniele Faraglia and contributors: lists by country, those in Latin letters), and by hand. Gender from the census (f or m
-  where more than three times as frequent, else u; empty where unknown), from Faker or by hand, u where they disagree. Left out: common words (but {GIVEN_KEEP} frequent names such as Mark, Bill, Rose are kept), words that stand at least 3 times small
+  where more than three times as frequent, else u; empty where unknown), by hand, or from Faker, in this order. Left out: common words (but {GIVEN_KEEP} frequent names such as Mark, Bill, Rose are kept), words that stand at least 3 times small
   and more often so than with a capital in the text, months, days, titles, countries, big cities, rare names of two letters."""),
     ("gazetteers/surnames.csv", """US census 1990 to rank {SURNAME_RANK:,}, others where {SURNAME_SOURCES} or more lists of NameDatabases have them, Faker 40.63.0 (MIT), and by hand. Left out by the same rule of words:
   "Young", "Long", "Price" are not in it."""),

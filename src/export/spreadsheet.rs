@@ -116,7 +116,9 @@ fn cell(value: Option<Value>) -> Cow<str> {
 
 /// A text that no spreadsheet runs.
 fn text(value: &str) -> Cow<'_, str> {
-    match value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    // One that only looks as if it were kept from running gets another apostrophe, so that one can always be taken off.
+    let bare = value.trim_start_matches('\'');
+    match bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         true => format!("'{value}").into(),
         false => value.into(),
     }

@@ -209,11 +209,19 @@ impl View<'_> {
             self.token(*i)
                 .is_some_and(|t| !range.contains(&(t.head as usize)))
         };
-        let top = range.clone().rev().find(outside).and_then(|i| self.token(i));
+        let top = range
+            .clone()
+            .rev()
+            .find(outside)
+            .and_then(|i| self.token(i));
         top.is_some_and(|t| {
             let verb = self.token(t.head as usize);
             matches!(t.relation.as_str(), "dobj" | "nsubjpass")
-                && verb.is_some_and(|v| self.namer.lexicon.has(self.namer.classes.org_verb, &v.lemma))
+                && verb.is_some_and(|v| {
+                    self.namer
+                        .lexicon
+                        .has(self.namer.classes.org_verb, &v.lemma)
+                })
         })
     }
 }

@@ -50,14 +50,17 @@ impl Reading<'_> {
         // "the governor of the bank, Hall,": no bank is called Hall.
         let lexicon = self.words.schema.lexicon();
         let body = lexicon.has(self.words.org_noun, &token.lemma);
-        let beside = draft.starting(at + 1).any(|(_, m)| m.kind == MentionKind::Name);
+        let beside = draft
+            .starting(at + 1)
+            .any(|(_, m)| m.kind == MentionKind::Name);
         let named = beside
             || draft
-            .starting(after)
-            .chain(draft.starting(at))
-            .any(|(_, m)| {
-                m.kind == MentionKind::Name && m.label == "Person" && !body || m.tokens.start == at
-            });
+                .starting(after)
+                .chain(draft.starting(at))
+                .any(|(_, m)| {
+                    m.kind == MentionKind::Name && m.label == "Person" && !body
+                        || m.tokens.start == at
+                });
         if named {
             return None;
         }
@@ -131,7 +134,9 @@ impl Reading<'_> {
         let found = fitting.first().copied();
         let Some(chain) = found else {
             let plain = wanted.iter().all(|w| *w == noun);
-            let chain = self.only_org(number, start, &noun, draft).filter(|_| plain)?;
+            let chain = self
+                .only_org(number, start, &noun, draft)
+                .filter(|_| plain)?;
             return Some((start..at + 1, chain));
         };
         let org = draft

@@ -80,8 +80,14 @@ impl Roles<'_> {
         let tree = self.tree;
         let mut agents: Vec<usize> = tree.kids_as(verb, &["agent"]).collect();
         // "by Hall and by Larsen".
-        let joined = agents.iter().flat_map(|by| tree.kids_as(*by, &["conj"]).collect::<Vec<_>>());
-        agents.extend(joined.filter(|by| tree.norm(*by) == "by").collect::<Vec<_>>());
+        let joined = agents
+            .iter()
+            .flat_map(|by| tree.kids_as(*by, &["conj"]).collect::<Vec<_>>());
+        agents.extend(
+            joined
+                .filter(|by| tree.norm(*by) == "by")
+                .collect::<Vec<_>>(),
+        );
         let found: Vec<usize> = agents.into_iter().flat_map(|by| self.behind(by)).collect();
         if !found.is_empty() || tree.tag(verb) != "VBN" {
             return found;

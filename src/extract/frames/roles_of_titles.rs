@@ -38,6 +38,11 @@ impl Roles<'_> {
             return named(name);
         }
         let head = tree.head(noun)?;
+        let beside = || {
+            self.shared(noun)
+                .or_else(|| self.behind_owner(noun))
+                .and_then(named)
+        };
         match tree.relation(noun) {
             "appos" => {
                 // "Hall, 54, a former envoy": the parser may hang it on the age.
@@ -57,15 +62,14 @@ impl Roles<'_> {
                 let above = tree.head(head).filter(|h| self.owners.at(*h).is_some());
                 above.and_then(named)
             }
-            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self.borne(head, "attr"),
+            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
+                self.borne(head, "attr").or_else(beside)
+            }
             "pobj" if tree.norm(head) == "as" => {
                 let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
                 self.borne(verb, "as")
             }
-            _ => self
-                .shared(noun)
-                .or_else(|| self.behind_owner(noun))
-                .and_then(named),
+            _ => beside(),
         }
     }
 
@@ -113,13 +117,18 @@ impl Roles<'_> {
         let tree = self.tree;
         let had = |a| tree.lemma(a) == "have" && tree.tag(a) == "VBD";
         // "told the hearing that she was the director": so she is.
-        let said = tree.relation(verb) == "acl" && tree.kids_as(verb, &["mark"]).any(|m| tree.norm(m) == "that");
+        let said = tree.relation(verb) == "acl"
+            && tree
+                .kids_as(verb, &["mark"])
+                .any(|m| tree.norm(m) == "that");
         let past = tree.tag(verb) == "VBD" || tree.kids_as(verb, &["aux"]).any(had);
-        match role.status.stronger(if past && !self.is_reported(verb) && !said {
-            role.past
-        } else {
-            Status::Asserted
-        }) {
+        match role
+            .status
+            .stronger(if past && !self.is_reported(verb) && !said {
+                role.past
+            } else {
+                Status::Asserted
+            }) {
             // "will resign as", "did not resign as": it is still hers.
             Status::Ended
                 if matches!(stated, Status::Planned | Status::Possible | Status::Denied) =>
@@ -134,15 +143,41 @@ impl Roles<'_> {
         }
     }
 
+    /// Whether a verb of an office tells of its beginning or end ("was named"), and not that it lasts ("is").
+    pub fn is_event(&self, verb: usize, link: &str) -> bool {
+        let role = self.role_verb(verb, link);
+        role.is_some_and(|r| r.past == Status::Asserted)
+    }
+
+    /// "withdrew its ambassador, Hall": what a verb makes of the office of its object.
+    pub fn dismissed(&self, noun: usize) -> Status {
+        let tree = self.tree;
+        let object = |n: &usize| matches!(tree.relation(*n), "dobj" | "nsubjpass");
+        let hosts = [Some(noun), self.titled(noun)].into_iter().flatten();
+        let verb = hosts.filter(object).find_map(|n| tree.head(n));
+        let Some((verb, role)) = verb.and_then(|v| Some((v, self.role_verb(v, "object")?))) else {
+            return Status::Asserted;
+        };
+        match self.stated(verb, true).status {
+            Status::Asserted | Status::Ended => role.status,
+            _ => Status::Asserted,
+        }
+    }
+
     /// The name whose title a noun is: "Finance Minister Peter Hall".
     fn titled(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
         // "the exporter Acme Foods lost money": the parser may give the verb two subjects.
         let next = noun + 1;
         if self.owners.name_at(next).is_some() {
-            let top = |i: &usize| tree.head(*i).is_none_or(|h| self.owners.at(h) != self.owners.at(*i));
+            let top = |i: &usize| {
+                tree.head(*i)
+                    .is_none_or(|h| self.owners.at(h) != self.owners.at(*i))
+            };
             let name = (next..tree.range().end).find(top);
-            let same = |n: usize| tree.head(n) == tree.head(noun) && tree.relation(n) == tree.relation(noun);
+            let same = |n: usize| {
+                tree.head(n) == tree.head(noun) && tree.relation(n) == tree.relation(noun)
+            };
             if let Some(name) = name.filter(|n| same(*n)) {
                 return Some(name);
             }
@@ -161,7 +196,12 @@ impl Roles<'_> {
     /// "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
     fn behind_owner(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
-        let prepositions = tree.kids_as(noun, &["prep"]);
+        // "withdrew its ambassador to Peru, Hall": it may hang the preposition on the verb.
+        let hung = tree
+            .head(noun)
+            .filter(|v| tree.is_verb(*v))
+            .and_then(|v| tree.kids_as(v, &["prep"]).find(|p| *p == noun + 1));
+        let prepositions = tree.kids_as(noun, &["prep"]).chain(hung);
         let objects = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
         let mut names = objects.flat_map(|o| tree.kids_as(o, &["appos"]).collect::<Vec<_>>());
         names.find(|k| self.owners.is_person(*k) && self.owners.name_at(*k).is_some())
@@ -244,7 +284,9 @@ impl Roles<'_> {
             .into_iter()
             .chain(below.filter(|_| left + 1 == FARTHEST));
         joined
-            .find_map(|j| Some(self.owner_from(j, placed, fits, left.min(1))).filter(|o| !o.is_empty()))
+            .find_map(|j| {
+                Some(self.owner_from(j, placed, fits, left.min(1))).filter(|o| !o.is_empty())
+            })
             .unwrap_or_default()
     }
 

@@ -7,27 +7,37 @@ use crate::model::{Claim, Status};
 const SUCCEEDS: &str = "SUCCEEDS";
 /// The edge types of offices.
 const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
+/// The office stands at most so many bytes away.
+const NEAR: u32 = 800;
 /// What the claim loses of its confidence, in hundredths: the office stands elsewhere in the article.
 const CARRIED: u32 = 90;
 
 /// Turns "Hall succeeds Larsen" into the office of the one for the other, where the article names just one.
 pub fn hand_on(draft: &mut Draft) {
     let all = std::mem::take(&mut draft.claims);
-    let (handed, kept): (Vec<Claim>, Vec<Claim>) = all.into_iter().partition(|c| c.edge == SUCCEEDS);
+    let (handed, kept): (Vec<Claim>, Vec<Claim>) =
+        all.into_iter().partition(|c| c.edge == SUCCEEDS);
     draft.claims = kept;
     for hand in handed {
         let new = draft.entity_of(hand.source);
         let old = draft.entity_of(hand.target);
-        let (Some(new), Some(old)) = (new, old) else { continue };
-        let office = |person: u32| {
+        let (Some(new), Some(old)) = (new, old) else {
+            continue;
+        };
+        let office = |person: u32, now: bool| {
             let offices = draft.claims.iter().filter(|c| {
-                draft.entity_of(c.source) == Some(person)
+                let near = c.span.start.abs_diff(hand.span.start) < NEAR;
+                near && !(now && c.status == Status::Ended)
+                    && draft.entity_of(c.source) == Some(person)
                     && OFFICES.contains(&c.edge.as_str())
                     && c.status != Status::Denied
             });
             let mut one: Option<&Claim> = None;
             for claim in offices {
-                let same = |o: &Claim| o.edge == claim.edge && draft.entity_of(o.target) == draft.entity_of(claim.target);
+                let same = |o: &Claim| {
+                    o.edge == claim.edge
+                        && draft.entity_of(o.target) == draft.entity_of(claim.target)
+                };
                 if one.is_some_and(|o| !same(o)) {
                     return None;
                 }
@@ -35,7 +45,7 @@ pub fn hand_on(draft: &mut Draft) {
             }
             one.cloned()
         };
-        let (of_new, of_old) = (office(new), office(old));
+        let (of_new, of_old) = (office(new, true), office(old, false));
         let made = match (of_new, of_old) {
             (Some(office), None) => Some((hand.target, Status::Ended, office)),
             (None, Some(office)) => Some((hand.source, hand.status, office)),

@@ -125,6 +125,11 @@ impl Framer<'_> {
             .into_iter()
             .filter(|e| fits(e, Slot::Source, &schema.source))
             .collect();
+        // "the secretary of defense": no body is called Defense.
+        let is_field = |n: usize| {
+            let whole = tree.kid(n, &["compound"]).is_none();
+            whole && lexicon.has(self.field, tree.norm(n))
+        };
         let placed = schema.target == ["Place"];
         let owner = |n: usize| {
             let found = end(n).into_iter();
@@ -134,7 +139,7 @@ impl Framer<'_> {
         };
         let owners = tops.iter().map(|top| {
             work.roles.owner(*top, placed, &|n| {
-                !phrase.tokens.contains(&n) && !owner(n).is_empty()
+                !phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty()
             })
         });
         let owners = owners
@@ -147,6 +152,13 @@ impl Framer<'_> {
             targets.extend(self.of_setting(work, phrase, noun, &sources, draft));
         }
         let mut status = work.roles.borne_status(&bearer);
+        if bearer.verb.is_none() {
+            status = status.stronger(work.roles.dismissed(noun));
+        }
+        let event = bearer
+            .verb
+            .filter(|(verb, link)| work.roles.is_event(*verb, link));
+        let time = event.and_then(|(verb, _)| self.time(work, verb, draft));
         status = status.stronger(self.tense_of(work, phrase, noun));
         // "is no longer director": the "no" is no denial.
         if tree
@@ -166,7 +178,8 @@ impl Framer<'_> {
         }
         // "Hall's predecessor, Larsen": who is called so is the target.
         let called = rule.frame.slot(Slot::Target);
-        let called = called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
+        let called =
+            called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
         for (source, target) in pairs(&sources, &targets, false) {
             let (source, target) = match called {
                 true => (target, source),
@@ -184,7 +197,7 @@ impl Framer<'_> {
                 source: source.write(work.document, draft),
                 target: target.write(work.document, draft),
                 status,
-                time: None,
+                time,
                 attributed_to: None,
                 span: work.sentence.span,
                 rule: rule.name.clone(),
@@ -285,6 +298,8 @@ impl Framer<'_> {
                 && k < noun
                 && !named(k)
                 && !harmless(k)
+                && !matches!(tree.tag(k), "VBN" | "VBG")
+                && !(tree.norm(k).contains('-') && tree.norm(k).ends_with("ed"))
                 && !self.is_title(work, k)
         })
     }
@@ -346,7 +361,8 @@ impl Framer<'_> {
             let year = tree.norm(i + 1);
             let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
             let word = tree.norm(i);
-            word == "until" || (year && matches!(word, "from" | "between"))
+            word == "until"
+                || (year && matches!(word, "from" | "between"))
                 || (year && word == "in" && i == phrase.tokens.end)
         };
         if clause.into_iter().any(over) {
