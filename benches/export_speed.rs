@@ -27,6 +27,11 @@ use newsgraph::model::{
 use newsgraph::schema::Schema;
 use newsgraph::store::Store;
 
+/// The allocator of the program.
+#[cfg(feature = "neo4j")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ARTICLES: u64 = 100_000;
 const SENTENCES: u64 = 14;
 const ENTITIES: u64 = 60_000;
