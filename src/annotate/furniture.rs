@@ -33,7 +33,10 @@ impl<'s> Furniture<'s> {
     /// Marks furniture in a document whose sentences are cut.
     pub fn mark(&self, text: &str, document: &mut Document) {
         let Document {
-            tokens, sentences, ..
+            tokens,
+            sentences,
+            phrases,
+            ..
         } = document;
         for sentence in sentences {
             let words = tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
@@ -49,9 +52,8 @@ impl<'s> Furniture<'s> {
             };
             let hint = words.len() <= HINT_TOKENS
                 && (0..reach.min(words.len())).any(|i| {
-                    let here = words.get(i..).unwrap_or(&[]);
                     self.lexicon
-                        .starting(here)
+                        .starting(phrases, sentence.tokens.start + i)
                         .any(|(_, rows)| rows.iter().any(|row| Some(row.class) == self.hints))
                 });
             // A headline in title case tells nothing about which of its words are names.

@@ -26,6 +26,7 @@ pub struct Annotator<'s> {
     english: &'s English,
     splitter: sentences::Splitter<'s>,
     tokenizer: Tokenizer<'s>,
+    lexicon: &'s crate::schema::Lexicon,
     words: words::Words<'s>,
     furniture: furniture::Furniture<'s>,
     names: names::Namer<'s>,
@@ -47,6 +48,7 @@ impl<'s> Annotator<'s> {
             english: schema.english(),
             splitter: sentences::Splitter::new(schema.lexicon()),
             tokenizer: Tokenizer::new(schema.english()),
+            lexicon: schema.lexicon(),
             words: words::Words::new(schema.lexicon()),
             furniture: furniture::Furniture::new(schema.lexicon()),
             names: names::Namer::new(schema),
@@ -78,6 +80,7 @@ impl<'s> Annotator<'s> {
         }
         let token = |cut: &Cut| self.words.token(cut.span.of(text), cut.span);
         document.tokens = cuts.iter().map(token).collect();
+        document.phrases = self.lexicon.find(&document.tokens, &document.sentences);
         self.run(text, &cuts, &mut document);
         self.furniture.mark(text, &mut document);
         document.names = self.names.names(text, &document);

@@ -72,7 +72,7 @@ impl<'s> Claimer<'s> {
         let mut seen = HashSet::new();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
-                clauses.get_or_init(|| self.itemizer.clauses(document, sentence, &flat))
+                clauses.get_or_init(|| self.itemizer.clauses(document, &flat))
             } else {
                 std::slice::from_ref(&flat)
             };
@@ -119,7 +119,7 @@ impl<'s> Claimer<'s> {
             };
             add(TriggerKey::Word(token.norm.clone()));
             add(TriggerKey::Lemma(token.lemma.clone()));
-            for (_, row) in self.itemizer.phrases(document, sentence, at) {
+            for (_, row) in self.itemizer.phrases(document, at) {
                 add(TriggerKey::Class(row.class));
             }
         }
@@ -162,7 +162,7 @@ impl<'s> Claimer<'s> {
         let items = context.items.get(found.start..found.end).unwrap_or(&[]);
         !rule.unless.is_empty()
             && items.iter().any(|item| {
-                let (document, sentence) = (context.document, context.sentence);
+                let document = context.document;
                 let at = item.tokens.start;
                 // "A police officer": the noun counts, not what stands before it.
                 let noun = |token: usize| {
@@ -171,7 +171,7 @@ impl<'s> Claimer<'s> {
                     let tag = document.tokens.get(token).map_or("", |t| t.tag.as_str());
                     word && tag.starts_with("NN")
                 };
-                let mut phrases = self.itemizer.phrases(document, sentence, at);
+                let mut phrases = self.itemizer.phrases(document, at);
                 item.kind == Kind::Word
                     && phrases.any(|(end, row)| {
                         rule.unless.contains(&row.class)

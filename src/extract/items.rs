@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text, Token};
+use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// What an item is.
@@ -134,7 +134,7 @@ impl<'s> Itemizer<'s> {
             return (Kind::Time(index), time.tokens.end);
         }
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
-        if let Some((n, row)) = self.demonym_at(rest) {
+        if let Some((n, row)) = self.demonym_at(document, at) {
             let country = self.schema.lexicon().cell(row, "country");
             if let Some(place) = self.schema.gazetteers().country(country) {
                 return (Kind::Demonym(PlaceId(place.id)), at + n);
@@ -146,29 +146,25 @@ impl<'s> Itemizer<'s> {
         }
     }
 
-    /// The longest adjective of a country that starts at the first of these tokens: its length and row.
-    pub fn demonym_at(&self, tokens: &[Token]) -> Option<(usize, RowId)> {
-        let phrases = self.schema.lexicon().starting(tokens);
+    /// The longest adjective of a country that starts at a token: its length and row.
+    pub fn demonym_at(&self, document: &Document, at: usize) -> Option<(usize, RowId)> {
+        let phrases = self.schema.lexicon().starting(&document.phrases, at);
         let demonyms = phrases.filter_map(|(n, rows)| {
             let row = rows.iter().find(|r| Some(r.class) == self.demonym)?;
             Some((n, *row))
         });
-        let capital = tokens.first().is_some_and(|t| t.shape == Shape::Capital);
+        let first = document.tokens.get(at);
+        let capital = first.is_some_and(|t| t.shape == Shape::Capital);
         demonyms.last().filter(|_| capital)
     }
 
     /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.
-    pub fn clauses(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        flat: &[Item],
-    ) -> Vec<Vec<Item>> {
+    pub fn clauses(&self, document: &Document, flat: &[Item]) -> Vec<Vec<Item>> {
         let flat = join_hyphens(document, flat.to_vec(), &|_| false);
-        self.folded(document, sentence, &flat)
+        self.folded(document, &flat)
     }
 
-    fn folded(&self, document: &Document, sentence: &Sentence, flat: &[Item]) -> Vec<Vec<Item>> {
+    fn folded(&self, document: &Document, flat: &[Item]) -> Vec<Vec<Item>> {
         let mut main: Vec<Item> = Vec::new();
         let mut relative = Vec::new();
         let mut at = 0;
@@ -176,7 +172,7 @@ impl<'s> Itemizer<'s> {
             let mut item = item.clone();
             at += 1;
             if matches!(item.kind, Kind::Name(_)) {
-                let by_comma = self.fold_title(document, sentence, &mut main, &mut item);
+                let by_comma = self.fold_title(document, &mut main, &mut item);
                 // "the envoy, A, is": the comma behind belongs to the one before.
                 if by_comma && flat.get(at).is_some_and(|i| i.norm == ",") {
                     at += 1;
@@ -193,7 +189,7 @@ impl<'s> Itemizer<'s> {
                     item.tokens.end = place.tokens.end;
                     at += 2;
                 }
-                while let Some((content, end)) = self.aside(document, sentence, flat, at) {
+                while let Some((content, end)) = self.aside(document, flat, at) {
                     let inside = flat.get(content.clone()).unwrap_or(&[]);
                     if inside.first().is_some_and(|i| i.norm == "who") {
                         let subject = Item {
@@ -202,7 +198,7 @@ impl<'s> Itemizer<'s> {
                         };
                         let rest = inside.get(1..).unwrap_or(&[]).iter().cloned();
                         let flat: Vec<Item> = std::iter::once(subject).chain(rest).collect();
-                        relative.extend(self.folded(document, sentence, &flat));
+                        relative.extend(self.folded(document, &flat));
                     }
                     item.tokens.end = flat.get(end - 1).map_or(item.tokens.end, |i| i.tokens.end);
                     at = end;
@@ -216,16 +212,10 @@ impl<'s> Itemizer<'s> {
     }
 
     /// Takes "US special envoy" back from the items before a name; says whether a comma stood between.
-    fn fold_title(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        items: &mut Vec<Item>,
-        name: &mut Item,
-    ) -> bool {
+    fn fold_title(&self, document: &Document, items: &mut Vec<Item>, name: &mut Item) -> bool {
         let comma = items.last().is_some_and(|i| i.norm == ",");
         let end = items.len() - usize::from(comma);
-        let Some(first) = self.office_before(document, sentence, items, end) else {
+        let Some(first) = self.office_before(document, items, end) else {
             return false;
         };
         // "the envoy, X, said" is a title with a comma; "met the envoy, X said" would be, too, and is rare in news.
@@ -268,13 +258,7 @@ impl<'s> Itemizer<'s> {
     }
 
     /// Where an office or title that ends at `end` begins.
-    fn office_before(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        items: &[Item],
-        end: usize,
-    ) -> Option<usize> {
+    fn office_before(&self, document: &Document, items: &[Item], end: usize) -> Option<usize> {
         let stop = items.get(end.checked_sub(1)?)?.tokens.end;
         (end.saturating_sub(5)..end).find(|i| {
             let Some(item) = items.get(*i) else {
@@ -283,7 +267,7 @@ impl<'s> Itemizer<'s> {
             let starts = !matches!(item.kind, Kind::Name(_));
             starts
                 && self
-                    .phrases(document, sentence, item.tokens.start)
+                    .phrases(document, item.tokens.start)
                     .any(|(phrase_end, row)| {
                         phrase_end == stop
                             && [self.office, self.title, self.descriptor].contains(&Some(row.class))
@@ -295,7 +279,6 @@ impl<'s> Itemizer<'s> {
     fn aside(
         &self,
         document: &Document,
-        sentence: &Sentence,
         flat: &[Item],
         at: usize,
     ) -> Option<(Range<usize>, usize)> {
@@ -306,7 +289,7 @@ impl<'s> Itemizer<'s> {
             "," => ",",
             _ => return None,
         };
-        if close == "," && !self.opens_aside(document, sentence, flat, at + 1) {
+        if close == "," && !self.opens_aside(document, flat, at + 1) {
             return None;
         }
         let limit = (at + LONGEST_ASIDE).min(flat.len());
@@ -326,13 +309,7 @@ impl<'s> Itemizer<'s> {
     }
 
     /// Whether what follows a name's comma is about that name: "the head of", "Larsen's son-in-law", "54", "who".
-    fn opens_aside(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        flat: &[Item],
-        at: usize,
-    ) -> bool {
+    fn opens_aside(&self, document: &Document, flat: &[Item], at: usize) -> bool {
         let Some(first) = flat.get(at) else {
             return false;
         };
@@ -367,7 +344,7 @@ impl<'s> Itemizer<'s> {
                 return false;
             }
             let named = self
-                .phrases(document, sentence, item.tokens.start)
+                .phrases(document, item.tokens.start)
                 .any(|(_, row)| [self.office, self.kin].contains(&Some(row.class)));
             office |= named;
             let last_before_break = flat.get(at + 1).is_none_or(|next| {
@@ -411,14 +388,9 @@ impl<'s> Itemizer<'s> {
     pub fn phrases<'d>(
         &'d self,
         document: &'d Document,
-        sentence: &Sentence,
         token: usize,
     ) -> impl Iterator<Item = (usize, RowId)> + 'd {
-        let rest = document
-            .tokens
-            .get(token..sentence.tokens.end)
-            .unwrap_or(&[]);
-        let found = self.schema.lexicon().starting(rest);
+        let found = self.schema.lexicon().starting(&document.phrases, token);
         found.flat_map(move |(n, rows)| rows.iter().map(move |row| (token + n, *row)))
     }
 }

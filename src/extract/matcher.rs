@@ -228,9 +228,7 @@ impl Matcher<'_> {
             self.item(at)
                 .filter(|i| i.kind == Kind::Word)
                 .is_some_and(|item| {
-                    let mut phrases =
-                        self.itemizer
-                            .phrases(self.document, self.sentence, item.tokens.start);
+                    let mut phrases = self.itemizer.phrases(self.document, item.tokens.start);
                     phrases.any(|(_, row)| self.nouns.contains(&Some(row.class)))
                 })
         };
@@ -280,7 +278,7 @@ impl Matcher<'_> {
             names.any(|i| i.head.start < at && at < i.head.end)
         };
         (from..start).filter(|at| !named(*at)).any(|at| {
-            let mut phrases = self.itemizer.phrases(self.document, self.sentence, at);
+            let mut phrases = self.itemizer.phrases(self.document, at);
             phrases.any(|(phrase_end, row)| phrase_end >= end && Some(row.class) == class)
         })
     }
@@ -297,9 +295,7 @@ impl Matcher<'_> {
         let Some(item) = self.item(at).filter(|i| !matches!(i.kind, Kind::Name(_))) else {
             return false;
         };
-        let phrases = self
-            .itemizer
-            .phrases(self.document, self.sentence, item.tokens.start);
+        let phrases = self.itemizer.phrases(self.document, item.tokens.start);
         // "minister" inside "prime minister" is no office of its own.
         let tail = |end: usize| self.phrase_before(item.tokens.start, end, class);
         let mut ends: Vec<_> = phrases
@@ -478,7 +474,7 @@ impl Matcher<'_> {
             Some((length, place.id))
         });
         let of_demonym = || {
-            let (length, row) = self.itemizer.demonym_at(tokens)?;
+            let (length, row) = self.itemizer.demonym_at(self.document, item.head.start)?;
             let code = self.schema.lexicon().cell(row, "country");
             Some((length, gazetteers.country(code)?.id))
         };
@@ -591,10 +587,7 @@ impl Matcher<'_> {
                     if adverb {
                         reach(here + 1);
                     }
-                    for (end, row) in
-                        self.itemizer
-                            .phrases(self.document, self.sentence, item.tokens.start)
-                    {
+                    for (end, row) in self.itemizer.phrases(self.document, item.tokens.start) {
                         if Some(row.class) == self.aux
                             && let Some(next) = self.item_at_token(end, here + 1)
                         {

@@ -167,9 +167,8 @@ impl<'s> Statuses<'s> {
         let mut found = Vec::new();
         let mut at = range.start;
         while at < range.end.min(sentence.tokens.end) {
-            let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
             let mut next = at + 1;
-            for (length, rows) in self.lexicon.starting(rest) {
+            for (length, rows) in self.lexicon.starting(&document.phrases, at) {
                 let fits = |row: &&crate::schema::RowId| {
                     Some(row.class) == class
                         && (scope.is_empty() || self.lexicon.cell(**row, "scope") == scope)

@@ -52,7 +52,10 @@ impl<'s> Tenses<'s> {
     /// The direction that one word or phrase shows by itself.
     fn shown(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
-        let phrases = self.lexicon.starting(rest).collect::<Vec<_>>();
+        let phrases = self
+            .lexicon
+            .starting(&document.phrases, at)
+            .collect::<Vec<_>>();
         for (length, rows) in phrases.iter().rev() {
             let aux = rows.iter().find(|row| Some(row.class) == self.aux);
             // "next to the embassy", "possible", "upcoming" say nothing of a verb.

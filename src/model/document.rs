@@ -84,6 +84,29 @@ impl Name {
     }
 }
 
+/// The phrases of the word lists in a document, by the token that they start at: each takes some tokens and has a number in
+/// the lexicon. None goes beyond its sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases {
+    ends: Vec<u32>,
+    found: Vec<(u32, u32)>,
+}
+
+impl Phrases {
+    /// Adds those of the next token.
+    pub fn push(&mut self, found: impl Iterator<Item = (u32, u32)>) {
+        self.found.extend(found);
+        self.ends.push(self.found.len() as u32);
+    }
+
+    /// The phrases that start at a token: how many tokens each takes, and its number; shortest first.
+    pub fn at(&self, token: usize) -> &[(u32, u32)] {
+        let end = |i: Option<usize>| i.and_then(|i| self.ends.get(i)).map_or(0, |e| *e as usize);
+        let range = end(token.checked_sub(1))..end(Some(token));
+        self.found.get(range).unwrap_or(&[])
+    }
+}
+
 /// An annotated article.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
@@ -91,6 +114,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// All sentences, in order; they do not overlap.
     pub sentences: Vec<Sentence>,
+    /// Which phrases of the word lists start at each token.
+    pub phrases: Phrases,
     /// What the trained engine found, in order, without overlaps.
     pub entities: Vec<Entity>,
     /// Name proposals, in order; they do not overlap and do not cross sentences.

@@ -18,7 +18,7 @@ mod unseen;
 pub use article::{Article, ArticleMeta, Articles};
 pub use days::days_text;
 pub use diagnostic::{Diagnostic, Level};
-pub use document::{Document, Entity, Name, Sentence, Shape, Token};
+pub use document::{Document, Entity, Name, Phrases, Sentence, Shape, Token};
 pub use error::{Error, Result};
 pub use extraction::{
     Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,

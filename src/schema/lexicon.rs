@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rustc_hash::FxHashMap;
+
 use super::gazetteer_build::key;
 use super::phrases::Phrases;
 use super::source::Table;
-use crate::model::{Error, Result, Text, Token};
+use crate::model::{Error, Phrases as Found, Result, Sentence, Text, Token};
 
 /// Number of a phrase class, a `lexicon/*.csv` file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,12 +48,15 @@ struct Class {
 pub struct Lexicon {
     classes: Vec<Class>,
     phrases: Phrases,
+    whole: FxHashMap<Box<str>, u32>,
     rows: Vec<Vec<RowId>>,
     verbs: HashMap<Text, VerbForm>,
 }
 
 /// The file that lists verbs; every other file is a class of phrases, its first column the phrase.
 pub const VERBS: &str = "verbs";
+/// The class of ordinary words, which are looked up one by one and never in a run of words.
+const WORDS: &str = "common_word";
 
 impl Lexicon {
     /// Compiles the tables of `lexicon/`.
@@ -82,16 +87,26 @@ impl Lexicon {
         }
         let mut builder = fst::MapBuilder::memory();
         let mut rows = Vec::new();
+        let mut whole = FxHashMap::default();
+        let words = classes.iter().position(|class| class.name == WORDS);
+        let only_word = |row: &RowId| Some(usize::from(row.class.0)) == words;
+        let mut keys: Vec<String> = Vec::new();
         for (phrase, ids) in by_phrase {
-            builder
-                .insert(&phrase, rows.len() as u64)
-                .map_err(lexicon_error)?;
+            if !ids.iter().all(only_word) {
+                builder
+                    .insert(&phrase, rows.len() as u64)
+                    .map_err(lexicon_error)?;
+                keys.push(phrase.clone());
+            }
+            whole.insert(phrase.into_boxed_str(), rows.len() as u32);
             rows.push(ids);
         }
         let bytes = builder.into_inner().map_err(lexicon_error)?;
         Ok(Lexicon {
             classes,
-            phrases: Phrases::new(bytes.into()).map_err(lexicon_error)?,
+            phrases: Phrases::with_keys(bytes.into(), keys.iter().map(String::as_str))
+                .map_err(lexicon_error)?,
+            whole,
             rows,
             verbs,
         })
@@ -112,18 +127,40 @@ impl Lexicon {
         (0..count as u32).map(move |row| RowId { class, row })
     }
 
-    /// Every phrase that starts at the first of these tokens: how many tokens it takes, and its rows; shortest first.
-    pub fn starting(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, &[RowId])> {
-        let found = self.phrases.starting(tokens);
-        found.filter_map(|(length, i)| Some((length, self.rows.get(i as usize)?.as_slice())))
+    /// The phrases that start at the tokens of sentences, each within its own.
+    pub fn find(&self, tokens: &[Token], sentences: &[Sentence]) -> Found {
+        let mut found = Found::default();
+        for sentence in sentences {
+            for at in sentence.tokens.clone() {
+                let rest = tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
+                let here = self.phrases.starting(rest);
+                found.push(here.map(|(length, number)| (length as u32, number as u32)));
+            }
+        }
+        found
+    }
+
+    /// Every phrase that starts at a token: how many tokens it takes, and its rows; shortest first.
+    pub fn starting<'a>(
+        &'a self,
+        phrases: &'a Found,
+        token: usize,
+    ) -> impl Iterator<Item = (usize, &'a [RowId])> {
+        let found = phrases.at(token).iter();
+        found.filter_map(|(length, i)| {
+            Some((*length as usize, self.rows.get(*i as usize)?.as_slice()))
+        })
     }
 
     /// The rows of a whole phrase.
     pub fn rows(&self, phrase: &str) -> &[RowId] {
-        let found = self
-            .phrases
-            .get(&key(phrase))
-            .and_then(|i| self.rows.get(i as usize));
+        // Words of a text are in normal form already.
+        let plain = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'\'');
+        let found = match phrase.bytes().all(plain) {
+            true => self.whole.get(phrase),
+            false => self.whole.get(key(phrase).as_str()),
+        };
+        let found = found.and_then(|i| self.rows.get(*i as usize));
         found.map_or(&[], Vec::as_slice)
     }
 

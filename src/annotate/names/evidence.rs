@@ -193,7 +193,7 @@ impl View<'_> {
     /// "'s longtime chief executive", "'s board": what a firm has, and no person.
     fn heads_firm(&self, at: usize) -> bool {
         (at..at + 3).any(|i| {
-            let mut found = self.namer.lexicon.starting(self.rest(i));
+            let mut found = self.namer.lexicon.starting(self.phrases, i);
             found.any(|(_, rows)| {
                 rows.iter().any(|row| {
                     let cell = |column| self.namer.lexicon.cell(*row, column);

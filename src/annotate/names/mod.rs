@@ -9,7 +9,7 @@ mod spans;
 
 use std::ops::Range;
 
-use crate::model::{Document, Entity, Name, Sentence, Shape, Token};
+use crate::model::{Document, Entity, Name, Phrases, Sentence, Shape, Token};
 use crate::schema::{ClassId, Lexicon, RowId, Schema};
 
 /// Proposes names.
@@ -93,6 +93,7 @@ impl<'s> Namer<'s> {
                 namer: self,
                 text,
                 tokens: &document.tokens,
+                phrases: &document.phrases,
                 sentence,
             };
             let entities = entities_of(document, sentence);
@@ -140,6 +141,7 @@ struct View<'a> {
     namer: &'a Namer<'a>,
     text: &'a str,
     tokens: &'a [Token],
+    phrases: &'a Phrases,
     sentence: &'a Sentence,
 }
 
@@ -228,7 +230,7 @@ impl View<'_> {
 
     /// How many tokens the longest phrase of a class takes that starts at `at`; 0 when there is none.
     fn phrase(&self, at: usize, class: Option<ClassId>) -> usize {
-        let found = self.namer.lexicon.starting(self.rest(at));
+        let found = self.namer.lexicon.starting(self.phrases, at);
         let of_class = found.filter(|(_, rows)| rows.iter().any(|r| Some(r.class) == class));
         of_class.map(|(length, _)| length).max().unwrap_or(0)
     }
@@ -239,10 +241,9 @@ impl View<'_> {
         let end = if comma { at - 1 } else { at };
         let from = end.saturating_sub(5).max(self.sentence.tokens.start);
         (from..end).any(|start| {
-            let found = self.namer.lexicon.starting(self.rest(start));
-            found
-                .into_iter()
-                .any(|(n, rows)| start + n == end && rows.iter().any(|r| Some(r.class) == class))
+            let found = self.namer.lexicon.starting(self.phrases, start);
+            let mut found = found;
+            found.any(|(n, rows)| start + n == end && rows.iter().any(|r| Some(r.class) == class))
         })
     }
 
@@ -289,7 +290,7 @@ impl View<'_> {
         };
         let from = end.saturating_sub(4).max(self.sentence.tokens.start);
         (from..end).any(|start| {
-            let mut found = self.namer.lexicon.starting(self.rest(start));
+            let mut found = self.namer.lexicon.starting(self.phrases, start);
             found.any(|(n, rows)| {
                 let office = |row: &&RowId| {
                     let cell = |column| self.namer.lexicon.cell(**row, column);

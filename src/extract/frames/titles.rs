@@ -26,15 +26,7 @@ impl Framer<'_> {
         let mut found: Vec<Phrase> = Vec::new();
         let lexicon = self.schema.lexicon();
         for start in sentence.tokens.clone() {
-            let tokens = document.tokens.get(start..sentence.tokens.end);
-            let tokens = tokens.unwrap_or(&[]);
-            if !tokens
-                .first()
-                .is_some_and(|t| t.shape != Shape::Punctuation)
-            {
-                continue;
-            }
-            for (length, rows) in lexicon.starting(tokens) {
+            for (length, rows) in lexicon.starting(&document.phrases, start) {
                 for row in rows.iter().filter(|r| self.lists.contains_key(&r.class)) {
                     let tokens = start..start + length;
                     let inside = |f: &Phrase| {
@@ -335,8 +327,10 @@ impl Framer<'_> {
         let lexicon = self.schema.lexicon();
         let mut status = Status::Asserted;
         for at in left.saturating_sub(2).max(range.start)..end {
-            let tokens = work.document.tokens.get(at..end).unwrap_or(&[]);
-            for (length, rows) in lexicon.starting(tokens) {
+            for (length, rows) in lexicon.starting(&work.document.phrases, at) {
+                if at + length > end {
+                    continue;
+                }
                 // Behind the office only what hangs on it: "-elect".
                 let hung = at < phrase.tokens.end
                     || tree.norm(at) == "-"
