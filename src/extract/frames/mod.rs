@@ -43,6 +43,7 @@ pub struct Framer<'s> {
     title: Option<ClassId>,
     deputy: Option<ClassId>,
     field: Option<ClassId>,
+    demonym: Option<ClassId>,
     member: Option<ClassId>,
     moods: Moods,
     filler: Filler<'s>,
@@ -133,6 +134,7 @@ impl<'s> Framer<'s> {
             title: class("title"),
             deputy: class("deputy"),
             field: class("office_field"),
+            demonym: class("demonym"),
             member: class("member"),
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
@@ -216,6 +218,11 @@ impl<'s> Framer<'s> {
         if matches!(token.relation.as_str(), "amod" | "compound" | "nmod")
             && token.tag.starts_with('V')
         {
+            return None;
+        }
+        // "Ghana's governing Progress Alliance": nor that.
+        let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
+        if token.tag == "VBG" && before.is_some_and(|t| matches!(t.tag.as_str(), "POS" | "DT")) {
             return None;
         }
         let index = match token.tag.as_str() {

@@ -115,7 +115,20 @@ impl Roles<'_> {
             .tree
             .up(noun)
             .find(|i| self.tree.relation(*i) == "relcl");
-        clause.and_then(|c| self.tree.head(c)).unwrap_or(noun)
+        let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
+        match self.tree.norm(noun) {
+            "who" | "whom" => self.whoever(antecedent),
+            _ => antecedent,
+        }
+    }
+
+    /// "a former head of Acme who left": the parser may hang the clause on Acme.
+    fn whoever(&self, antecedent: usize) -> usize {
+        let tree = self.tree;
+        let body = self.owners.at(antecedent).is_some() && !self.owners.is_person(antecedent);
+        let of = tree.head(antecedent).filter(|_| tree.relation(antecedent) == "pobj");
+        let person = of.and_then(|p| tree.head(p)).filter(|n| body && tree.is_noun(*n));
+        person.unwrap_or(antecedent)
     }
 
     /// The subject as it is written, of passives, too: what stands there, or what is understood.

@@ -89,6 +89,8 @@ impl Framer<'_> {
             _ => PlaceMeans::Government,
         };
         let end = |noun: usize| match work.roles.owners.name_at(noun) {
+            // "president of Pakistan's collapsed Indus Bank": the parser lost the bank.
+            Some(name) if self.owns_what_follows(work, name, noun, draft) => Vec::new(),
             Some(name) => vec![self.filler.named(name, place, draft)],
             None => self.filler.end(&work.roles, noun, place, draft),
         };
@@ -102,10 +104,15 @@ impl Framer<'_> {
         let of_country = lexicon.cell(phrase.row, "country") != "no";
         let of_person = lexicon.cell(phrase.row, "person") == "yes";
         let member = lexicon.has(self.member, lexicon.cell(phrase.row, "form"));
+        let part = |e: &End| match e.who {
+            // No Scottish minister is one of Britain.
+            Who::Adjective(token, _) => lexicon.lookup(self.demonym, tree.norm(token), "part") == "yes",
+            _ => false,
+        };
         let officed = |e: &End| {
             matches!(rule.edge, EdgeName::Type(_))
                 || match self.is_country(e, draft) {
-                    Some(true) => of_country,
+                    Some(true) => of_country && !part(e),
                     Some(false) => !seat.is_empty(),
                     None if e.label(draft) == "Person" => of_person,
                     // "a senator of the Green Party": its member.
@@ -245,6 +252,12 @@ impl Framer<'_> {
             who,
             stand_in: false,
         })
+    }
+
+    fn owns_what_follows(&self, work: &Work, name: u32, noun: usize, draft: &Draft) -> bool {
+        let tree = work.roles.tree;
+        let end = draft.mention(name).map_or(noun, |m| m.tokens.end);
+        tree.tag(end) == "POS" && tree.relation(noun) != "poss"
     }
 
     fn is_party(&self, end: &End, draft: &Draft) -> bool {
