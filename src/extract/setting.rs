@@ -1,6 +1,6 @@
 //! The country in which an article is set: of "the prime minister" and "President Hall" where nothing says whose they are.
 //!
-//! It is the country of which the article speaks most, in names, adjectives, cities and its dateline, and by far; and it
+//! It is the country of its dateline, if the article speaks of it most, in names, adjectives and cities, and by far; and it
 //! counts only where no other country has been named just before.
 
 use std::collections::HashMap;
@@ -38,12 +38,10 @@ pub enum Named {
     Adjective(usize),
 }
 
-/// The country of the most mentions must have so many times those of the next one, in hundredths.
+/// The country of the dateline must have so many times the mentions of any other, in hundredths.
 const LEAD: usize = 150;
 /// And at least so many.
 const LEAST: usize = 2;
-/// That of the dateline has at least so many times those of any other, in hundredths.
-const DATELINE: usize = 150;
 
 impl<'s> Settings<'s> {
     /// With this schema's gazetteers and adjectives of countries.
@@ -106,18 +104,13 @@ impl<'s> Settings<'s> {
         }
         let mut ranked: Vec<(usize, PlaceId)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
         ranked.sort_unstable_by(|a, b| b.cmp(a));
-        let next = ranked.get(1).map_or(0, |r| r.0);
-        let (most, first) = ranked.first().copied().unzip();
-        let leads = most.is_some_and(|m| m >= LEAST && m * 100 >= next * LEAD);
-        let country = match dateline {
-            Some(place) => {
-                let count = |this: &&(usize, PlaceId)| this.1 == place;
-                let own = ranked.iter().find(count).map_or(0, |r| r.0);
-                let other = ranked.iter().find(|r| !count(r)).map_or(0, |r| r.0);
-                (own >= LEAST && own * 100 >= other * DATELINE).then_some(place)
-            }
-            None => first.filter(|_| leads),
-        };
+        // Without a dateline nothing says that a bare "President Hall" is the president of whom the article speaks most.
+        let country = dateline.filter(|place| {
+            let count = |this: &&(usize, PlaceId)| this.1 == *place;
+            let own = ranked.iter().find(count).map_or(0, |r| r.0);
+            let other = ranked.iter().find(|r| !count(r)).map_or(0, |r| r.0);
+            own >= LEAST && own * 100 >= other * LEAD
+        });
         let breaks = |s: &&Sentence| {
             let before = text.get(..s.span.start as usize).unwrap_or("");
             before.is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n')

@@ -217,7 +217,13 @@ impl<'s> Filler<'s> {
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
         let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
         // "Peter Hall, the minister whom she met": the name before it.
-        beside.extend(tree.head(noun).filter(|_| tree.relation(noun) == "appos"));
+        let whose = tree
+            .kid(noun, &["poss"])
+            .is_some_and(|p| tree.tag(p) == "WP$");
+        let above = tree
+            .head(noun)
+            .filter(|_| tree.relation(noun) == "appos" && !whose);
+        beside.extend(above);
         for of in tree.kids_as(noun, &["prep"]) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));
@@ -230,8 +236,7 @@ impl<'s> Filler<'s> {
         if let Some(mention) = beside.into_iter().find_map(person) {
             return vec![whole(Who::Mention(mention))];
         }
-        // "Acme Lines, the company that he founded"; "the ruling party, Georgian Hearth".
-        let above = tree.head(noun).filter(|_| tree.relation(noun) == "appos");
+        // "Acme Lines, the company that he founded"; "the ruling party, Georgian Hearth". But "Hall, whose brother".
         let mut named = tree.kids_as(noun, &["appos"]).chain(above);
         if let Some(mention) = named.find_map(|n| roles.owners.name_at(n)) {
             return vec![whole(self.acting(mention, place, draft))];

@@ -126,8 +126,12 @@ impl Roles<'_> {
     fn whoever(&self, antecedent: usize) -> usize {
         let tree = self.tree;
         let body = self.owners.at(antecedent).is_some() && !self.owners.is_person(antecedent);
-        let of = tree.head(antecedent).filter(|_| tree.relation(antecedent) == "pobj");
-        let person = of.and_then(|p| tree.head(p)).filter(|n| body && tree.is_noun(*n));
+        let of = tree
+            .head(antecedent)
+            .filter(|_| tree.relation(antecedent) == "pobj");
+        let person = of
+            .and_then(|p| tree.head(p))
+            .filter(|n| body && tree.is_noun(*n));
         person.unwrap_or(antecedent)
     }
 
@@ -169,7 +173,9 @@ impl Roles<'_> {
             .take_while(|i| !tree.is_verb(*i) || matches!(tree.relation(*i), "aux" | "auxpass"));
         let whose = open.find(|i| tree.tag(*i) == "WP$")?;
         let owned = tree.head(whose)?;
-        (tree.relation(owned) == "appos").then_some(owned)
+        // "Hall, whose brother, Larsen, is": or it gives the verb both for subjects.
+        let second = tree.relation(owned) == "nsubj" && tree.head(owned) == Some(verb);
+        (second || tree.relation(owned) == "appos").then_some(owned)
     }
 
     /// The understood subject of a verb that another word governs: "A plans to", "A asked B to", "A is expected to".

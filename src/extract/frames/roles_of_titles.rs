@@ -232,6 +232,14 @@ impl Roles<'_> {
                 return vec![possessor];
             }
         }
+        // "Larsen's spokesman and Lima envoy": hers, both.
+        let det = tree.kid(noun, &["det"]).is_some();
+        let first = tree
+            .head(noun)
+            .filter(|_| tree.relation(noun) == "conj" && !det);
+        if let Some(shared) = first.and_then(|f| tree.kid(f, &["poss"])) {
+            return vec![self.antecedent(shared)];
+        }
         let known = |nouns: &[usize]| nouns.iter().any(|n| fits(*n));
         for preposition in ["of", "for"] {
             let found = self.own_preposition(noun, preposition);
@@ -260,7 +268,7 @@ impl Roles<'_> {
             for preposition in prepositions {
                 let found = host.map_or_else(Vec::new, |h| self.own_preposition(h, preposition));
                 if known(&found) {
-                    return found;
+                    return found.into_iter().take(1).collect();
                 }
             }
         }

@@ -106,7 +106,9 @@ impl Framer<'_> {
         let member = lexicon.has(self.member, lexicon.cell(phrase.row, "form"));
         let part = |e: &End| match e.who {
             // No Scottish minister is one of Britain.
-            Who::Adjective(token, _) => lexicon.lookup(self.demonym, tree.norm(token), "part") == "yes",
+            Who::Adjective(token, _) => {
+                lexicon.lookup(self.demonym, tree.norm(token), "part") == "yes"
+            }
             _ => false,
         };
         let officed = |e: &End| {
@@ -232,18 +234,23 @@ impl Framer<'_> {
         let before = phrase.tokens.start.checked_sub(1);
         let definite = before.is_some_and(|b| tree.norm(b) == "the");
         let title = tree.token(noun).is_some_and(|t| t.shape == Shape::Capital);
-        // Whose office the article has said is known.
+        // Whose office the article has said is known, and so is who else has this one there.
+        let (named, country) = work.setting.at(tree.range().start, noun)?;
+        let form = lexicon.cell(phrase.row, "form");
         let said = draft.claims.iter().any(|c| {
+            let edge = c.edge.as_str();
             let office = matches!(
-                c.edge.as_str(),
+                edge,
                 "HEADS" | "HOLDS_POSITION" | "REPRESENTS" | "CITIZEN_OF"
             );
-            office && draft.entity_of(c.source) == bearer.entity(draft)
+            let own = draft.entity_of(c.source) == bearer.entity(draft);
+            let same = c.properties.office.as_deref() == Some(form);
+            let there = draft.place_of(c.target) == Some(country) && c.status == Status::Asserted;
+            office && (own || same && there)
         });
         if said || !(definite || title) {
             return None;
         }
-        let (named, country) = work.setting.at(tree.range().start, noun)?;
         let who = match named {
             Named::Mention(mention) => Who::Mention(mention),
             Named::Adjective(token) => Who::Adjective(token, country),
