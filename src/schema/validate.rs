@@ -115,13 +115,14 @@ const TIME_KINDS: [&str; 24] = [
 ];
 
 /// What a word of `lexicon/mood.csv` does to what.
-const MOOD_ROLES: [&str; 14] = [
+const MOOD_ROLES: [&str; 15] = [
     "adjective",
     "adverb",
     "aux",
     "but",
     "clause",
     "condition",
+    "former",
     "gerund",
     "infinitive",
     "mark",

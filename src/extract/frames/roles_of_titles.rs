@@ -115,16 +115,19 @@ impl Roles<'_> {
             return stated;
         };
         let tree = self.tree;
-        let had = |a| tree.lemma(a) == "have" && tree.tag(a) == "VBD";
+        let had = |a| matches!(tree.lemma(a), "have" | "be") && tree.tag(a) == "VBD";
+        let passive = tree.kid(verb, &["auxpass"]).is_some();
+        let mut adverbs = tree.kids_as(verb, &["advmod"]);
+        let former = adverbs.any(|a| self.moods.status("former", tree.norm(a)).is_some());
         // "told the hearing that she was the director": so she is.
         let said = tree.relation(verb) == "acl"
             && tree
                 .kids_as(verb, &["mark"])
                 .any(|m| tree.norm(m) == "that");
-        let past = tree.tag(verb) == "VBD" || tree.kids_as(verb, &["aux"]).any(had);
+        let past = tree.tag(verb) == "VBD" || !passive && tree.kids_as(verb, &["aux"]).any(had);
         match role
             .status
-            .stronger(if past && !self.is_reported(verb) && !said {
+            .stronger(if former || past && !self.is_reported(verb) && !said {
                 role.past
             } else {
                 Status::Asserted
