@@ -51,7 +51,7 @@ fn saved(ids: &[&str]) -> TempDir {
     let run = store.begin_build().unwrap();
     let batch: Vec<Pair> = ids.iter().map(|id| article(id)).collect();
     assert!(store.put(run, "f", &batch).unwrap().is_empty());
-    store.save_graph(&graph(&store)).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
     dir
 }
 
@@ -147,12 +147,11 @@ fn the_same_article_twice_changes_nothing() {
         assert_eq!(store.len().unwrap(), 1);
         assert_eq!(contents(&store), [("a".to_owned(), one.1.clone())]);
     }
-    assert!(store.current(&one.0, "f").unwrap());
-    assert!(!store.current(&one.0, "g").unwrap());
     let mut retitled = one.0.clone();
     retitled.meta.title = None;
-    assert!(!store.current(&retitled, "f").unwrap());
-    assert!(!store.current(&article("b").0, "f").unwrap());
+    let known = [one.0, retitled, article("b").0];
+    assert_eq!(store.touch(run, "f", &known).unwrap(), [1, 2]);
+    assert_eq!(store.touch(run, "g", &known).unwrap(), [0, 1, 2]);
 }
 
 #[test]
@@ -170,7 +169,7 @@ fn another_fingerprint_replaces_the_extraction_only() {
     });
     let batch = [(text.clone(), extraction.clone())];
     assert!(store.put(run, "g", &batch).unwrap().is_empty());
-    assert!(store.current(&text, "g").unwrap());
+    assert!(store.touch(run, "g", &[text]).unwrap().is_empty());
     assert_eq!(contents(&store), [("a".to_owned(), extraction)]);
     assert!(store.graph().is_ok(), "spans fit the text as before");
 }
@@ -269,7 +268,7 @@ fn a_later_run_replaces_and_the_graph_waits_for_its_build() {
     let left_out = store.put(run, "f", std::slice::from_ref(&corrected));
     assert!(left_out.unwrap().is_empty());
     check_error(store.graph(), &["interrupted", "newsgraph build"]);
-    store.save_graph(&graph(&store)).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
     assert_eq!(store.article(0).unwrap(), corrected.0);
     assert_eq!(store.graph().unwrap().articles().len(), 3);
 }
@@ -301,10 +300,10 @@ fn the_graph_comes_back_as_it_was() {
     // So many edges that the row of one node is cut into pieces.
     let metas = vec![article("a").0.meta];
     let large = KnowledgeGraph::new(metas, nodes(), edges(5_000)).unwrap();
-    store.save_graph(&large).unwrap();
+    store.save_graph(&large, "f").unwrap();
     check_round_trip(&large, &store.graph().unwrap());
     let empty = KnowledgeGraph::default();
-    store.save_graph(&empty).unwrap();
+    store.save_graph(&empty, "f").unwrap();
     check_round_trip(&empty, &store.graph().unwrap());
 }
 
@@ -403,7 +402,7 @@ fn exercise(dir: &Path) -> newsgraph::model::Result<()> {
     let store = Store::create(dir)?;
     let run = store.begin_build()?;
     store.put(run, "g", &[article("a"), article("c")])?;
-    store.save_graph(&store.graph()?)
+    store.save_graph(&store.graph()?, "f")
 }
 
 #[test]

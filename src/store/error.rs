@@ -91,10 +91,12 @@ fn failed(file: &Path, e: redb::Error) -> Error {
                 format!("{name} may not be opened; look at its permissions"),
                 e,
             ),
-            ErrorKind::StorageFull => Error::wrap(
-                format!("{name} cannot grow; free some space and build again"),
-                e,
-            ),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Error::wrap(
+                    format!("{name} cannot grow; free some space and build again"),
+                    e,
+                )
+            }
             _ => Error::wrap(format!("{name} cannot be used"), e),
         },
         // redb has no variant of its own for a file format of its future.

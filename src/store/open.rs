@@ -44,6 +44,17 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a build directory for changes, which must be there.
+    ///
+    /// # Errors
+    /// When `dir` is no build directory, and those of [`Store::create`].
+    pub fn change(dir: &Path) -> Result<Store> {
+        match has_content(&dir.join(FILE))? {
+            true => Store::create(dir),
+            false => Err(no_build_directory(dir)),
+        }
+    }
+
     /// Opens a build directory for reading, beside other readers. A file that a crashed build left is repaired first,
     /// which loses nothing that was committed.
     ///

@@ -19,9 +19,16 @@ pub(super) const META: TableDefinition<&str, u64> = TableDefinition::new("meta")
 pub(super) const FORMAT: &str = "format";
 /// The number of the latest build, in [`META`].
 pub(super) const RUN: &str = "run";
-/// Stands in [`META`] once a graph has been saved.
+/// In [`META`] once a graph has been saved: a hash of what it was made with.
 pub(super) const GRAPH_SAVED: &str = "graph saved";
-/// Stands in [`META`] when an article was replaced after the graph was saved: the graph's spans may not fit its text.
+/// How many nodes the saved graph has, in [`META`].
+pub(super) const GRAPH_NODE_COUNT: &str = "graph nodes";
+/// How many edges, in [`META`].
+pub(super) const GRAPH_EDGE_COUNT: &str = "graph edges";
+/// Stands in [`META`] when the store holds other extractions than those that the graph was made of.
+pub(super) const GRAPH_BEHIND: &str = "graph behind";
+/// Stands in [`META`] when an article was replaced or removed after the graph was saved: the graph's spans may not fit
+/// its text.
 pub(super) const GRAPH_STALE: &str = "graph stale";
 
 /// A [`Record`] by article id.

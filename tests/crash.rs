@@ -1,0 +1,323 @@
+//! What may befall a build: it is killed at any moment, the disk is full, the folder may not be written, another build has
+//! it. Nothing is lost, and the next build ends with the bytes of one that nothing befell.
+
+// The moments come from /proc, the limits from the shell.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use assert_cmd::cargo::CommandCargoExt;
+use newsgraph::store::Store;
+use tempfile::TempDir;
+
+/// How many builds are killed.
+const KILLED: usize = 50;
+
+/// Articles: some batches of them, most with an edge.
+const ARTICLES: usize = 700;
+
+/// A sentence about two people, others for every article and version.
+fn article(number: usize, version: usize) -> String {
+    let given = [
+        "Torvald", "Anouk", "Sunniva", "Ruben", "Ilse", "Matteo", "Petra",
+    ];
+    let family = [
+        "Brekkehus",
+        "Delmarche",
+        "Okonjo",
+        "Castellanos",
+        "Lindqvarn",
+    ];
+    let place = ["Vienna", "Lima", "Oslo", "Geneva"];
+    let person = |n: usize| {
+        let (first, last) = (given.get(n % 7).unwrap(), family.get(n / 7 % 5).unwrap());
+        format!("{first} {last}")
+    };
+    let (a, b) = (person(number * 3 + version), person(number * 5 + 1));
+    let place = place.get(number % 4).unwrap();
+    let verb = ["met", "will meet", "denied having met"]
+        .get(number % 3)
+        .unwrap();
+    let day = number % 28 + 1;
+    serde_json::json!({
+        "id": format!("a{number}"),
+        "date": format!("2025-05-{day:02}"),
+        "text": format!("{a} {verb} {b} in {place} on Saturday."),
+    })
+    .to_string()
+}
+
+/// The input, and what a build of it gives when nothing befalls it.
+struct World {
+    folder: TempDir,
+    expected: String,
+    /// How many calls that write the build makes.
+    writes: u64,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = |version, count: usize| {
+        let lines = (0..count).map(|number| article(number, version) + "\n");
+        lines.collect::<String>()
+    };
+    fs::write(folder.path().join("articles.jsonl"), lines(0, ARTICLES)).unwrap();
+    fs::write(folder.path().join("older.jsonl"), lines(1, ARTICLES / 2)).unwrap();
+    let mut world = World {
+        folder,
+        expected: String::new(),
+        writes: 0,
+    };
+    let whole = world.path("whole");
+    let mut child = world.build(&whole).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        world.writes = writes(&child).unwrap_or(world.writes);
+    }
+    assert!(child.wait().unwrap().success());
+    world.expected = exports(&whole);
+    assert!(
+        world.expected.lines().count() > ARTICLES,
+        "the build gave little"
+    );
+    assert!(world.writes > 50, "{} writes were seen", world.writes);
+    done(&mut world.command(&world.path("older"), "older.jsonl"));
+    world
+});
+
+impl World {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A build of one of the inputs.
+    fn command(&self, dir: &Path, input: &str) -> Command {
+        let mut command = Command::cargo_bin("newsgraph").unwrap();
+        command
+            .arg("build")
+            .arg(self.path(input))
+            .arg("-o")
+            .arg(dir);
+        command.stderr(Stdio::piped());
+        command
+    }
+
+    /// A build of the input.
+    fn build(&self, dir: &Path) -> Command {
+        self.command(dir, "articles.jsonl")
+    }
+
+    /// The next build ends as if nothing had happened.
+    #[track_caller]
+    fn check_next_build(&self, dir: &Path) {
+        done(&mut self.build(dir));
+        assert!(
+            exports(dir) == self.expected,
+            "other bytes in {}",
+            dir.display()
+        );
+    }
+}
+
+#[track_caller]
+fn done(command: &mut Command) {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// All that a build directory exports; it is whole.
+fn exports(dir: &Path) -> String {
+    let store = Store::open(dir).unwrap();
+    let mut problems = Vec::new();
+    store.verify(&mut |problem| problems.push(problem)).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    common::export(&store.graph().unwrap(), &store)
+}
+
+/// How many calls that write a process has made; nothing when it has ended.
+fn writes(child: &Child) -> Option<u64> {
+    let io = fs::read_to_string(format!("/proc/{}/io", child.id())).ok()?;
+    let writes = io.lines().find_map(|line| line.strip_prefix("syscw: "))?;
+    writes.parse().ok()
+}
+
+/// Numbers that are the same in every run (splitmix64).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % most
+    }
+}
+
+/// Ends a build after so many writes by a signal; says whether it was still running.
+fn kill_after(mut child: Child, count: u64, signal: &str) -> bool {
+    while writes(&child).is_some_and(|writes| writes < count) {
+        if child.try_wait().unwrap().is_some() {
+            return false;
+        }
+    }
+    let id = child.id().to_string();
+    let kill = Command::new("kill").args([signal, &id]).output().unwrap();
+    let status = child.wait().unwrap();
+    kill.status.success() && status.signal().is_some()
+}
+
+#[test]
+fn a_build_killed_at_any_moment_goes_on_and_ends_in_the_same_bytes() {
+    let world = &*WORLD;
+    let mut chance = Chance(8);
+    let mut killed = 0;
+    for trial in 0.. {
+        assert!(
+            trial < 4 * KILLED,
+            "only {killed} of {trial} builds were killed"
+        );
+        let dir = tempfile::tempdir().unwrap();
+        // Every third build finds articles that it has to replace.
+        if trial % 3 == 0 {
+            let file = "newsgraph.redb";
+            fs::copy(world.path("older").join(file), dir.path().join(file)).unwrap();
+        }
+        let child = world.build(dir.path()).spawn().unwrap();
+        // Ctrl-C is the signal INT.
+        let signal = if trial % 5 == 0 { "-INT" } else { "-KILL" };
+        if !kill_after(child, chance.below(world.writes), signal) {
+            continue;
+        }
+        killed += 1;
+        // Whoever reads what is left sees a whole graph or is told what to do.
+        if trial % 2 == 0
+            && let Err(e) = Store::open(dir.path()).and_then(|store| store.graph())
+        {
+            let message = e.to_string();
+            let told = message.contains("no newsgraph build directory")
+                || message.contains("run `newsgraph build");
+            assert!(told, "{message}");
+        }
+        world.check_next_build(dir.path());
+        if killed == KILLED {
+            break;
+        }
+    }
+}
+
+/// The command failed with code 1 and these words.
+#[track_caller]
+fn check_failed(output: &Output, words: &[&str]) {
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    for word in words {
+        assert!(stderr.contains(word), "{word:?} is not in {stderr:?}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error_and_nothing_is_lost() {
+    let world = &*WORLD;
+    let mut failed = 0;
+    // A limit on the size of files is what a full disk is, but for the number of the error. In 512 or 1,024 bytes.
+    for limit in [0, 8, 100, 250, 400, 800] {
+        let dir = tempfile::tempdir().unwrap();
+        let build = world.build(dir.path());
+        let mut limited = Command::new("sh");
+        let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
+        limited.args(["-c", &script, "sh"]).arg(build.get_program());
+        let output = limited.args(build.get_args()).output().unwrap();
+        if !output.status.success() {
+            failed += 1;
+            check_failed(
+                &output,
+                &["newsgraph.redb", "cannot grow", "free some space"],
+            );
+        }
+        world.check_next_build(dir.path());
+    }
+    assert!(failed >= 4, "{failed} builds failed");
+}
+
+/// The command without the right of the superuser to write everywhere.
+fn unprivileged(command: &Command) -> Command {
+    let superuser = fs::metadata("/proc/self").unwrap().uid() == 0;
+    let mut bare = match superuser {
+        true => {
+            let mut bare = Command::new("setpriv");
+            bare.args(["--bounding-set=-all", "--inh-caps=-all"]);
+            bare.arg(command.get_program());
+            bare
+        }
+        false => Command::new(command.get_program()),
+    };
+    bare.args(command.get_args());
+    bare
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_an_error_and_can_be_read() {
+    let world = &*WORLD;
+    let dir = tempfile::tempdir().unwrap();
+    let allow = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    allow(dir.path(), 0o555);
+    let build = unprivileged(&world.build(dir.path())).output().unwrap();
+    check_failed(&build, &["newsgraph.redb", "permission"]);
+    let below = unprivileged(&world.build(&dir.path().join("below"))).output();
+    check_failed(&below.unwrap(), &["below", "cannot be made"]);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+
+    allow(dir.path(), 0o755);
+    world.check_next_build(dir.path());
+    let file = dir.path().join("newsgraph.redb");
+    let before = fs::read(&file).unwrap();
+    allow(&file, 0o444);
+    allow(dir.path(), 0o555);
+    let more = world.command(dir.path(), "older.jsonl");
+    let build = unprivileged(&more).output().unwrap();
+    check_failed(&build, &["newsgraph.redb", "permission"]);
+    let mut read = Command::cargo_bin("newsgraph").unwrap();
+    read.arg("who-meets").arg(dir.path());
+    let read = unprivileged(&read).output().unwrap();
+    assert!(read.status.success() && !read.stdout.is_empty(), "{read:?}");
+    assert!(fs::read(&file).unwrap() == before);
+    allow(dir.path(), 0o755);
+}
+
+#[test]
+fn of_two_builds_at_once_the_second_is_refused_and_the_first_goes_on() {
+    let world = &*WORLD;
+    let dir = tempfile::tempdir().unwrap();
+    let mut first = Command::cargo_bin("newsgraph").unwrap();
+    first.args(["build", "-", "-o"]).arg(dir.path());
+    let mut first = first.stdin(Stdio::piped()).spawn().unwrap();
+    let in_use = "another newsgraph build is using";
+    let refused = || match Store::open(dir.path()) {
+        Err(e) => e.to_string().contains(in_use),
+        Ok(_) => false,
+    };
+    while !refused() {
+        assert!(first.try_wait().unwrap().is_none(), "the first build ended");
+        std::thread::yield_now();
+    }
+    let second = world.build(dir.path()).output().unwrap();
+    check_failed(&second, &[in_use, "wait"]);
+    let mut remove = Command::cargo_bin("newsgraph").unwrap();
+    remove.arg("remove").arg(dir.path()).arg("a1");
+    check_failed(&remove.output().unwrap(), &[in_use, "wait"]);
+    let input = fs::read(world.path("articles.jsonl")).unwrap();
+    first.stdin.take().unwrap().write_all(&input).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert!(exports(dir.path()) == world.expected);
+}
