@@ -274,6 +274,42 @@ fn a_later_run_replaces_and_the_graph_waits_for_its_build() {
 }
 
 #[test]
+fn a_graph_is_made_anew_only_when_what_it_is_made_of_has_changed() {
+    let dir = saved(&["a", "b"]);
+    let store = Store::create(dir.path()).unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), Some((3, 4)));
+    assert_eq!(store.saved_graph("g").unwrap(), None);
+    let run = store.begin_build().unwrap();
+    store.touch(run, "f", &[article("a").0]).unwrap();
+    store.put(run, "f", &[article("b")]).unwrap();
+    assert!(store.remove(&["x".to_owned()]).unwrap() == ["x"]);
+    assert_eq!(
+        store.saved_graph("f").unwrap(),
+        Some((3, 4)),
+        "all is known"
+    );
+    store.put(run, "f", &[article("c")]).unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), None);
+    store.save_graph(&graph(&store), "f").unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), Some((3, 4)));
+    assert!(store.remove(&["c".to_owned()]).unwrap().is_empty());
+    assert_eq!(store.saved_graph("f").unwrap(), None);
+    check_error(store.graph(), &["interrupted", "newsgraph build"]);
+    assert_eq!(contents(&store).len(), 2);
+}
+
+#[test]
+fn verify_finds_what_the_graph_cites_and_no_article_says() {
+    let dir = saved(&["a", "b"]);
+    let store = Store::open(dir.path()).unwrap();
+    let mut problems = Vec::new();
+    let verified = store.verify(&mut |problem| problems.push(problem.to_string()));
+    assert_eq!(verified.unwrap().articles, 2);
+    let expected = "a: error: the graph cites bytes 0 to 4 by visits/active, which the extraction does not say";
+    assert_eq!(problems, [expected; 4]);
+}
+
+#[test]
 fn articles_are_numbered_and_scanned_by_id() {
     let dir = saved(&["b", "a10", "a9", "Ä", "a"]);
     let store = Store::open(dir.path()).unwrap();
