@@ -8,15 +8,17 @@ an article is the first half of its lines and the second half of those of anothe
 others of the corpus, so that no copy is a near-copy of the original and the graph grows with the corpus. Its day is a
 week later for every copy. The same arguments make the same text.
 
-Prints for both sizes the seconds until all articles are extracted and those that the graph takes, each with the peak of
-the memory that the process held meanwhile, then the quotient of both sizes; then what a second build costs beside the
-first, with 1 % of the articles new: given alone, given with all others, and with nothing new.
+Prints for both sizes the seconds until all articles are extracted and those that the graph takes, each with the seconds
+of processor time and the peak of the memory that the process held meanwhile, then the quotient of both sizes; then what a
+second build costs beside the first, with 1 % of the articles new: given alone, given with all others, and with nothing
+new. Processor time counts on a machine that does other work, too.
 """
 
 import argparse
 import datetime
 import gzip
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -78,37 +80,43 @@ def write(path, articles):
             out.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 
-def resident(pid):
+def look(pid):
+    """Processor seconds until now and MB now."""
+    process = pathlib.Path(f"/proc/{pid}")
     try:
-        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+        times = process.joinpath("stat").read_text().rpartition(")")[2].split()[11:13]
+        held = re.search(r"VmRSS:\s*(\d+) kB", process.joinpath("status").read_text())
     except OSError:
         return None
-    found = re.search(r"VmRSS:\s*(\d+) kB", status)
-    return int(found.group(1)) / 1024 if found else None
+    ticks = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+    return (ticks, int(held.group(1)) / 1024) if held else None
 
 
 def build(newsgraph, inputs, folder):
-    """Seconds and peak MB while extracting, then the same while the graph is made and saved."""
+    """Seconds, processor seconds and peak MB while articles are extracted, then while the graph is made and saved."""
     start = time.monotonic()
     process = subprocess.Popen(
         [newsgraph, "build", *map(str, inputs), "-o", str(folder)], stderr=subprocess.PIPE, text=True
     )
     samples = []
     while process.poll() is None:
-        samples.append((time.monotonic() - start, resident(process.pid) or 0))
-        time.sleep(0.02)
+        sample = look(process.pid)
+        if sample:
+            samples.append((time.monotonic() - start, *sample))
+        time.sleep(0.01)
+    end = time.monotonic() - start
     told = process.stderr.read()
     found = re.search(r"\((\d+\.\d) s to read, (\d+\.\d) s for the graph\)", told)
     if process.returncode not in (0, 3) or not found:
         sys.exit(told)
-    read, graph = map(float, found.groups())
-    peak = lambda chosen: max(chosen, default=0)
-    # The graph is the last thing that a build does.
-    end = samples[-1][0] if samples else 0
-    before = peak(mb for at, mb in samples if at < end - graph)
-    after = peak(mb for at, mb in samples if at >= end - graph)
     print("   ", told.strip().splitlines()[-1], flush=True)
-    return read, before, graph, after
+    # The graph is the last thing that a build does.
+    graph = float(found.group(2))
+    before = [sample for sample in samples if sample[0] < end - graph] or samples[:1]
+    after = [sample for sample in samples if sample[0] >= end - graph] or samples[-1:]
+    peak = lambda some: max(mb for _, _, mb in some)
+    cpu = before[-1][1]
+    return (end - graph, cpu, peak(before), graph, after[-1][1] - cpu, peak(after))
 
 
 def main():
@@ -128,25 +136,26 @@ def main():
     write(many, (varied(articles, i, copy, names) for copy in range(arguments.times) for i in range(len(articles))))
     results = [build(arguments.newsgraph, [path], folder / path.stem) for path in (once, many)]
 
-    print(f"\n{'articles':>10} {'extract s':>10} {'peak MB':>8} {'graph s':>8} {'peak MB':>8}")
+    heads = ["articles", "extract s", "cpu s", "peak MB", "graph s", "cpu s", "peak MB"]
+    print("\n" + "".join(f"{head:>10}" for head in heads))
     for count, row in zip((len(articles), len(articles) * arguments.times), results):
-        print(f"{count:>10} {row[0]:>10.1f} {row[1]:>8.0f} {row[2]:>8.1f} {row[3]:>8.0f}")
-    times = [b / max(a, 0.1) for a, b in zip(results[0], results[1])]
-    print(f"{'times':>10} {times[0]:>10.1f} {times[1]:>8.1f} {times[2]:>8.1f} {times[3]:>8.1f}")
+        print(f"{count:>10}" + "".join(f"{number:>10.1f}" for number in row))
+    times = [b / max(a, 0.01) for a, b in zip(*results)]
+    print(f"{'times':>10}" + "".join(f"{number:>10.1f}" for number in times))
 
     print("\na second build, 1 % of the articles new", flush=True)
     new = max(1, len(articles) // 100)
     known, fresh = folder / "known.jsonl", folder / "fresh.jsonl"
     write(known, articles[new:])
     write(fresh, articles[:new])
-    first = sum(build(arguments.newsgraph, [known], folder / "second")[::2])
-    for name, inputs in (("the new ones alone", [fresh]), ("nothing new", [once])):
-        seconds = sum(build(arguments.newsgraph, inputs, folder / "second")[::2])
-        print(f"{name:<20} {seconds:6.1f} s, {100 * seconds / first:5.1f} % of the first ({first:.1f} s)", flush=True)
-    # All of them again, of which 1 % are new.
+    cpu = lambda inputs, into: sum(build(arguments.newsgraph, inputs, folder / into)[1::3])
+    first = cpu([known], "second")
+    rounds = [("the new ones alone", [fresh], "second"), ("nothing new", [once], "second")]
     build(arguments.newsgraph, [known], folder / "third")
-    seconds = sum(build(arguments.newsgraph, [known, fresh], folder / "third")[::2])
-    print(f"{'given with all':<20} {seconds:6.1f} s, {100 * seconds / first:5.1f} % of the first ({first:.1f} s)")
+    rounds.append(("given with all", [known, fresh], "third"))
+    for name, inputs, into in rounds:
+        seconds = cpu(inputs, into)
+        print(f"{name:<20} {seconds:6.2f} s, {100 * seconds / first:5.1f} % of the first ({first:.2f} s), processor time")
 
 
 if __name__ == "__main__":

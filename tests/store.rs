@@ -379,15 +379,41 @@ fn what_is_no_build_directory_is_said_to_be_none() {
     check_error(Store::create(dir.path()), &["not written by newsgraph"]);
 }
 
+/// Writes another version into the file.
+fn set_version(dir: &TempDir, version: u64) {
+    let meta: redb::TableDefinition<&str, u64> = redb::TableDefinition::new("meta");
+    let db = redb::Database::create(file(dir)).unwrap();
+    let txn = db.begin_write().unwrap();
+    let mut table = txn.open_table(meta).unwrap();
+    table.insert("format", version).unwrap();
+    drop(table);
+    txn.commit().unwrap();
+}
+
+#[test]
+fn of_an_older_version_the_articles_are_kept_and_extracted_anew() {
+    let dir = saved(&["a", "b"]);
+    set_version(&dir, 1);
+    check_error(
+        Store::open(dir.path()),
+        &["older version", "newsgraph build"],
+    );
+    let store = Store::create(dir.path()).unwrap();
+    assert_eq!(store.len().unwrap(), 2);
+    check_error(store.graph(), &["newsgraph build"]);
+    let outdated = store.outdated("f", "", 9).unwrap();
+    assert_eq!(outdated, [article("a").0, article("b").0]);
+    let run = store.begin_build().unwrap();
+    store.put(run, "f", &[article("a"), article("b")]).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
+    drop(store);
+    assert!(Store::open(dir.path()).unwrap().graph().is_ok());
+}
+
 #[test]
 fn a_newer_version_is_refused_and_left_untouched() {
     let dir = saved(&["a"]);
-    let meta: redb::TableDefinition<&str, u64> = redb::TableDefinition::new("meta");
-    let db = redb::Database::create(file(&dir)).unwrap();
-    let txn = db.begin_write().unwrap();
-    txn.open_table(meta).unwrap().insert("format", 99).unwrap();
-    txn.commit().unwrap();
-    drop(db);
+    set_version(&dir, 99);
     let before = std::fs::read(file(&dir)).unwrap();
     check_error(
         Store::create(dir.path()),

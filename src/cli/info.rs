@@ -107,5 +107,8 @@ fn counts<K: std::fmt::Display>(counts: &BTreeMap<K, u64>) -> String {
         .iter()
         .map(|(name, n)| format!("{n} {}", clean(&name.to_string())));
     let each: Vec<String> = each.collect();
-    format!("{total}: {}", each.join(", "))
+    match total {
+        0 => "0".to_owned(),
+        total => format!("{total}: {}", each.join(", ")),
+    }
 }

@@ -10,8 +10,9 @@ use crate::model::{Article, Result};
 /// Name of the file in the build directory.
 pub(super) const FILE: &str = "newsgraph.redb";
 
-/// The layout that this version writes; it changes when a table does, and [`META`] carries it under [`FORMAT`].
-pub(super) const VERSION: u64 = 1;
+/// The layout that this version writes; it changes when a table or a type in one does, and [`META`] carries it under
+/// [`FORMAT`]. Articles and records are carried over from one to the next, so those must stay as they are.
+pub(super) const VERSION: u64 = 2;
 
 /// Plain numbers by name. The one table whose layout must never change: every version reads its [`FORMAT`] first.
 pub(super) const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
