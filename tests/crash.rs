@@ -16,14 +16,25 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use assert_cmd::cargo::CommandCargoExt;
+use common::{MODEL, SCHEMA};
+use newsgraph::export::{Format, View};
+use newsgraph::pipeline::build;
+use newsgraph::read;
 use newsgraph::store::Store;
 use tempfile::TempDir;
+
+/// What a build directory has in it.
+const FILE: &str = "newsgraph.redb";
 
 /// How many builds are killed.
 const KILLED: usize = 50;
 
-/// Articles: some batches of them, most with an edge.
-const ARTICLES: usize = 700;
+/// Articles: more than one batch of them, most with an edge.
+const ARTICLES: usize = 280;
+
+/// Of so many articles a directory that was built before lacks one, or has an older version: what is left to extract is
+/// little, and what is left to write is not.
+const ONE_IN: usize = 20;
 
 /// A sentence about two people, others for every article and version.
 fn article(number: usize, version: usize) -> String {
@@ -60,36 +71,52 @@ fn article(number: usize, version: usize) -> String {
 struct World {
     folder: TempDir,
     expected: String,
-    /// How many calls that write the build makes.
-    writes: u64,
+}
+
+/// In what directory a build begins.
+#[derive(Clone, Copy)]
+enum Begun {
+    /// In an empty one.
+    Empty,
+    /// In one that lacks some articles.
+    Some,
+    /// In one with other versions of some articles.
+    Older,
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
-    let lines = |version, count: usize| {
-        let lines = (0..count).map(|number| article(number, version) + "\n");
-        lines.collect::<String>()
+    let write = |name: &str, articles: &mut dyn Iterator<Item = String>| {
+        let lines: Vec<String> = articles.collect();
+        fs::write(folder.path().join(name), lines.join("\n")).unwrap();
     };
-    fs::write(folder.path().join("articles.jsonl"), lines(0, ARTICLES)).unwrap();
-    fs::write(folder.path().join("older.jsonl"), lines(1, ARTICLES / 2)).unwrap();
+    let all = || 0..ARTICLES;
+    let left = |number: &usize| number % ONE_IN == 0;
+    write("articles.jsonl", &mut all().map(|n| article(n, 0)));
+    write(
+        "some.jsonl",
+        &mut all().filter(|n| !left(n)).map(|n| article(n, 0)),
+    );
+    write(
+        "older.jsonl",
+        &mut all().map(|n| article(n, usize::from(left(&n)))),
+    );
     let mut world = World {
         folder,
         expected: String::new(),
-        writes: 0,
     };
-    let whole = world.path("whole");
-    let mut child = world.build(&whole).spawn().unwrap();
-    while child.try_wait().unwrap().is_none() {
-        world.writes = writes(&child).unwrap_or(world.writes);
+    let some = world.path("some");
+    world.build_here(&some, "some.jsonl");
+    for name in ["articles", "older"] {
+        fs::create_dir(world.path(name)).unwrap();
+        fs::copy(some.join(FILE), world.path(name).join(FILE)).unwrap();
+        world.build_here(&world.path(name), &format!("{name}.jsonl"));
     }
-    assert!(child.wait().unwrap().success());
-    world.expected = exports(&whole);
+    world.expected = exports(&world.path("articles"));
     assert!(
         world.expected.lines().count() > ARTICLES,
         "the build gave little"
     );
-    assert!(world.writes > 50, "{} writes were seen", world.writes);
-    done(&mut world.command(&world.path("older"), "older.jsonl"));
     world
 });
 
@@ -98,7 +125,21 @@ impl World {
         self.folder.path().join(name)
     }
 
-    /// A build of one of the inputs.
+    /// A new directory in which a build begins.
+    fn begun(&self, begun: Begun) -> TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        let copy = |name: &str| {
+            fs::copy(self.path(name).join(FILE), dir.path().join(FILE)).unwrap();
+        };
+        match begun {
+            Begun::Empty => {}
+            Begun::Some => copy("some"),
+            Begun::Older => copy("older"),
+        }
+        dir
+    }
+
+    /// A build of one of the inputs, by the program.
     fn command(&self, dir: &Path, input: &str) -> Command {
         let mut command = Command::cargo_bin("newsgraph").unwrap();
         command
@@ -115,22 +156,40 @@ impl World {
         self.command(dir, "articles.jsonl")
     }
 
+    /// The same in this process, which has the schema and the model at hand.
+    fn build_here(&self, dir: &Path, input: &str) {
+        let store = Store::create(dir).unwrap();
+        let inputs = [self.path(input)];
+        let articles = read::articles(&inputs, &read::Options::default());
+        let mut report = |problem| panic!("{problem}");
+        build(articles, &SCHEMA, &MODEL, &store, &mut report, &mut |_| {}).unwrap();
+    }
+
     /// The next build ends as if nothing had happened.
     #[track_caller]
     fn check_next_build(&self, dir: &Path) {
-        done(&mut self.build(dir));
+        self.build_here(dir, "articles.jsonl");
         assert!(
             exports(dir) == self.expected,
             "other bytes in {}",
             dir.display()
         );
     }
-}
 
-#[track_caller]
-fn done(command: &mut Command) {
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    /// How many calls that write a build makes, to the nearest that can be seen.
+    fn writes(&self, begun: Begun) -> u64 {
+        let dir = self.begun(begun);
+        let mut child = self.build(dir.path()).spawn().unwrap();
+        let mut seen = 0;
+        while child.try_wait().unwrap().is_none() {
+            seen = writes(&child).unwrap_or(seen);
+        }
+        assert!(
+            child.wait().unwrap().success() && seen > 20,
+            "{seen} writes were seen"
+        );
+        seen
+    }
 }
 
 /// All that a build directory exports; it is whole.
@@ -139,7 +198,18 @@ fn exports(dir: &Path) -> String {
     let mut problems = Vec::new();
     store.verify(&mut |problem| problems.push(problem)).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
-    common::export(&store.graph().unwrap(), &store)
+    let graph = store.graph().unwrap();
+    let view = View {
+        graph: &graph,
+        articles: &store,
+        schema: &SCHEMA,
+    };
+    let mut out = Vec::new();
+    for file in ["nodes.jsonl", "edges.jsonl"] {
+        let exporter = Format::Jsonl.exporter();
+        exporter.write(file, &view, &mut out).unwrap();
+    }
+    String::from_utf8(out).unwrap()
 }
 
 /// How many calls that write a process has made; nothing when it has ended.
@@ -162,44 +232,44 @@ impl Chance {
     }
 }
 
-/// Ends a build after so many writes by a signal; says whether it was still running.
-fn kill_after(mut child: Child, count: u64, signal: &str) -> bool {
+/// Ends a build after so many writes, by Ctrl-C or as kill -9 does; says whether it was still running.
+fn kill_after(mut child: Child, count: u64, interrupt: bool) -> bool {
     while writes(&child).is_some_and(|writes| writes < count) {
         if child.try_wait().unwrap().is_some() {
             return false;
         }
     }
-    let id = child.id().to_string();
-    let kill = Command::new("kill").args([signal, &id]).output().unwrap();
-    let status = child.wait().unwrap();
-    kill.status.success() && status.signal().is_some()
+    if interrupt {
+        let id = child.id().to_string();
+        Command::new("kill").args(["-INT", &id]).output().unwrap();
+    } else {
+        child.kill().unwrap();
+    }
+    child.wait().unwrap().signal().is_some()
 }
 
 #[test]
 fn a_build_killed_at_any_moment_goes_on_and_ends_in_the_same_bytes() {
     let world = &*WORLD;
     let mut chance = Chance(8);
+    let kinds = [Begun::Some, Begun::Older, Begun::Empty].map(|kind| (kind, world.writes(kind)));
     let mut killed = 0;
     for trial in 0.. {
         assert!(
             trial < 4 * KILLED,
             "only {killed} of {trial} builds were killed"
         );
-        let dir = tempfile::tempdir().unwrap();
-        // Every third build finds articles that it has to replace.
-        if trial % 3 == 0 {
-            let file = "newsgraph.redb";
-            fs::copy(world.path("older").join(file), dir.path().join(file)).unwrap();
-        }
+        // Few begin from nothing, since those have everything to extract.
+        let kind = if trial % 16 == 0 { 2 } else { trial % 2 };
+        let (kind, writes) = *kinds.get(kind).unwrap();
+        let dir = world.begun(kind);
         let child = world.build(dir.path()).spawn().unwrap();
-        // Ctrl-C is the signal INT.
-        let signal = if trial % 5 == 0 { "-INT" } else { "-KILL" };
-        if !kill_after(child, chance.below(world.writes), signal) {
+        if !kill_after(child, chance.below(writes), trial % 5 == 1) {
             continue;
         }
         killed += 1;
         // Whoever reads what is left sees a whole graph or is told what to do.
-        if trial % 2 == 0
+        if trial % 4 < 2
             && let Err(e) = Store::open(dir.path()).and_then(|store| store.graph())
         {
             let message = e.to_string();
@@ -228,9 +298,16 @@ fn check_failed(output: &Output, words: &[&str]) {
 fn a_full_disk_is_an_error_and_nothing_is_lost() {
     let world = &*WORLD;
     let mut failed = 0;
-    // A limit on the size of files is what a full disk is, but for the number of the error. In 512 or 1,024 bytes.
-    for limit in [0, 8, 100, 250, 400, 800] {
-        let dir = tempfile::tempdir().unwrap();
+    // A limit on the size of files, in 512 bytes, is what a full disk is but for the number of the error.
+    for (limit, begun) in [
+        (0, Begun::Empty),
+        (8, Begun::Empty),
+        (150, Begun::Some),
+        (300, Begun::Some),
+        (300, Begun::Older),
+        (450, Begun::Older),
+    ] {
+        let dir = world.begun(begun);
         let build = world.build(dir.path());
         let mut limited = Command::new("sh");
         let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
@@ -280,7 +357,7 @@ fn a_folder_that_may_not_be_written_is_an_error_and_can_be_read() {
 
     allow(dir.path(), 0o755);
     world.check_next_build(dir.path());
-    let file = dir.path().join("newsgraph.redb");
+    let file = dir.path().join(FILE);
     let before = fs::read(&file).unwrap();
     allow(&file, 0o444);
     allow(dir.path(), 0o555);
