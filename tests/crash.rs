@@ -91,7 +91,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
         fs::write(folder.path().join(name), lines.join("\n")).unwrap();
     };
     let all = || 0..ARTICLES;
-    let left = |number: &usize| number % ONE_IN == 0;
+    let left = |number: &usize| number.is_multiple_of(ONE_IN);
     write("articles.jsonl", &mut all().map(|n| article(n, 0)));
     write(
         "some.jsonl",
