@@ -11,7 +11,7 @@ NEWSGRAPH := $(TARGET)/release/newsgraph
 SCORE := $(TARGET)/score
 SECONDS_OF := $(TARGET)/check-seconds.txt
 
-.PHONY: help setup build test check demo score sample-edges bench bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
+.PHONY: help setup build test check demo score sample-edges bench bench-scale bench-push fmt clean gazetteers neo4j-up neo4j-down neo4j-test model model-teachers model-silver model-eval
 .NOTPARALLEL:
 
 help: ## list these commands
@@ -126,6 +126,12 @@ sample-edges: build ## draw 200 edges of 2,000 news articles at random, each wit
 bench: ## measure the speed of reading text, on one thread, and of exports against copying their files
 	cargo bench --bench text_speed
 	cargo bench --bench export_speed
+
+ARTICLES ?= 7000
+TIMES ?= 10
+bench-scale: build ## measure builds of ARTICLES=7000 articles of the press corpus and of TIMES=10 times as many, and second builds
+	@rm -rf $(TARGET)/bench-scale && mkdir -p $(TARGET)/bench-scale
+	python3 benches/scale.py $(NEWSGRAPH) $(TARGET)/bench-scale $(SHARED)/corpora/text/*.jsonl.gz --articles $(ARTICLES) --times $(TIMES)
 
 bench-push: build ## measure a push beside the official Python driver; needs python3 -m pip install neo4j
 	@mkdir -p $(TARGET)/bench-push

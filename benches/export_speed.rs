@@ -238,7 +238,9 @@ fn make(build: &Path) {
     }
     let (nodes, edges) = parts(&mut chance, &metas, &sentences);
     let graph = KnowledgeGraph::new(metas, nodes, edges).expect("the parts fit");
-    store.save_graph(&graph).expect("the graph can be stored");
+    store
+        .save_graph(&graph, "f")
+        .expect("the graph can be stored");
 }
 
 /// Words in sentences, and where these are.

@@ -7,6 +7,8 @@
 //! Articles stream through in batches that are annotated and extracted on all threads and handed on in input order, so
 //! that memory does not grow with the corpus and the result does not depend on the number of threads.
 
+mod as_of;
+mod build;
 mod rule_tests;
 
 use rayon::prelude::*;
@@ -15,9 +17,9 @@ use crate::annotate::Annotator;
 use crate::annotate::engine::Model;
 use crate::extract::Extractor;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
-use crate::resolve::resolve;
 use crate::schema::Schema;
-use crate::store::Store;
+pub use as_of::AsOf;
+pub use build::{Built, build, merge, remove};
 pub use rule_tests::check_rules;
 
 /// Articles that are worked on together: enough to keep all threads busy, few enough to stay small in memory.
@@ -113,73 +115,4 @@ pub fn batches(
     } else {
         accept(batch)
     }
-}
-
-/// What a build did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Built {
-    /// Articles that were given and could be read.
-    pub articles: u64,
-    /// Those of them that had to be extracted; the store knew the others.
-    pub extracted: u64,
-    /// Entities and meetings in the graph.
-    pub nodes: u64,
-    /// Edges in the graph, without MENTIONED_IN.
-    pub edges: u64,
-}
-
-/// Reads articles into a store, extracts what it does not have, and resolves all that it holds into its graph.
-/// `progress` is called after each batch.
-///
-/// # Errors
-/// When the store cannot be read or written.
-pub fn build(
-    articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
-    schema: &Schema,
-    model: &Model,
-    store: &Store,
-    report: &mut dyn FnMut(Diagnostic),
-    progress: &mut dyn FnMut(&Built),
-) -> Result<Built> {
-    let engine = Engine::new(schema, model);
-    let fingerprint = &format!("{} {}", schema.fingerprint(), model.fingerprint());
-    let run = store.begin_build()?;
-    let mut built = Built::default();
-    let mut left_out = Vec::new();
-    batches(articles, report, &mut |mut batch| {
-        batch.retain(|article| article.meta.language == "en");
-        built.articles += batch.len() as u64;
-        let missing = store.touch(run, fingerprint, &batch)?;
-        let mut numbered = batch.into_iter().enumerate();
-        let pick = |place: &usize| {
-            numbered
-                .find(|(i, _)| i == place)
-                .map(|(_, article)| article)
-        };
-        let extracted = engine.extract_all(missing.iter().filter_map(pick).collect());
-        built.extracted += extracted.len() as u64;
-        left_out.extend(store.put(run, fingerprint, &extracted)?);
-        progress(&built);
-        Ok(())
-    })?;
-    // What an earlier build read with another schema or program is read anew, so that the graph depends on the articles
-    // and not on the builds.
-    let mut after = String::new();
-    loop {
-        let outdated = store.outdated(fingerprint, &after, BATCH)?;
-        match outdated.last() {
-            Some(last) => after = last.meta.id.clone(),
-            None => break,
-        }
-        let extracted = engine.extract_all(outdated);
-        built.extracted += extracted.len() as u64;
-        left_out.extend(store.put(run, fingerprint, &extracted)?);
-        progress(&built);
-    }
-    left_out.into_iter().for_each(report);
-    let graph = resolve(store, schema)?;
-    store.save_graph(&graph)?;
-    built.nodes = graph.node_count() as u64;
-    built.edges = graph.edge_count() as u64;
-    Ok(built)
 }

@@ -27,7 +27,7 @@ const WALLS: &[(&str, &[&str], bool)] = &[
     (
         "pipeline",
         &[
-            "model", "schema", "read", "annotate", "extract", "resolve", "store",
+            "model", "schema", "read", "annotate", "extract", "resolve", "graph", "store",
         ],
         false,
     ),

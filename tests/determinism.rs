@@ -156,6 +156,28 @@ fn two_builds_are_as_good_as_one() {
 }
 
 #[test]
+fn shards_merged_in_any_order_are_as_good_as_one_build() {
+    let files = shuffled(&examples(), 7);
+    let folder = TempDir::new().unwrap();
+    let mut shards: Vec<PathBuf> = Vec::new();
+    for shard in files.chunks(files.len().div_ceil(3)) {
+        let directory = folder.path().join(format!("shard-{}", shards.len()));
+        build(&directory, shard, "2");
+        shards.push(directory);
+    }
+    for merged in ["forwards", "backwards"] {
+        let merged = folder.path().join(merged);
+        let mut command = newsgraph();
+        command.arg("merge").args(&shards).arg("-o").arg(&merged);
+        let done = command.assert().success();
+        let told = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+        assert!(told.contains("(0 new or changed)"), "{told}");
+        check(&merged);
+        shards.reverse();
+    }
+}
+
+#[test]
 fn extract_prints_the_same_whatever_the_number_of_threads() {
     let run = |threads: &str| {
         let mut command = newsgraph();
@@ -196,7 +218,13 @@ rejects = ["Maria Larsen saw Lima."]
     with_schema.arg("build").arg(&first).arg("-o").arg(&grown);
     with_schema.arg("--schema").arg(&schema).assert().success();
     assert!(format!("{:?}", exports(&grown)).contains("visits/praises"));
+    let merged = folder.path().join("merged");
+    let mut merge = newsgraph();
+    merge.arg("merge").arg(&grown).arg("-o").arg(&merged);
+    merge.assert().success();
     build(&grown, std::slice::from_ref(&second), "1");
+    build(&merged, std::slice::from_ref(&second), "1");
     build(&fresh, &[first, second], "1");
     assert_eq!(exports(&grown), exports(&fresh));
+    assert_eq!(exports(&merged), exports(&fresh));
 }

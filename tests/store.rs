@@ -51,7 +51,7 @@ fn saved(ids: &[&str]) -> TempDir {
     let run = store.begin_build().unwrap();
     let batch: Vec<Pair> = ids.iter().map(|id| article(id)).collect();
     assert!(store.put(run, "f", &batch).unwrap().is_empty());
-    store.save_graph(&graph(&store)).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
     dir
 }
 
@@ -147,12 +147,11 @@ fn the_same_article_twice_changes_nothing() {
         assert_eq!(store.len().unwrap(), 1);
         assert_eq!(contents(&store), [("a".to_owned(), one.1.clone())]);
     }
-    assert!(store.current(&one.0, "f").unwrap());
-    assert!(!store.current(&one.0, "g").unwrap());
     let mut retitled = one.0.clone();
     retitled.meta.title = None;
-    assert!(!store.current(&retitled, "f").unwrap());
-    assert!(!store.current(&article("b").0, "f").unwrap());
+    let known = [one.0, retitled, article("b").0];
+    assert_eq!(store.touch(run, "f", &known).unwrap(), [1, 2]);
+    assert_eq!(store.touch(run, "g", &known).unwrap(), [0, 1, 2]);
 }
 
 #[test]
@@ -170,7 +169,7 @@ fn another_fingerprint_replaces_the_extraction_only() {
     });
     let batch = [(text.clone(), extraction.clone())];
     assert!(store.put(run, "g", &batch).unwrap().is_empty());
-    assert!(store.current(&text, "g").unwrap());
+    assert!(store.touch(run, "g", &[text]).unwrap().is_empty());
     assert_eq!(contents(&store), [("a".to_owned(), extraction)]);
     assert!(store.graph().is_ok(), "spans fit the text as before");
 }
@@ -269,9 +268,45 @@ fn a_later_run_replaces_and_the_graph_waits_for_its_build() {
     let left_out = store.put(run, "f", std::slice::from_ref(&corrected));
     assert!(left_out.unwrap().is_empty());
     check_error(store.graph(), &["interrupted", "newsgraph build"]);
-    store.save_graph(&graph(&store)).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
     assert_eq!(store.article(0).unwrap(), corrected.0);
     assert_eq!(store.graph().unwrap().articles().len(), 3);
+}
+
+#[test]
+fn a_graph_is_made_anew_only_when_what_it_is_made_of_has_changed() {
+    let dir = saved(&["a", "b"]);
+    let store = Store::create(dir.path()).unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), Some((3, 4)));
+    assert_eq!(store.saved_graph("g").unwrap(), None);
+    let run = store.begin_build().unwrap();
+    store.touch(run, "f", &[article("a").0]).unwrap();
+    store.put(run, "f", &[article("b")]).unwrap();
+    assert!(store.remove(&["x".to_owned()]).unwrap() == ["x"]);
+    assert_eq!(
+        store.saved_graph("f").unwrap(),
+        Some((3, 4)),
+        "all is known"
+    );
+    store.put(run, "f", &[article("c")]).unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), None);
+    store.save_graph(&graph(&store), "f").unwrap();
+    assert_eq!(store.saved_graph("f").unwrap(), Some((3, 4)));
+    assert!(store.remove(&["c".to_owned()]).unwrap().is_empty());
+    assert_eq!(store.saved_graph("f").unwrap(), None);
+    check_error(store.graph(), &["interrupted", "newsgraph build"]);
+    assert_eq!(contents(&store).len(), 2);
+}
+
+#[test]
+fn verify_finds_what_the_graph_cites_and_no_article_says() {
+    let dir = saved(&["a", "b"]);
+    let store = Store::open(dir.path()).unwrap();
+    let mut problems = Vec::new();
+    let verified = store.verify(&mut |problem| problems.push(problem.to_string()));
+    assert_eq!(verified.unwrap().articles, 2);
+    let expected = "a: error: the graph cites bytes 0 to 4 by visits/active, which the extraction does not say";
+    assert_eq!(problems, [expected; 4]);
 }
 
 #[test]
@@ -301,10 +336,10 @@ fn the_graph_comes_back_as_it_was() {
     // So many edges that the row of one node is cut into pieces.
     let metas = vec![article("a").0.meta];
     let large = KnowledgeGraph::new(metas, nodes(), edges(5_000)).unwrap();
-    store.save_graph(&large).unwrap();
+    store.save_graph(&large, "f").unwrap();
     check_round_trip(&large, &store.graph().unwrap());
     let empty = KnowledgeGraph::default();
-    store.save_graph(&empty).unwrap();
+    store.save_graph(&empty, "f").unwrap();
     check_round_trip(&empty, &store.graph().unwrap());
 }
 
@@ -344,15 +379,41 @@ fn what_is_no_build_directory_is_said_to_be_none() {
     check_error(Store::create(dir.path()), &["not written by newsgraph"]);
 }
 
+/// Writes another version into the file.
+fn set_version(dir: &TempDir, version: u64) {
+    let meta: redb::TableDefinition<&str, u64> = redb::TableDefinition::new("meta");
+    let db = redb::Database::create(file(dir)).unwrap();
+    let txn = db.begin_write().unwrap();
+    let mut table = txn.open_table(meta).unwrap();
+    table.insert("format", version).unwrap();
+    drop(table);
+    txn.commit().unwrap();
+}
+
+#[test]
+fn of_an_older_version_the_articles_are_kept_and_extracted_anew() {
+    let dir = saved(&["a", "b"]);
+    set_version(&dir, 1);
+    check_error(
+        Store::open(dir.path()),
+        &["older version", "newsgraph build"],
+    );
+    let store = Store::create(dir.path()).unwrap();
+    assert_eq!(store.len().unwrap(), 2);
+    check_error(store.graph(), &["newsgraph build"]);
+    let outdated = store.outdated("f", "", 9).unwrap();
+    assert_eq!(outdated, [article("a").0, article("b").0]);
+    let run = store.begin_build().unwrap();
+    store.put(run, "f", &[article("a"), article("b")]).unwrap();
+    store.save_graph(&graph(&store), "f").unwrap();
+    drop(store);
+    assert!(Store::open(dir.path()).unwrap().graph().is_ok());
+}
+
 #[test]
 fn a_newer_version_is_refused_and_left_untouched() {
     let dir = saved(&["a"]);
-    let meta: redb::TableDefinition<&str, u64> = redb::TableDefinition::new("meta");
-    let db = redb::Database::create(file(&dir)).unwrap();
-    let txn = db.begin_write().unwrap();
-    txn.open_table(meta).unwrap().insert("format", 99).unwrap();
-    txn.commit().unwrap();
-    drop(db);
+    set_version(&dir, 99);
     let before = std::fs::read(file(&dir)).unwrap();
     check_error(
         Store::create(dir.path()),
@@ -403,7 +464,7 @@ fn exercise(dir: &Path) -> newsgraph::model::Result<()> {
     let store = Store::create(dir)?;
     let run = store.begin_build()?;
     store.put(run, "g", &[article("a"), article("c")])?;
-    store.save_graph(&store.graph()?)
+    store.save_graph(&store.graph()?, "f")
 }
 
 #[test]

@@ -9,6 +9,10 @@ use jiff::civil::Date;
 use newsgraph::export::Format;
 use newsgraph::model::Status;
 
+use super::args_store::{
+    ContradictionsArgs, DiffArgs, InfoArgs, MergeArgs, RemoveArgs, TimelineArgs, VerifyArgs,
+};
+
 /// Turn news articles into a knowledge graph in which every edge shows its sentence and its status.
 #[derive(Debug, Parser)]
 #[command(name = "newsgraph", version, about, arg_required_else_help = true, after_help = EXIT_CODES)]
@@ -49,6 +53,44 @@ pub enum Command {
 
 Text files take their day from `YYYY-MM-DD` in their name, JSON Lines from the field `date`.")]
     Build(BuildArgs),
+    /// Take articles out of a build directory, and out of its graph what only they said
+    #[command(after_help = "Examples:
+  newsgraph remove graph 55407baa488f3dda
+  newsgraph remove graph $(newsgraph read article.txt | jq -r .id)")]
+    Remove(RemoveArgs),
+    /// Put the articles of build directories together in one
+    #[command(after_help = "Example:
+  newsgraph merge shard-1 shard-2 shard-3 -o graph
+
+What was extracted with the same schema and model is not extracted again.")]
+    Merge(MergeArgs),
+    /// Say what a build directory holds
+    #[command(after_help = "Examples:
+  newsgraph info graph
+  newsgraph info graph --format jsonl | jq .articles")]
+    Info(InfoArgs),
+    /// Check that all is as it was written and every quote is in its article
+    #[command(after_help = "Example:
+  newsgraph verify graph && echo whole
+
+What is wrong is named on stderr, and the exit code is 1.")]
+    Verify(VerifyArgs),
+    /// List what is new, gone or changed from one graph to another
+    #[command(after_help = "Examples:
+  newsgraph diff graph-of-may graph-of-june
+  newsgraph diff graph@2025-05-31 graph@2025-06-30
+  newsgraph diff graph@2025-05-31 graph --format jsonl")]
+    Diff(DiffArgs),
+    /// List what one article affirms and another denies, with the sentences
+    #[command(after_help = "Examples:
+  newsgraph contradictions graph
+  newsgraph contradictions graph --edge-types MEETS,VISITS --format jsonl")]
+    Contradictions(ContradictionsArgs),
+    /// List dated meetings and edges in the order of their days
+    #[command(after_help = "Examples:
+  newsgraph timeline graph \"Maria Larsen\"
+  newsgraph timeline graph --edge-types VISITS --format jsonl")]
+    Timeline(TimelineArgs),
     /// List who meets whom, when, where, and the sentence that says so
     #[command(after_help = "Examples:
   newsgraph who-meets graph

@@ -1,7 +1,9 @@
 //! `newsgraph build`: articles into a build directory.
 
+use std::path::Path;
+
 use newsgraph::model::Result;
-use newsgraph::pipeline;
+use newsgraph::pipeline::{self, Built};
 use newsgraph::read;
 use newsgraph::store::Store;
 
@@ -21,21 +23,27 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     let mut report = |diagnostic| reporter.report(&diagnostic);
-    let mut show =
-        |built: &pipeline::Built| progress.update(format!("{} articles", built.articles));
+    let mut show = |built: &Built| progress.update(format!("{} articles", built.articles));
     let built = pipeline::build(articles, &schema, &model, &store, &mut report, &mut show)?;
-    let seconds = progress.finish().as_secs_f64();
+    let what = format!("{} articles read", built.articles);
+    done(&what, &built, &reporter, &progress, &arguments.output);
+    Ok(reporter.outcome())
+}
+
+/// Says what a run did, and how long it took.
+pub fn done(what: &str, built: &Built, reporter: &Reporter, progress: &Progress, dir: &Path) {
+    let (read, all) = (progress.updated(), progress.finish());
+    let (read, graph) = (read.as_secs_f64(), (all - read).as_secs_f64());
     let skipped = match reporter.skipped() {
         0 => String::new(),
         n => format!(", {n} skipped"),
     };
     talk::note(&format!(
-        "{} articles read ({} new or changed{skipped}): {} nodes and {} edges in {} ({seconds:.1} s)",
-        built.articles,
+        "{what} ({} new or changed{skipped}): {} nodes and {} edges in {} \
+         ({read:.1} s to read, {graph:.1} s for the graph)",
         built.extracted,
         built.nodes,
         built.edges,
-        arguments.output.display(),
+        dir.display(),
     ));
-    Ok(reporter.outcome())
 }

@@ -8,6 +8,7 @@ use newsgraph::store::Store;
 
 use super::Outcome;
 use super::args::ExplainArgs;
+use super::evidence::write_evidence;
 use super::talk::{self, clean};
 
 pub fn run(arguments: &ExplainArgs) -> Result<Outcome> {
@@ -33,30 +34,8 @@ pub fn run(arguments: &ExplainArgs) -> Result<Outcome> {
             f64::from(row.confidence) / 100.0
         );
         writeln!(out, "{}", clean(&head))?;
-        for evidence in row.evidence {
-            let date = evidence
-                .date
-                .map(|d| d.to_string())
-                .unwrap_or_else(|| "undated".to_owned());
-            let title = evidence.title.unwrap_or(evidence.article_id);
-            let when = evidence
-                .days
-                .map(|d| format!(", about {d}"))
-                .unwrap_or_default();
-            let by = evidence
-                .attributed_to
-                .map(|who| format!(", says {who}"))
-                .unwrap_or_default();
-            writeln!(
-                out,
-                "    {} {}{} ({}{})",
-                date,
-                clean(&title),
-                clean(&by),
-                evidence.rule,
-                when
-            )?;
-            writeln!(out, "        \u{201c}{}\u{201d}", clean(&evidence.quote))?;
+        for evidence in &row.evidence {
+            write_evidence(evidence, "", &mut out)?;
         }
     }
     Ok(Outcome::Done)

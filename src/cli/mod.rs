@@ -3,19 +3,29 @@
 
 mod annotate;
 mod args;
+mod args_store;
 mod build;
 mod completions;
+mod contradictions;
+mod diff;
 mod draw;
+mod evidence;
 mod explain;
 mod export;
 mod extract;
 mod graphviz;
+mod info;
+mod merge;
 mod part;
 #[cfg(feature = "neo4j")]
 mod push;
 mod read;
+mod remove;
+mod rows;
 mod schema;
 mod talk;
+mod timeline;
+mod verify;
 mod who_meets;
 
 use std::io;
@@ -60,6 +70,13 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Annotate(a) => annotate::run(&a),
         Command::Read(a) => read::run(&a),
         Command::Build(a) => build::run(&a),
+        Command::Remove(a) => remove::run(&a),
+        Command::Merge(a) => merge::run(&a),
+        Command::Info(a) => info::run(&a),
+        Command::Verify(a) => verify::run(&a),
+        Command::Diff(a) => diff::run(&a),
+        Command::Contradictions(a) => contradictions::run(&a),
+        Command::Timeline(a) => timeline::run(&a),
         Command::WhoMeets(a) => who_meets::run(&a),
         Command::Explain(a) => explain::run(&a),
         Command::Export(a) => export::run(&a),

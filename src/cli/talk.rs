@@ -1,6 +1,7 @@
 //! What goes to the person at the terminal: errors, diagnostics, progress. Always on stderr; colour only where stderr is
 //! a terminal that wants it; text from outside never reaches a terminal with its control characters.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -63,6 +64,7 @@ impl Reporter {
 /// A line that shows that long work goes on: only on a terminal, and only after a second.
 pub struct Progress {
     started: Instant,
+    updated: Cell<Duration>,
     bar: ProgressBar,
 }
 
@@ -95,13 +97,20 @@ impl Progress {
         });
         Progress {
             started: Instant::now(),
+            updated: Cell::default(),
             bar,
         }
     }
 
     /// Says how far the work is.
     pub fn update(&self, message: String) {
+        self.updated.set(self.started.elapsed());
         self.bar.set_message(message);
+    }
+
+    /// When that was last said, from the start.
+    pub fn updated(&self) -> Duration {
+        self.updated.get()
     }
 
     /// Says how much of it is done.

@@ -52,6 +52,20 @@ impl Status {
         Status::ALL.into_iter().find(|s| s.name() == name)
     }
 
+    /// Whether two statements of one thing, for the same days, cannot both be right: a denial against that it is so, is
+    /// planned or may be, and that it was called off against that it took place. The other pairs may follow each other
+    /// in time: planned, then asserted; asserted, then suspended or ended.
+    pub fn contradicts(self, other: Status) -> bool {
+        use Status::{Asserted, Cancelled, Denied, Planned, Possible};
+        matches!(
+            (self, other),
+            (Denied, Asserted | Planned | Possible)
+                | (Asserted | Planned | Possible, Denied)
+                | (Cancelled, Asserted)
+                | (Asserted, Cancelled)
+        )
+    }
+
     /// Which of two cues about one statement wins: the one farther from plain assertion, so that a denial, a plan or a
     /// possibility never becomes an assertion ("did not say that he would meet" is denied, not planned).
     pub fn stronger(self, other: Status) -> Status {

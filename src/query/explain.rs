@@ -109,7 +109,7 @@ fn edge_row(
     })
 }
 
-fn evidence_row(
+pub(super) fn evidence_row(
     graph: &KnowledgeGraph,
     articles: &dyn Articles,
     evidence: &Evidence,

@@ -47,6 +47,19 @@ pub fn who_meets(
     articles: &dyn Articles,
     person: Option<&str>,
 ) -> Result<Vec<MeetingRow>> {
+    let rows = dated_rows(graph, articles, person)?;
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+/// A row with its first and last day.
+pub(super) type DatedRow = (Option<(Date, Date)>, MeetingRow);
+
+/// The rows of [`who_meets`] with their days.
+pub(super) fn dated_rows(
+    graph: &KnowledgeGraph,
+    articles: &dyn Articles,
+    person: Option<&str>,
+) -> Result<Vec<DatedRow>> {
     let person = person
         .map(|name| find::find_node(graph, name))
         .transpose()?;
@@ -80,7 +93,7 @@ pub fn who_meets(
         let by_status = by_people.then_with(|| (a, x.status).cmp(&(b, y.status)));
         by_status.then_with(|| (&x.article_id, &x.quote).cmp(&(&y.article_id, &y.quote)))
     });
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+    Ok(rows)
 }
 
 /// A meeting node with what hangs on it.
@@ -190,7 +203,10 @@ impl<'m> Covered<'m> {
 }
 
 /// The newest evidence; of one day's, the sentence that names the most participants, then the first.
-fn newest<'g>(graph: &KnowledgeGraph, evidence: &[&'g Evidence]) -> Option<&'g Evidence> {
+pub(super) fn newest<'g>(
+    graph: &KnowledgeGraph,
+    evidence: &[&'g Evidence],
+) -> Option<&'g Evidence> {
     let mut named: HashMap<(u32, Span), u32> = HashMap::new();
     for piece in evidence {
         *named.entry((piece.article, piece.span)).or_default() += 1;

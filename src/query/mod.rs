@@ -1,17 +1,24 @@
-//! Named questions to the graph: who meets whom, what links two names, which node a name means.
+//! Named questions to the graph: who meets whom, what links two names, what happened when, where articles contradict each
+//! other, what two graphs differ in, which node a name means.
 //!
 //! They return rows of plain data, which the command line prints as tables or JSON. Texts are read only for the quotes
 //! that are shown, through [`Articles`](crate::model::Articles).
 
 mod cite;
+mod contradictions;
+mod diff;
 mod explain;
 mod find;
 mod fold;
 mod meetings;
+mod timeline;
 
+pub use contradictions::{Contradiction, contradictions};
+pub use diff::{Change, DiffRow, FieldChange, Side, diff};
 pub use explain::{EdgeRow, EvidenceRow, explain};
 pub use find::{find_node, find_nodes};
 pub use meetings::{MeetingRow, who_meets};
+pub use timeline::{TimelineRow, timeline};
 
 /// Edge type: two who meet.
 const MEETS: &str = "MEETS";

@@ -1,5 +1,7 @@
 //! Articles and their extractions: in by batches, out by number or in one pass.
 
+use std::ops::Bound;
+
 use redb::{AccessGuard, ReadOnlyTable, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
 
@@ -16,6 +18,9 @@ use crate::model::{
 /// A value where it lies in the file.
 type Row = AccessGuard<'static, &'static [u8]>;
 
+/// An article, and what it says, where that is known.
+pub type Held = (Article, Option<Extraction>);
+
 /// Articles by their number in the saved graph.
 struct Numbered {
     metas: ReadOnlyTable<u32, &'static [u8]>,
@@ -23,26 +28,9 @@ struct Numbered {
 }
 
 impl Store {
-    /// Whether the store holds an extraction of exactly this article, made with this fingerprint. An article for which
-    /// this is so need not be extracted, but must be given to [`Store::touch`].
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn current(&self, article: &Article, fingerprint: &str) -> Result<bool> {
-        let held: Option<Record> = self.read(|txn| {
-            let records = txn.open_table(tables::RECORDS).at(&self.file)?;
-            self.fetch(&records, &article.meta.id)
-        })?;
-        match held {
-            Some(held) if held.fingerprint == fingerprint => {
-                Ok(held.content == value::content(article)?)
-            }
-            _ => Ok(false),
-        }
-    }
-
-    /// Marks articles as seen in this run, in one transaction, and gives the places in `articles` of those that are not
-    /// [`current`](Store::current) (any more): extract and [`put`](Store::put) them.
+    /// Marks articles as seen in this run, in one transaction, and gives the places in `articles` of those of
+    /// which the store does not hold exactly this content with an extraction made with this fingerprint: extract and
+    /// [`put`](Store::put) them.
     ///
     /// A run has to show the store every article that it was given, known or not: only so does it notice that an
     /// article of this run contradicts one that an earlier run had brought, and that this run was given, too.
@@ -86,11 +74,55 @@ impl Store {
                 let record = Record::new(article, fingerprint, run)?;
                 left_out.extend(tables.put(&record, article, extraction)?);
             }
-            if tables.replaced() {
-                let mut meta = txn.open_table(tables::META).at(&self.file)?;
-                meta.insert(tables::GRAPH_STALE, run).at(&self.file)?;
-            }
+            tables.close(txn)?;
             Ok(left_out)
+        })
+    }
+
+    /// Takes articles out with all that was extracted from them, in one transaction; gives the ids that the store does
+    /// not hold. The graph cannot be read until the next one is saved, since it still cites them.
+    ///
+    /// # Errors
+    /// When the store is open for reading only or cannot be written; then nothing is removed.
+    pub fn remove(&self, ids: &[String]) -> Result<Vec<String>> {
+        self.write(|txn| {
+            let mut batch = Batch::open(self, txn)?;
+            let mut unknown = Vec::new();
+            for id in ids {
+                if !batch.remove(id)? {
+                    unknown.push(id.clone());
+                }
+            }
+            batch.close(txn)?;
+            Ok(unknown)
+        })
+    }
+
+    /// Articles after an id, at most `most`, by id, each with its extraction where that was made with this fingerprint:
+    /// what another store takes over.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn held(&self, fingerprint: &str, after: &str, most: usize) -> Result<Vec<Held>> {
+        self.read(|txn| {
+            let records = txn.open_table(tables::RECORDS).at(&self.file)?;
+            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
+            let extractions = txn.open_table(tables::EXTRACTIONS).at(&self.file)?;
+            let mut found = Vec::new();
+            let range = (Bound::Excluded(after), Bound::Unbounded);
+            for row in records.range::<&str>(range).at(&self.file)?.take(most) {
+                let (id, row) = row.at(&self.file)?;
+                let id = id.value();
+                let record: Record = value::decode(id.as_bytes(), row.value()).at(&self.file)?;
+                let missing = || damaged(&self.file, &format!("article {id} is missing"));
+                let article = self.fetch(&articles, id)?.ok_or_else(missing)?;
+                let extraction = match record.fingerprint == fingerprint {
+                    true => self.fetch(&extractions, id)?,
+                    false => None,
+                };
+                found.push((article, extraction));
+            }
+            Ok(found)
         })
     }
 
@@ -104,12 +136,10 @@ impl Store {
             let records = txn.open_table(tables::RECORDS).at(&self.file)?;
             let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
             let mut found = Vec::new();
-            for row in records.range(after..).at(&self.file)? {
+            let range = (Bound::Excluded(after), Bound::Unbounded);
+            for row in records.range::<&str>(range).at(&self.file)? {
                 let (id, row) = row.at(&self.file)?;
                 let id = id.value();
-                if id == after {
-                    continue;
-                }
                 let record: Record = value::decode(id.as_bytes(), row.value()).at(&self.file)?;
                 if record.fingerprint != fingerprint {
                     found.extend(self.fetch(&articles, id)?);

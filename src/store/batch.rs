@@ -1,4 +1,5 @@
-//! The rules by which articles enter the store: which of two that claim one id stays, whatever the order they come in.
+//! The rules by which articles enter and leave the store: which of two that claim one id stays, whatever the order they
+//! come in, and what a change means for the saved graph.
 
 use redb::{Table, WriteTransaction};
 
@@ -14,7 +15,10 @@ pub(super) struct Batch<'t> {
     records: Table<'t, &'static str, &'static [u8]>,
     articles: Table<'t, &'static str, &'static [u8]>,
     extractions: Table<'t, &'static str, &'static [u8]>,
-    replaced: bool,
+    /// Whether an extraction has been added, changed or removed.
+    changed: bool,
+    /// Whether a text that the saved graph may cite is there no longer.
+    stale: bool,
 }
 
 impl<'t> Batch<'t> {
@@ -24,13 +28,33 @@ impl<'t> Batch<'t> {
             records: txn.open_table(tables::RECORDS).at(&store.file)?,
             articles: txn.open_table(tables::ARTICLES).at(&store.file)?,
             extractions: txn.open_table(tables::EXTRACTIONS).at(&store.file)?,
-            replaced: false,
+            changed: false,
+            stale: false,
         })
     }
 
-    /// Whether an article has taken the place of another.
-    pub fn replaced(&self) -> bool {
-        self.replaced
+    /// Notes, in the same transaction, what has become of the saved graph.
+    pub fn close(self, txn: &WriteTransaction) -> Result<()> {
+        let file = &self.store.file;
+        let mut meta = txn.open_table(tables::META).at(file)?;
+        if self.changed {
+            meta.insert(tables::GRAPH_BEHIND, 1).at(file)?;
+        }
+        if self.stale {
+            meta.insert(tables::GRAPH_STALE, 1).at(file)?;
+        }
+        Ok(())
+    }
+
+    /// Takes an article out with its extraction; says whether it was there.
+    pub fn remove(&mut self, id: &str) -> Result<bool> {
+        let file = &self.store.file;
+        let held = self.records.remove(id).at(file)?.is_some();
+        self.articles.remove(id).at(file)?;
+        self.extractions.remove(id).at(file)?;
+        self.changed |= held;
+        self.stale |= held;
+        Ok(held)
     }
 
     /// Marks an article as seen if the store holds it with this content and fingerprint; says whether it does.
@@ -73,7 +97,7 @@ impl<'t> Batch<'t> {
             let other: Option<Article> = self.store.fetch(&self.articles, id)?;
             diagnostic = other.map(|other| left_out(&other.meta));
         }
-        self.replaced = true;
+        self.stale = true;
         self.write_all(record, article, extraction)?;
         Ok(diagnostic)
     }
@@ -101,6 +125,7 @@ impl<'t> Batch<'t> {
         self.articles.insert(id, value.as_slice()).at(file)?;
         let value = value::encode(id.as_bytes(), extraction)?;
         self.extractions.insert(id, value.as_slice()).at(file)?;
+        self.changed = true;
         self.write_record(id, record)
     }
 }

@@ -60,6 +60,15 @@ pub(super) fn newer(file: &Path) -> Error {
     ))
 }
 
+/// The file is of a version that is gone.
+pub(super) fn older(file: &Path) -> Error {
+    let dir = file.parent().unwrap_or(file).display();
+    Error::new(format!(
+        "{} was written by an older version of newsgraph: run `newsgraph build … -o {dir}` once, which keeps its articles",
+        file.display()
+    ))
+}
+
 /// Another process has the file.
 pub(super) fn in_use(file: &Path, by: &str) -> Error {
     let dir = file.parent().unwrap_or(file).display();
@@ -91,10 +100,12 @@ fn failed(file: &Path, e: redb::Error) -> Error {
                 format!("{name} may not be opened; look at its permissions"),
                 e,
             ),
-            ErrorKind::StorageFull => Error::wrap(
-                format!("{name} cannot grow; free some space and build again"),
-                e,
-            ),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Error::wrap(
+                    format!("{name} cannot grow; free some space and build again"),
+                    e,
+                )
+            }
             _ => Error::wrap(format!("{name} cannot be used"), e),
         },
         // redb has no variant of its own for a file format of its future.

@@ -28,26 +28,58 @@ struct RowIn {
 }
 
 impl Store {
-    /// Puts this graph in the place of the one before, in one transaction. It also fixes the numbers by which
-    /// [`Articles`](crate::model::Articles) finds articles: they are the places in `graph.articles()`.
+    /// Puts this graph, made of all extractions with what the fingerprint names, in the place of the one before, in one
+    /// transaction. It also fixes the numbers by which [`Articles`](crate::model::Articles) finds articles: they are the
+    /// places in `graph.articles()`.
     ///
     /// # Errors
     /// When the store is open for reading only or cannot be written; then the graph before is still there.
-    pub fn save_graph(&self, graph: &KnowledgeGraph) -> Result<()> {
+    pub fn save_graph(&self, graph: &KnowledgeGraph, fingerprint: &str) -> Result<()> {
         self.write(|txn| {
             self.write_articles(txn, graph.articles())?;
             self.write_nodes(txn, graph)?;
             let mut meta = txn.open_table(tables::META).at(&self.file)?;
-            meta.insert(tables::GRAPH_SAVED, 1).at(&self.file)?;
+            for (name, number) in [
+                (tables::GRAPH_SAVED, made_with(fingerprint)),
+                (tables::GRAPH_NODE_COUNT, graph.node_count() as u64),
+                (tables::GRAPH_EDGE_COUNT, graph.edge_count() as u64),
+            ] {
+                meta.insert(name, number).at(&self.file)?;
+            }
+            meta.remove(tables::GRAPH_BEHIND).at(&self.file)?;
             meta.remove(tables::GRAPH_STALE).at(&self.file)?;
             Ok(())
+        })
+    }
+
+    /// How many nodes and edges the saved graph has, if it was made of exactly what the store holds and with what this
+    /// fingerprint names: then there is nothing to make anew.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn saved_graph(&self, fingerprint: &str) -> Result<Option<(u64, u64)>> {
+        self.read(|txn| {
+            let meta = txn.open_table(tables::META).at(&self.file)?;
+            let number = |name: &str| -> Result<Option<u64>> {
+                Ok(meta.get(name).at(&self.file)?.map(|number| number.value()))
+            };
+            let same = number(tables::GRAPH_SAVED)? == Some(made_with(fingerprint));
+            let behind = number(tables::GRAPH_BEHIND)?.is_some();
+            if !same || behind || number(tables::GRAPH_STALE)?.is_some() {
+                return Ok(None);
+            }
+            let counts = (
+                number(tables::GRAPH_NODE_COUNT)?,
+                number(tables::GRAPH_EDGE_COUNT)?,
+            );
+            Ok(counts.0.zip(counts.1))
         })
     }
 
     /// The saved graph.
     ///
     /// # Errors
-    /// When no graph has been saved yet, when an article has been replaced since (the build that did so was
+    /// When no graph has been saved yet, when an article has been replaced or removed since (the command that did so was
     /// interrupted, and quotes could be wrong), or when the store cannot be read.
     pub fn graph(&self) -> Result<KnowledgeGraph> {
         let (articles, nodes, edges) = self.read(|txn| {
@@ -143,6 +175,13 @@ impl Store {
         }
         Ok((nodes, edges))
     }
+}
+
+/// The fingerprint as a number, for [`tables::META`].
+fn made_with(fingerprint: &str) -> u64 {
+    let hash = blake3::hash(fingerprint.as_bytes());
+    let bytes = hash.as_bytes().first_chunk().copied();
+    u64::from_le_bytes(bytes.unwrap_or_default())
 }
 
 fn node_key(number: u32, piece: u32) -> [u8; 8] {

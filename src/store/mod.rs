@@ -5,9 +5,10 @@
 //! ourselves. A writer shuts readers out on purpose: between [`Store::put`] and [`Store::save_graph`] the graph may cite
 //! texts that have just been replaced.
 //!
-//! A build runs `begin_build`, then for each batch `current` + `touch` for what is known and `put` for what is new, then
-//! resolves from [`Extractions`] and calls `save_graph`. Every call is one transaction, so that a crash loses at most
-//! the batch in hand. Queries and exports read [`Store::graph`] and, for quotes, [`Articles`].
+//! A build runs `begin_build`, then for each batch `touch` for what is known and `put` for what is new, then resolves from
+//! [`Extractions`] and calls `save_graph`. Every call is one transaction, so that a crash loses at most the batch in hand;
+//! what it leaves of the graph is noted in the same transaction. Queries and exports read [`Store::graph`] and, for
+//! quotes, [`Articles`].
 //!
 //! [`Articles`]: crate::model::Articles
 //! [`Extractions`]: crate::model::Extractions
@@ -17,9 +18,11 @@ mod batch;
 mod error;
 mod graph;
 mod guard;
+mod info;
 mod open;
 mod tables;
 mod value;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -27,8 +30,11 @@ use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, WriteT
 use redb::{ReadableTable, ReadableTableMetadata};
 
 use crate::model::{Error, Result};
+pub use articles::Held;
 use error::At;
 use guard::guarded;
+pub use info::Info;
+pub use verify::Verified;
 
 /// An open build directory.
 pub struct Store {

@@ -5,20 +5,21 @@ use std::path::Path;
 
 use redb::{
     Builder, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction, ReadableDatabase,
-    StorageError, TableError,
+    ReadableTable, StorageError, TableError,
 };
 
-use super::error::{At, in_use, left, newer, no_build_directory, not_ours};
+use super::error::{At, in_use, left, newer, no_build_directory, not_ours, older};
 use super::guard::guarded;
-use super::tables::{self, FILE};
-use super::{Db, Store};
+use super::tables::{self, FILE, Record};
+use super::{Db, Store, value};
 use crate::model::{Error, Result};
 
 /// How much of the file redb may keep in memory; its own default of 1 GiB is a laptop's share of all there is.
 const CACHE: usize = 128 << 20;
 
 impl Store {
-    /// Opens a build directory for a build; makes the folder and the file where they are not there.
+    /// Opens a build directory for a build; makes the folder and the file where they are not there. Of what an older
+    /// version wrote the articles are kept; all else has to be made anew.
     ///
     /// # Errors
     /// When `dir` is not a folder or may not be written, when another newsgraph has it open, or when its file was not
@@ -38,10 +39,23 @@ impl Store {
             file,
             db: Db::Write(db),
         };
-        if found == Found::Nothing {
-            store.lay_out()?;
+        match found {
+            Found::Nothing => store.lay_out()?,
+            Found::Older => store.carry_over()?,
+            Found::Store => {}
         }
         Ok(store)
+    }
+
+    /// Opens a build directory for changes, which must be there.
+    ///
+    /// # Errors
+    /// When `dir` is no build directory, and those of [`Store::create`].
+    pub fn change(dir: &Path) -> Result<Store> {
+        match has_content(&dir.join(FILE))? {
+            true => Store::create(dir),
+            false => Err(no_build_directory(dir)),
+        }
     }
 
     /// Opens a build directory for reading, beside other readers. A file that a crashed build left is repaired first,
@@ -49,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// When `dir` is no build directory, when a build is using it, or when its file was not written by newsgraph, or by
-    /// a newer version, or is damaged.
+    /// a newer or an older version, or is damaged.
     pub fn open(dir: &Path) -> Result<Store> {
         let file = dir.join(FILE);
         if !has_content(&file)? {
@@ -58,6 +72,7 @@ impl Store {
         let (db, found) = guarded(&file, || open_for_reading(&file))?;
         match found {
             Found::Nothing => Err(no_build_directory(dir)),
+            Found::Older => Err(older(&file)),
             Found::Store => Ok(Store {
                 file,
                 db: Db::Read(db),
@@ -78,6 +93,36 @@ impl Store {
                 .at(&self.file)?;
             Ok(())
         })
+    }
+}
+
+impl Store {
+    /// Makes a store of an older layout one of this: without its extractions, which are then all outdated, and its graph.
+    fn carry_over(&self) -> Result<()> {
+        self.write(|txn| {
+            txn.delete_table(tables::EXTRACTIONS).at(&self.file)?;
+            txn.delete_table(tables::GRAPH_ARTICLES).at(&self.file)?;
+            txn.delete_table(tables::GRAPH_NODES).at(&self.file)?;
+            let mut records = txn.open_table(tables::RECORDS).at(&self.file)?;
+            let ids = records.iter().at(&self.file)?.map(|row| {
+                let (id, row) = row.at(&self.file)?;
+                let id = id.value().to_owned();
+                let record: Record = value::decode(id.as_bytes(), row.value()).at(&self.file)?;
+                Ok((id, record))
+            });
+            let held: Vec<(String, Record)> = ids.collect::<Result<_>>()?;
+            for (id, mut record) in held {
+                record.fingerprint.clear();
+                let value = value::encode(id.as_bytes(), &record)?;
+                records
+                    .insert(id.as_str(), value.as_slice())
+                    .at(&self.file)?;
+            }
+            let mut meta = txn.open_table(tables::META).at(&self.file)?;
+            meta.remove(tables::GRAPH_SAVED).at(&self.file)?;
+            Ok(())
+        })?;
+        self.lay_out()
     }
 }
 
@@ -123,6 +168,8 @@ fn open_for_reading(file: &Path) -> Result<(ReadOnlyDatabase, Found)> {
 enum Found {
     /// Not a table: a build that crashed before its first commit.
     Nothing,
+    /// A store of an older layout.
+    Older,
     /// A store that this version can read.
     Store,
 }
@@ -141,6 +188,7 @@ fn check(file: &Path, txn: &ReadTransaction) -> Result<Found> {
     };
     match meta.get(tables::FORMAT).at(file)? {
         Some(version) if version.value() > tables::VERSION => Err(newer(file)),
+        Some(version) if version.value() < tables::VERSION => Ok(Found::Older),
         Some(_) => Ok(Found::Store),
         None => Err(not_ours(file)),
     }

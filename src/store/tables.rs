@@ -10,8 +10,9 @@ use crate::model::{Article, Result};
 /// Name of the file in the build directory.
 pub(super) const FILE: &str = "newsgraph.redb";
 
-/// The layout that this version writes; it changes when a table does, and [`META`] carries it under [`FORMAT`].
-pub(super) const VERSION: u64 = 1;
+/// The layout that this version writes; it changes when a table or a type in one does, and [`META`] carries it under
+/// [`FORMAT`]. Articles and records are carried over from one to the next, so those must stay as they are.
+pub(super) const VERSION: u64 = 2;
 
 /// Plain numbers by name. The one table whose layout must never change: every version reads its [`FORMAT`] first.
 pub(super) const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
@@ -19,9 +20,16 @@ pub(super) const META: TableDefinition<&str, u64> = TableDefinition::new("meta")
 pub(super) const FORMAT: &str = "format";
 /// The number of the latest build, in [`META`].
 pub(super) const RUN: &str = "run";
-/// Stands in [`META`] once a graph has been saved.
+/// In [`META`] once a graph has been saved: a hash of what it was made with.
 pub(super) const GRAPH_SAVED: &str = "graph saved";
-/// Stands in [`META`] when an article was replaced after the graph was saved: the graph's spans may not fit its text.
+/// How many nodes the saved graph has, in [`META`].
+pub(super) const GRAPH_NODE_COUNT: &str = "graph nodes";
+/// How many edges, in [`META`].
+pub(super) const GRAPH_EDGE_COUNT: &str = "graph edges";
+/// Stands in [`META`] when the store holds other extractions than those that the graph was made of.
+pub(super) const GRAPH_BEHIND: &str = "graph behind";
+/// Stands in [`META`] when an article was replaced or removed after the graph was saved: the graph's spans may not fit
+/// its text.
 pub(super) const GRAPH_STALE: &str = "graph stale";
 
 /// A [`Record`] by article id.
