@@ -306,13 +306,11 @@ impl Framer<'_> {
             |i: usize| work.roles.owners.at(i).is_some() || work.roles.countries.contains(&i);
         let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
         kids.any(|k| {
-            !phrase.tokens.contains(&k)
-                && k < noun
-                && !named(k)
-                && !harmless(k)
-                && !matches!(tree.tag(k), "VBN" | "VBG")
-                && !(tree.norm(k).contains('-') && tree.norm(k).ends_with("ed"))
-                && !self.is_title(work, k)
+            let participle = matches!(tree.tag(k), "VBN" | "VBG")
+                || tree.norm(k).contains('-') && tree.norm(k).ends_with("ed");
+            let before = !phrase.tokens.contains(&k) && k < noun;
+            let plain = named(k) || harmless(k) || participle || self.is_title(work, k);
+            before && !plain
         })
     }
 
