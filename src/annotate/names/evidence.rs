@@ -178,6 +178,19 @@ impl View<'_> {
         let which = after_next.is_some_and(|t| t.norm == "which");
         let ends = self.token(range.end + 2).is_some_and(|t| t.tag != "NN");
         add(comma_after && which && ends, "after:which");
+        // "Giessen, West Germany", "Velva, N.D."
+        let wider = gazetteers.place_at(self.rest(range.end + 1));
+        let wider = wider.and_then(|(_, places)| places.into_iter().next());
+        let wider = wider.is_some_and(|p| matches!(p.kind.as_str(), "country" | "state"));
+        add(comma_after && wider, "after:comma-place");
+        // "was born in Velva"
+        let verb = range.start.checked_sub(2).filter(|i| *i >= self.sentence.tokens.start);
+        let verb = verb.and_then(|i| self.token(i)).map_or("", |t| t.lemma.as_str());
+        let lives = matches!(verb, "bear" | "live" | "raise" | "bury" | "reside");
+        add(
+            lives && before.is_some_and(|t| t.norm == "in"),
+            "before:lives-in",
+        );
         let age =
             after_next.is_some_and(|t| t.norm.parse::<u32>().is_ok_and(|n| (10..110).contains(&n)));
         add(comma_after && age, "after:age");
