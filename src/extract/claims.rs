@@ -436,7 +436,8 @@ impl Context<'_> {
             .trigger
             .and_then(|(start, end)| self.tokens(start, end));
         let Some(trigger) = trigger.filter(|_| rule.clause) else {
-            return statuses.of_office(self.document, self.sentence, whole);
+            let dated = matches!(rule.edge, EdgeName::OfClass(..));
+            return statuses.of_office(self.document, self.sentence, whole, dated);
         };
         // The verb group: back from the trigger to the end of the name before it, in this match.
         let before = found.trigger.map_or(0, |(start, _)| start);
@@ -461,7 +462,7 @@ impl Context<'_> {
         match rule.edge {
             EdgeName::OfClass(..) => {
                 let office = trigger.start..whole.end;
-                status.stronger(statuses.of_office(document, sentence, office))
+                status.stronger(statuses.of_office(document, sentence, office, true))
             }
             EdgeName::Type(_) => status,
         }

@@ -115,6 +115,7 @@ impl<'s> Statuses<'s> {
         document: &Document,
         sentence: &Sentence,
         whole: Range<usize>,
+        dated: bool,
     ) -> Status {
         let before = whole.start.saturating_sub(1).max(sentence.tokens.start);
         let cues = self.cues(document, sentence, before..whole.end, self.tense, "");
@@ -138,7 +139,7 @@ impl<'s> Statuses<'s> {
         let year = |i: usize| word(i).len() == 4 && word(i).bytes().all(|b| b.is_ascii_digit());
         let over = word(whole.end) == "until"
             || (matches!(word(whole.end), "from" | "between" | "in") && year(whole.end + 1));
-        if over && whole.end < sentence.tokens.end {
+        if dated && over && whole.end < sentence.tokens.end {
             stated.stronger(Status::Ended)
         } else {
             stated

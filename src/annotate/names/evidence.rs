@@ -184,8 +184,13 @@ impl View<'_> {
         let wider = wider.is_some_and(|p| matches!(p.kind.as_str(), "country" | "state"));
         add(comma_after && wider, "after:comma-place");
         // "was born in Velva"
-        let verb = range.start.checked_sub(2).filter(|i| *i >= self.sentence.tokens.start);
-        let verb = verb.and_then(|i| self.token(i)).map_or("", |t| t.lemma.as_str());
+        let verb = range
+            .start
+            .checked_sub(2)
+            .filter(|i| *i >= self.sentence.tokens.start);
+        let verb = verb
+            .and_then(|i| self.token(i))
+            .map_or("", |t| t.lemma.as_str());
         let lives = matches!(verb, "bear" | "live" | "raise" | "bury" | "reside");
         add(
             lives && before.is_some_and(|t| t.norm == "in"),

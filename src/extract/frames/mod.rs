@@ -296,6 +296,10 @@ impl<'s> Framer<'s> {
                 _ => of_rule.stronger(status),
             };
         }
+        let state = edge.is_some_and(|e| e.exact && e.lasting);
+        if state && status == Status::Asserted && work.roles.is_over(trigger) {
+            status = Status::Ended;
+        }
         let time = self.time(work, trigger, draft);
         if status == Status::Asserted
             && rule.status.is_none()

@@ -62,6 +62,13 @@ impl Roles<'_> {
                 let above = tree.head(head).filter(|h| self.owners.at(*h).is_some());
                 above.and_then(named)
             }
+            // "nominated Hall, the governor of Ohio": he is that already.
+            "oprd" | "dobj" if tree.is_verb(head) && self.behind_comma(noun) => {
+                let mut objects = tree.kids_as(head, &["dobj", "nsubjpass"]);
+                objects
+                    .find(|o| *o != noun && self.owners.at(*o).is_some())
+                    .and_then(named)
+            }
             "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
                 self.borne(head, "attr").or_else(beside)
             }
@@ -71,6 +78,14 @@ impl Roles<'_> {
             }
             _ => beside(),
         }
+    }
+
+    /// Whether a comma stands right before the noun's phrase.
+    fn behind_comma(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.kids(noun).min().map_or(noun, |k| k.min(noun));
+        let before = first.checked_sub(1).filter(|b| *b >= tree.range().start);
+        before.is_some_and(|b| tree.norm(b) == ",")
     }
 
     /// "World Bank chairman and chief executive Peter Hall".
@@ -106,7 +121,7 @@ impl Roles<'_> {
     }
 
     /// What the verb that says who bears an office makes of it: asserted, where none does.
-    pub fn borne_status(&self, bearer: &Bearer) -> Status {
+    pub fn borne_status(&self, bearer: &Bearer, lasting: bool) -> Status {
         let Some((verb, link)) = bearer.verb else {
             return Status::Asserted;
         };
@@ -125,13 +140,13 @@ impl Roles<'_> {
                 .kids_as(verb, &["mark"])
                 .any(|m| tree.norm(m) == "that");
         let past = tree.tag(verb) == "VBD" || !passive && tree.kids_as(verb, &["aux"]).any(had);
-        match role
-            .status
-            .stronger(if former || past && !self.is_reported(verb) && !said {
+        match role.status.stronger(
+            if lasting && (former || past && !self.is_reported(verb) && !said) {
                 role.past
             } else {
                 Status::Asserted
-            }) {
+            },
+        ) {
             // "will resign as", "did not resign as": it is still hers.
             Status::Ended
                 if matches!(stated, Status::Planned | Status::Possible | Status::Denied) =>
@@ -152,19 +167,68 @@ impl Roles<'_> {
         role.is_some_and(|r| r.past == Status::Asserted)
     }
 
+    /// "led Acme until 2012", "once worked for", "lived in Lima for four years": a state that is over.
+    pub fn is_over(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        if tree.tag(verb) != "VBD" {
+            return false;
+        }
+        tree.kids(verb).any(|kid| {
+            let word = tree.norm(kid);
+            let behind = || tree.kids_as(kid, &["pobj"]).map(|o| tree.lemma(o));
+            match tree.relation(kid) {
+                "advmod" => self.moods.status("former", word).is_some(),
+                "prep" | "mark" if matches!(word, "until" | "till") => true,
+                "prep" if word == "from" => {
+                    behind().any(|o| o.len() == 4 && o.bytes().all(|b| b.is_ascii_digit()))
+                }
+                "prep" if word == "for" => {
+                    behind().any(|o| matches!(o, "year" | "decade" | "month"))
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// "withdrew its ambassador, Hall": what a verb makes of the office of its object.
     pub fn dismissed(&self, noun: usize) -> Status {
         let tree = self.tree;
         let object = |n: &usize| matches!(tree.relation(*n), "dobj" | "nsubjpass");
         let hosts = [Some(noun), self.titled(noun)].into_iter().flatten();
         let verb = hosts.filter(object).find_map(|n| tree.head(n));
-        let Some((verb, role)) = verb.and_then(|v| Some((v, self.role_verb(v, "object")?))) else {
+        let dismissed = verb.and_then(|v| Some((v, self.role_verb(v, "object")?)));
+        let Some((verb, role)) = dismissed.or_else(|| self.leaves(noun)) else {
             return Status::Asserted;
         };
         match self.stated(verb, true).status {
             Status::Asserted | Status::Ended => role.status,
             _ => Status::Asserted,
         }
+    }
+
+    /// "The minister, Hall, resigned", "the minister, who resigned": the verb by which the bearer leaves.
+    fn leaves(&self, noun: usize) -> Option<(usize, RoleVerb)> {
+        let tree = self.tree;
+        let beside = tree.kids_as(noun, &["appos"]);
+        let hosts = [Some(noun), self.titled(noun)].into_iter().flatten();
+        for host in hosts.chain(beside) {
+            let subject = tree.head(host).filter(|_| tree.relation(host) == "nsubj");
+            let clause = tree.kids_as(host, &["relcl"]);
+            let clause = clause.filter(|c| {
+                let mut subjects = tree.kids_as(*c, &["nsubj"]);
+                subjects.any(|s| tree.is_relative(s))
+            });
+            for verb in subject.into_iter().chain(clause) {
+                // "resigned as treasurer", "resigned from the board": another office.
+                let mut other = tree.kids_as(verb, &["prep"]);
+                let other = other.any(|p| matches!(tree.norm(p), "as" | "from"));
+                let role = self.role_verb(verb, "subject").filter(|_| !other);
+                if let Some(role) = role {
+                    return Some((verb, role));
+                }
+            }
+        }
+        None
     }
 
     /// The name whose title a noun is: "Finance Minister Peter Hall".

@@ -165,6 +165,8 @@ impl Roles<'_> {
                     status = status.stronger(Status::Ended);
                 }
                 "prep" if self.is_never(kid) => denied = true,
+                // "added without being asked": it is the asking that did not happen.
+                "prep" if tree.kid(kid, &["pcomp"]).is_some() => {}
                 "advmod" | "prep" | "intj" => {
                     // "unlike", "reportedly"; a negation may bear the label of an adverb.
                     match self.moods.status("adverb", norm) {
@@ -185,6 +187,11 @@ impl Roles<'_> {
         }
         if status == Status::Ended {
             return status; // "no longer": the "no" is no denial.
+        }
+        // "Hall to leave Acme": a headline.
+        let to = || tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "to");
+        if tree.tag(verb) == "VB" && tree.head(verb).is_none() && subject && to() {
+            status = status.stronger(Status::Planned);
         }
         if self.is_inverted(verb) {
             status = status.stronger(Status::Possible);
@@ -260,6 +267,13 @@ impl Roles<'_> {
         let Some(head) = tree.head(verb) else {
             return self.condition(verb);
         };
+        // "Hall is her cousin; the two have not spoken": two sentences in one.
+        if tree.relation(verb) == "ccomp"
+            && verb < head
+            && (verb..head).any(|i| tree.norm(i) == ";")
+        {
+            return self.condition(verb);
+        }
         let to = tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "to");
         let mark = tree.kids_as(verb, &["mark", "advmod"]);
         let marked = mark

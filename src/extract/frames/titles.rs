@@ -152,7 +152,7 @@ impl Framer<'_> {
         if targets.is_empty() && owners.is_empty() && bearer.verb.is_none() && !modified {
             targets.extend(self.of_setting(work, phrase, noun, &sources, draft));
         }
-        let mut status = work.roles.borne_status(&bearer);
+        let mut status = work.roles.borne_status(&bearer, schema.lasting);
         if bearer.verb.is_none() {
             status = status.stronger(work.roles.dismissed(noun));
         }
