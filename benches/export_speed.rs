@@ -356,5 +356,6 @@ fn node(number: u64, chance: &mut Chance) -> Node {
         sources: 1,
         details,
         merges: Vec::<Merge>::new(),
+        former_ids: Vec::new(),
     }
 }

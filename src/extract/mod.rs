@@ -15,6 +15,7 @@ mod meetings;
 mod setting;
 mod status;
 mod tense;
+mod shingles;
 mod times;
 
 use crate::model::{Article, Document, Extraction};

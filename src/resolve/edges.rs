@@ -1,10 +1,13 @@
 //! Edges: the claims of all articles between the same two nodes, of the same type and status, are one edge with all
 //! their evidence.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::entities::Entities;
-use super::meetings::Merged;
+use super::reports::Merged;
+use super::sources::Sources;
 use crate::graph::{Edge, EdgePart, Evidence};
 use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text, id_hash};
 use crate::schema::Schema;
@@ -135,7 +138,7 @@ impl<'a> Edges<'a> {
     }
 
     /// The edges with their counts, dates and confidence.
-    pub fn finish(self) -> Vec<EdgePart> {
+    pub fn finish(self, sources: &Sources) -> Vec<EdgePart> {
         let articles = self.articles;
         let finish =
             |(key, (properties, mut evidence)): (Key, (ClaimProperties, Vec<Evidence>))| {
@@ -164,8 +167,8 @@ impl<'a> Edges<'a> {
                     first_seen: dates().min(),
                     last_seen: dates().max(),
                     articles: numbers.len() as u32,
-                    sources: numbers.len() as u32,
-                    confidence: confidence(&evidence),
+                    sources: sources.count(&numbers),
+                    confidence: confidence(&evidence, sources),
                     evidence,
                 };
                 EdgePart {
@@ -178,19 +181,17 @@ impl<'a> Edges<'a> {
     }
 }
 
-/// One minus the chance that all articles are wrong, each taken by its best evidence; in hundredths, rounded down, in
-/// whole numbers so that every machine gives the same.
-fn confidence(evidence: &[Evidence]) -> u8 {
-    let mut wrong: u64 = 1_000_000;
-    for of_article in evidence.chunk_by(|a, b| a.article == b.article) {
-        let best = of_article
-            .iter()
-            .map(|e| e.confidence)
-            .max()
-            .unwrap_or(0)
-            .min(99);
-        wrong = wrong * u64::from(100 - best) / 100;
+/// One minus the chance that all sources are wrong, each taken by its best evidence; in hundredths, rounded down, in
+/// whole numbers so that every machine gives the same. Copies of a text are wrong together.
+fn confidence(evidence: &[Evidence], sources: &Sources) -> u8 {
+    let mut best: BTreeMap<u32, u8> = BTreeMap::new();
+    for piece in evidence {
+        let of_source = best.entry(sources.of(piece.article)).or_default();
+        *of_source = (*of_source).max(piece.confidence.min(99));
     }
+    let wrong = best.values().fold(1_000_000, |wrong: u64, best| {
+        wrong * u64::from(100 - best) / 100
+    });
     let sure = (1_000_000 - wrong) / 10_000;
     sure.min(u64::from(MOST_CONFIDENCE)) as u8
 }

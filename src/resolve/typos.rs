@@ -1,0 +1,99 @@
+//! Names that differ by one letter: found by what is left of each when a letter is taken out (Garbe's symmetric
+//! deletes), so that no two names are compared that have nothing to do with each other.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::profiles::Profiles;
+
+/// Shorter full names, in letters, differ by one letter too easily.
+const LONG: usize = 10;
+
+/// Pairs of full names of persons that one letter tells apart, where it may be a mistake: not where both words are
+/// listed as names. By number, the smaller one first.
+pub fn pairs(profiles: &Profiles) -> Vec<(usize, usize)> {
+    let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut found = BTreeSet::new();
+    for (number, profile) in profiles.all.iter().enumerate() {
+        let person = &profile.person;
+        if profile.label != "Person" || person.is_bare() || profile.key.len() < LONG {
+            continue;
+        }
+        let mut rests: BTreeSet<String> = (0..profile.key.len())
+            .map(|i| without(&profile.key, i))
+            .collect();
+        rests.insert(profile.key.clone());
+        for rest in rests {
+            let known = by_rest.entry(rest).or_default();
+            let others = known.iter().map(|other| (*other, number));
+            found.extend(others.filter(|(a, b)| is_typo(profiles, *a, *b)));
+            known.push(number);
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
+    let word = |number: usize| profiles.all.get(number).map(|p| &p.person);
+    let (Some(a), Some(b)) = (word(a), word(b)) else {
+        return false;
+    };
+    let words = |p: &super::names::PersonName| {
+        let given = p.given.iter().map(|w| (w.clone(), false));
+        given.chain([(p.family.clone(), true)]).collect::<Vec<_>>()
+    };
+    let (words_a, words_b) = (words(a), words(b));
+    if words_a.len() != words_b.len() || a.generation != b.generation {
+        return false;
+    }
+    let mut differing = words_a.iter().zip(&words_b).filter(|(x, y)| x.0 != y.0);
+    let (Some((x, y)), None) = (differing.next(), differing.next()) else {
+        return false;
+    };
+    let listed = |(word, family): &(String, bool)| match family {
+        true => profiles.names.is_surname(word),
+        false => profiles.names.is_given(word),
+    };
+    let long = x.0.len() > 3 && y.0.len() > 3;
+    long && !(listed(x) && listed(y)) && one_edit(&x.0, &y.0)
+}
+
+/// The text without its byte at a place; names in parts are ASCII.
+fn without(text: &str, place: usize) -> String {
+    let (before, after) = (text.get(..place), text.get(place + 1..));
+    format!("{}{}", before.unwrap_or(""), after.unwrap_or(""))
+}
+
+/// Whether one letter is put in, left out, exchanged or swapped with its neighbour.
+pub fn one_edit(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(same..).unwrap_or(&[]), b.get(same..).unwrap_or(&[]));
+    match (a, b) {
+        ([], []) => false,
+        ([x, y, rest_a @ ..], [v, w, rest_b @ ..]) if x == w && y == v && rest_a == rest_b => true,
+        ([_, rest_a @ ..], [_, rest_b @ ..]) if rest_a == rest_b => true,
+        ([_, rest_a @ ..], b) if rest_a == b => true,
+        (a, [_, rest_b @ ..]) => a == rest_b,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit_is_one_letter() {
+        let check = |a, b, expected| {
+            assert_eq!(one_edit(a, b), expected, "{a} {b}");
+            assert_eq!(one_edit(b, a), expected, "{b} {a}");
+        };
+        check("larsen", "larsen", false);
+        check("larsen", "larssen", true);
+        check("larsen", "larsan", true);
+        check("larsen", "lasren", true);
+        check("larsen", "larse", true);
+        check("larsen", "lasrne", false);
+        check("larsen", "larssan", false);
+    }
+}
