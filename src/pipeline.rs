@@ -15,7 +15,7 @@ use crate::annotate::Annotator;
 use crate::annotate::engine::Model;
 use crate::extract::Extractor;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
-use crate::resolve::resolve;
+use crate::resolve::{Decisions, Resolved, resolve_with};
 use crate::schema::Schema;
 use crate::store::Store;
 pub use rule_tests::check_rules;
@@ -135,8 +135,7 @@ pub struct Built {
 /// When the store cannot be read or written.
 pub fn build(
     articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
-    schema: &Schema,
-    model: &Model,
+    (schema, model, decisions): (&Schema, &Model, &Decisions),
     store: &Store,
     report: &mut dyn FnMut(Diagnostic),
     progress: &mut dyn FnMut(&Built),
@@ -176,10 +175,27 @@ pub fn build(
         left_out.extend(store.put(run, fingerprint, &extracted)?);
         progress(&built);
     }
-    left_out.into_iter().for_each(report);
-    let graph = resolve(store, schema)?;
+    left_out.into_iter().for_each(&mut *report);
+    let Resolved { graph, .. } = graph(store, schema, decisions, report)?;
     store.save_graph(&graph)?;
     built.nodes = graph.node_count() as u64;
     built.edges = graph.edge_count() as u64;
     Ok(built)
+}
+
+/// The graph of all that a store holds, as people have decided; what of that cannot be followed goes to `report`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn graph(
+    store: &Store,
+    schema: &Schema,
+    decisions: &Decisions,
+    report: &mut dyn FnMut(Diagnostic),
+) -> Result<Resolved> {
+    let mut resolved = resolve_with(store, schema, decisions)?;
+    std::mem::take(&mut resolved.problems)
+        .into_iter()
+        .for_each(report);
+    Ok(resolved)
 }

@@ -142,8 +142,18 @@ fn the_order_of_the_articles_does_not_matter() {
             .for_each(|[id, ..]| *id = turned(id));
         let items = other.entities.iter_mut().flatten();
         items.for_each(|(_, id)| *id = turned(id));
-        let found = (wrong(&case, &resolved(&case)), wrong(&other, &resolved(&other)));
-        assert_eq!(found.0.is_empty(), found.1.is_empty(), "{}: {}{}", case.title, found.0, found.1);
+        let found = (
+            wrong(&case, &resolved(&case)),
+            wrong(&other, &resolved(&other)),
+        );
+        assert_eq!(
+            found.0.is_empty(),
+            found.1.is_empty(),
+            "{}: {}{}",
+            case.title,
+            found.0,
+            found.1
+        );
     }
 }
 

@@ -5,6 +5,7 @@ mod annotate;
 mod args;
 mod build;
 mod completions;
+mod decisions;
 mod draw;
 mod explain;
 mod export;
@@ -14,6 +15,7 @@ mod part;
 #[cfg(feature = "neo4j")]
 mod push;
 mod read;
+mod review;
 mod schema;
 mod talk;
 mod who_meets;
@@ -62,6 +64,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Build(a) => build::run(&a),
         Command::WhoMeets(a) => who_meets::run(&a),
         Command::Explain(a) => explain::run(&a),
+        Command::Review(a) => review::run(&a),
         Command::Export(a) => export::run(&a),
         #[cfg(feature = "neo4j")]
         Command::Push(a) => push::run(&a),

@@ -13,9 +13,9 @@ mod items;
 mod matcher;
 mod meetings;
 mod setting;
+mod shingles;
 mod status;
 mod tense;
-mod shingles;
 mod times;
 
 use crate::model::{Article, Document, Extraction};

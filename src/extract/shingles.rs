@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn runs_of_five_words_are_hashed() {
-        let count = |text: &str, expected: usize| assert_eq!(shingles(text).len(), expected, "{text}");
+        let count =
+            |text: &str, expected: usize| assert_eq!(shingles(text).len(), expected, "{text}");
         count("", 0);
         count(" - ", 0);
         count("one", 1);

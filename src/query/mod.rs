@@ -7,10 +7,12 @@ mod cite;
 mod explain;
 mod find;
 mod fold;
+mod identity;
 mod meetings;
 
 pub use explain::{EdgeRow, EvidenceRow, explain};
 pub use find::{find_node, find_nodes};
+pub use identity::{IdentityRow, MergeRow, identity};
 pub use meetings::{MeetingRow, who_meets};
 
 /// Edge type: two who meet.

@@ -113,7 +113,14 @@ impl Clusters {
     }
 
     /// Remembers that two profiles may be one.
-    pub fn doubt(&mut self, from: usize, to: usize, reason: &'static str, confidence: u8, joined: bool) {
+    pub fn doubt(
+        &mut self,
+        from: usize,
+        to: usize,
+        reason: &'static str,
+        confidence: u8,
+        joined: bool,
+    ) {
         self.doubts.push(Doubt {
             from,
             to,

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::apply::{End, Veto};
 use super::entities::Entities;
 use super::reports::Merged;
 use super::sources::Sources;
 use crate::graph::{Edge, EdgePart, Evidence};
-use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text, id_hash};
+use crate::model::{ArticleMeta, Claim, ClaimProperties, Extraction, Status, Text, id_hash};
 use crate::schema::Schema;
 
 /// What makes two claims the same edge: ends, type, status, kind.
@@ -44,7 +45,7 @@ impl<'a> Edges<'a> {
             let (Some(source), Some(target)) = (entity(claim.source), entity(claim.target)) else {
                 continue;
             };
-            if source == target {
+            if source == target || !self.fits(claim, extraction, (source, target), entities) {
                 continue;
             }
             let (mut source, mut target) = (entities.id(source), entities.id(target));
@@ -79,6 +80,25 @@ impl<'a> Edges<'a> {
             );
             self.add(key, &claim.properties, evidence);
         }
+    }
+
+    /// Whether a claim's type still allows its ends where somebody has decided that one has another label.
+    fn fits(
+        &self,
+        claim: &Claim,
+        extraction: &Extraction,
+        (source, target): (usize, usize),
+        entities: &Entities,
+    ) -> bool {
+        let label = |mention: u32| {
+            extraction
+                .mentions
+                .get(mention as usize)
+                .map(|m| m.label.as_str())
+        };
+        let (from, to) = (entities.label(source), entities.label(target));
+        let as_read = label(claim.source) == Some(from) && label(claim.target) == Some(to);
+        as_read || self.schema.allows(&claim.edge, from, to)
     }
 
     /// Adds a meeting's participants and place.
@@ -135,6 +155,27 @@ impl<'a> Edges<'a> {
         kept.topic = least(&kept.topic, &properties.topic);
         kept.stand_in &= properties.stand_in;
         all.push(evidence);
+    }
+
+    /// Takes out the edges that were decided not to be.
+    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) {
+        let id = |end: &End| match end {
+            End::Profile(profile) => entities.id(entities.of_profile(*profile)).to_owned(),
+            End::Meeting(id) => id.clone(),
+        };
+        let vetoes: Vec<(String, String, &Veto)> = vetoes
+            .iter()
+            .map(|veto| (id(&veto.source), id(&veto.target), veto))
+            .collect();
+        let schema = self.schema;
+        self.edges.retain(|(source, edge, target, status, _), _| {
+            let symmetric = schema.edge(edge).is_some_and(|e| e.symmetric);
+            !vetoes.iter().any(|(from, to, veto)| {
+                let ends =
+                    source == from && target == to || symmetric && source == to && target == from;
+                ends && veto.edge == *edge && veto.status.is_none_or(|s| s == *status)
+            })
+        });
     }
 
     /// The edges with their counts, dates and confidence.

@@ -12,7 +12,7 @@ use crate::model::{ArticleMeta, Extraction, PlaceId};
 use crate::schema::Schema;
 
 /// The earliest report of a name: the article's day (none is last), its number, and the place of the name in it.
-type Report = (bool, Option<jiff::civil::Date>, u32, u32);
+pub type Report = (bool, Option<jiff::civil::Date>, u32, u32);
 
 /// All entities.
 pub struct Entities<'s> {
@@ -43,9 +43,12 @@ impl<'s> Entities<'s> {
     ) -> Entities<'s> {
         let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for number in 0..profiles.all.len() {
-            by_root.entry(clusters.root(number)).or_default().push(number);
+            by_root
+                .entry(clusters.root(number))
+                .or_default()
+                .push(number);
         }
-        let mut namer = Namer {
+        let namer = Namer {
             profiles: &profiles,
             articles,
         };
@@ -83,7 +86,7 @@ impl<'s> Entities<'s> {
             };
             entities.insert(first, entity);
         }
-        add_former_ids(&mut namer, &mut entities);
+        add_former_ids(&namer, &mut entities);
         Entities {
             profiles,
             clusters,
@@ -94,7 +97,11 @@ impl<'s> Entities<'s> {
 
     /// The entity of a chain, a number for [`id`](Entities::id) and [`name`](Entities::name).
     pub fn of(&self, article: u32, chain: u32) -> Option<usize> {
-        let profile = *self.profiles.chains.get(article as usize)?.get(chain as usize)?;
+        let profile = *self
+            .profiles
+            .chains
+            .get(article as usize)?
+            .get(chain as usize)?;
         self.chief.get(profile as usize).copied()
     }
 
@@ -142,7 +149,9 @@ impl<'s> Entities<'s> {
     /// The nodes of all entities.
     pub fn nodes(&self, schema: &Schema, sources: &Sources) -> Vec<Node> {
         let entities = self.entities.values();
-        entities.map(|entity| self.node(entity, schema, sources)).collect()
+        entities
+            .map(|entity| self.node(entity, schema, sources))
+            .collect()
     }
 
     fn node(&self, entity: &Entity, schema: &Schema, sources: &Sources) -> Node {
@@ -203,13 +212,16 @@ impl<'s> Entities<'s> {
 }
 
 /// Chooses names and ids.
-struct Namer<'p, 's> {
-    profiles: &'p Profiles<'s>,
-    articles: &'p [ArticleMeta],
+pub struct Namer<'p, 's> {
+    /// All profiles.
+    pub profiles: &'p Profiles<'s>,
+    /// All articles.
+    pub articles: &'p [ArticleMeta],
 }
 
 impl Namer<'_, '_> {
-    fn earliest(&self, number: usize) -> Report {
+    /// The earliest report of a profile.
+    pub fn earliest(&self, number: usize) -> Report {
         let appearances = self.profiles.all.get(number).map(|p| &p.appearances);
         let reports = appearances.into_iter().flatten().map(|appearance| {
             let article = self.articles.get(appearance.article as usize);
@@ -221,6 +233,11 @@ impl Namer<'_, '_> {
 
     /// What tells a namesake apart, as long as no earlier report of it comes.
     fn distinct(&self, (_, _, article, start): Report) -> String {
+        self.distinct_at(article, start)
+    }
+
+    /// The same, of a report in the article with this number at this place.
+    pub fn distinct_at(&self, article: u32, start: u32) -> String {
         let article = self.articles.get(article as usize);
         format!("{} {start}", article.map_or("", |a| a.id.as_str()))
     }
@@ -244,7 +261,12 @@ impl Namer<'_, '_> {
         let mut org = false;
         for profile in profiles {
             org |= profile.label == "Org";
-            forms.extend(self.profiles.forms(profile).into_iter().map(|(form, _)| form));
+            forms.extend(
+                self.profiles
+                    .forms(profile)
+                    .into_iter()
+                    .map(|(form, _)| form),
+            );
         }
         // "Maria Larsen's administration" is called "Larsen administration".
         let spelled = |form: &&&str| !org || !(form.contains("'s ") || form.contains("\u{2019}s "));
@@ -254,7 +276,7 @@ impl Namer<'_, '_> {
     }
 
     /// The name shown: the gazetteer's for what it knows, else the longest form, ties by code point.
-    fn name(&self, parts: &[usize]) -> String {
+    pub fn name(&self, parts: &[usize]) -> String {
         let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
         let Some(chief) = chief else {
             return String::new();
@@ -274,13 +296,16 @@ impl Namer<'_, '_> {
     }
 
     /// The id that an entity has unless another has it: its name's.
-    fn wanted(&self, parts: &[usize]) -> String {
+    pub fn wanted(&self, parts: &[usize]) -> String {
         let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
         let Some(chief) = chief else {
             return String::new();
         };
         let name = self.name(parts);
         let wanted = slug(&chief.label, &name);
+        if !chief.country.is_empty() {
+            return format!("{wanted}-{}", chief.country.to_lowercase());
+        }
         match chief.place.and_then(|p| self.place_suffix(p, &name)) {
             Some(suffix) => format!("{wanted}-{suffix}"),
             None => wanted,
@@ -309,7 +334,7 @@ fn rank(form: &str) -> (Reverse<usize>, bool, String) {
 
 /// The ids that an entity had as long as only some of its articles were there: those of its parts. One that is the id of
 /// another entity, or that two may have had, tells nothing.
-fn add_former_ids(namer: &mut Namer, entities: &mut BTreeMap<usize, Entity>) {
+fn add_former_ids(namer: &Namer, entities: &mut BTreeMap<usize, Entity>) {
     let mut owners: HashMap<String, usize> = HashMap::new();
     let mut former: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (number, entity) in &*entities {

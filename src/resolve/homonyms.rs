@@ -12,8 +12,9 @@ const ONE_CIRCLE: usize = 2;
 /// A group with this many times the articles of all others has what nothing decides.
 const OVERWHELMING: usize = 5;
 
-/// Splits the profiles of persons whose articles contradict each other.
-pub fn split(profiles: &mut Profiles, clusters: &mut Clusters, evidence: &Evidence) {
+/// Splits the profiles of persons whose articles contradict each other; returns the parts of each.
+pub fn split(profiles: &mut Profiles, evidence: &Evidence) -> Vec<Vec<usize>> {
+    let mut split = Vec::new();
     for number in 0..profiles.all.len() {
         if !contradictory(profiles, number) {
             continue;
@@ -23,13 +24,24 @@ pub fn split(profiles: &mut Profiles, clusters: &mut Clusters, evidence: &Eviden
         for group in groups.iter().skip(1) {
             parts.extend(profiles.split(number, group));
         }
-        clusters.grow(profiles.all.len());
+        if parts.len() > 1 {
+            split.push(parts);
+        }
+    }
+    split
+}
+
+/// Keeps the parts of each profile apart, where no decision has made them one.
+pub fn keep_apart(split: &[Vec<usize>], clusters: &mut Clusters) {
+    for parts in split {
         for (i, a) in parts.iter().enumerate() {
             for b in parts.get(i + 1..).unwrap_or(&[]) {
-                clusters.keep_apart(*a, *b);
-            }
-            if i > 0 {
-                clusters.doubt(*a, number, "same name, but other facts or company", 50, false);
+                if clusters.root(*a) != clusters.root(*b) {
+                    clusters.keep_apart(*a, *b);
+                    if i == 0 {
+                        clusters.doubt(*b, *a, "same name, but other facts or company", 50, false);
+                    }
+                }
             }
         }
     }
@@ -111,7 +123,11 @@ fn groups(profiles: &Profiles, evidence: &Evidence, number: usize) -> Vec<Vec<u3
         }
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.articles.len()));
-    let others: usize = groups.iter().skip(1).map(|group| group.articles.len()).sum();
+    let others: usize = groups
+        .iter()
+        .skip(1)
+        .map(|group| group.articles.len())
+        .sum();
     match groups.first_mut() {
         Some(first) if first.articles.len() >= OVERWHELMING * others.max(1) => {
             left.into_iter().for_each(|group| first.take(group));
@@ -129,7 +145,10 @@ fn groups(profiles: &Profiles, evidence: &Evidence, number: usize) -> Vec<Vec<u3
 fn settle(groups: Vec<Group>, same: impl Fn(&Traits, &Traits) -> bool) -> Vec<Group> {
     let mut settled: Vec<Group> = Vec::new();
     for mut group in groups {
-        while let Some(i) = settled.iter().position(|other| same(&group.traits, &other.traits)) {
+        while let Some(i) = settled
+            .iter()
+            .position(|other| same(&group.traits, &other.traits))
+        {
             group.take(settled.remove(i));
         }
         settled.push(group);

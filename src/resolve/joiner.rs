@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::clusters::Clusters;
-use super::evidence::{Evidence, Traits};
+use super::evidence::{ENOUGH, Evidence, Traits};
 use super::homonyms::linked;
 use super::profiles::Profiles;
+use super::typos;
 
 /// One of several candidates, by what its article tells.
 const BY_EVIDENCE: u8 = 75;
+/// One letter differs, in the same company.
+const TYPO: u8 = 75;
 /// A candidate whose names have so many times the articles of all others is meant.
 const OVERWHELMING: usize = 8;
 
@@ -29,7 +32,9 @@ impl Joiner<'_, '_> {
         let traits: BTreeMap<usize, Traits> = candidates
             .keys()
             .map(|candidate| {
-                let traits = self.evidence.of_cluster(self.profiles, self.clusters, *candidate);
+                let traits = self
+                    .evidence
+                    .of_cluster(self.profiles, self.clusters, *candidate);
                 (*candidate, traits)
             })
             .collect();
@@ -40,8 +45,12 @@ impl Joiner<'_, '_> {
         let mut meant: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
         for article in profile.articles() {
             let own = self.evidence.of_articles(self.profiles, number, &[article]);
-            let fitting = overwhelming.filter(|to| traits.get(to).is_some_and(|t| !own.contradicts(t)));
-            meant.entry(own.best(&traits).or(fitting)).or_default().push(article);
+            let fitting =
+                overwhelming.filter(|to| traits.get(to).is_some_and(|t| !own.contradicts(t)));
+            meant
+                .entry(own.best(&traits).or(fitting))
+                .or_default()
+                .push(article);
         }
         let mut rest = number;
         let left = meant.remove(&None).unwrap_or_default();
@@ -59,7 +68,8 @@ impl Joiner<'_, '_> {
         }
         self.split_circles(rest, &left);
         for to in candidates.keys() {
-            self.clusters.doubt(rest, *to, "may be this one or another", 40, false);
+            self.clusters
+                .doubt(rest, *to, "may be this one or another", 40, false);
         }
     }
 
@@ -81,7 +91,10 @@ impl Joiner<'_, '_> {
     pub fn split_circles(&mut self, number: usize, articles: &[u32]) {
         let traits: Vec<Traits> = articles
             .iter()
-            .map(|article| self.evidence.of_articles(self.profiles, number, &[*article]))
+            .map(|article| {
+                self.evidence
+                    .of_articles(self.profiles, number, &[*article])
+            })
             .collect();
         let circle_of = linked(traits.iter().map(|t| &t.company));
         let mut circles: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
@@ -92,5 +105,32 @@ impl Joiner<'_, '_> {
             self.profiles.split(number, articles);
         }
         self.clusters.grow(self.profiles.all.len());
+    }
+
+    /// Joins names that differ by one letter where their articles have company, homes or seats in common.
+    pub fn join_typos(&mut self, label: &str) {
+        for (a, b) in typos::pairs(self.profiles, label) {
+            let (rare, known) = match self.appearances(a) <= self.appearances(b) {
+                true => (a, b),
+                false => (b, a),
+            };
+            let own = self.evidence.of_profile(self.profiles, rare);
+            let other = self
+                .evidence
+                .of_cluster(self.profiles, self.clusters, known);
+            match own.weigh(&other) >= ENOUGH {
+                true => {
+                    self.clusters.join(rare, known, "typo", TYPO);
+                }
+                false => self.clusters.doubt(rare, known, "typo", TYPO / 2, false),
+            }
+        }
+    }
+
+    fn appearances(&self, number: usize) -> usize {
+        self.profiles
+            .all
+            .get(number)
+            .map_or(0, |p| p.appearances.len())
     }
 }

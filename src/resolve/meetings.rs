@@ -97,7 +97,9 @@ impl Meetings {
             merged: Vec::new(),
             by_pair: BTreeMap::new(),
         };
-        self.reports.into_iter().for_each(|report| found.add(report));
+        self.reports
+            .into_iter()
+            .for_each(|report| found.add(report));
         let mut merged = found.merged;
         for meeting in &mut merged {
             meeting.settle(articles);
@@ -119,10 +121,17 @@ impl Found<'_> {
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
-        candidates.retain(|i| self.merged.get(*i).is_some_and(|m| self.accepts(m, &report)));
+        candidates.retain(|i| {
+            self.merged
+                .get(*i)
+                .is_some_and(|m| self.accepts(m, &report))
+        });
         let index = match self.one_of(&candidates, &report) {
             Some(index) => {
-                let place = self.merged.get(index).and_then(|m| self.place(m.place, report.place));
+                let place = self
+                    .merged
+                    .get(index)
+                    .and_then(|m| self.place(m.place, report.place));
                 if let Some(meeting) = self.merged.get_mut(index) {
                     meeting.place = place;
                     meeting.join(report);
@@ -149,7 +158,8 @@ impl Found<'_> {
         }
         let mut exact = candidates.iter().filter(|i| {
             let meeting = self.merged.get(**i);
-            meeting.is_some_and(|m| m.participants == report.participants && m.place == report.place)
+            meeting
+                .is_some_and(|m| m.participants == report.participants && m.place == report.place)
         });
         exact.next().filter(|_| exact.next().is_none()).copied()
     }
@@ -164,7 +174,10 @@ impl Found<'_> {
 
     /// Whether a report may be of this meeting.
     fn accepts(&self, meeting: &Merged, report: &Report) -> bool {
-        let shared = meeting.participants.intersection(&report.participants).count();
+        let shared = meeting
+            .participants
+            .intersection(&report.participants)
+            .count();
         let place = match (meeting.place, report.place) {
             (Some(a), Some(b)) => (self.places)(a, b).is_some(),
             _ => true,
@@ -188,9 +201,7 @@ impl Found<'_> {
 fn fits(meeting: &Merged, days: Option<(Date, Date)>, report: &Report, date: Date) -> bool {
     let announced = report.is_ahead();
     match days {
-        Some((first, last)) if announced => {
-            date <= last && days_between(date, first) <= AHEAD
-        }
+        Some((first, last)) if announced => date <= last && days_between(date, first) <= AHEAD,
         Some((_, last)) if report.is_called_off() => date <= last,
         Some((first, last)) => first <= date && days_between(last, date) <= NEWS,
         None => meeting.reports.iter().all(|other| {
@@ -200,7 +211,9 @@ fn fits(meeting: &Merged, days: Option<(Date, Date)>, report: &Report, date: Dat
                 false => (report, other),
             };
             let turned = !earlier.is_ahead() && !earlier.is_called_off() && later.is_ahead();
-            let near = other.date.is_some_and(|d| days_between(d, date).abs() <= TOGETHER);
+            let near = other
+                .date
+                .is_some_and(|d| days_between(d, date).abs() <= TOGETHER);
             near && !turned
         }),
     }

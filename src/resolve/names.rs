@@ -73,7 +73,9 @@ impl<'s> Names<'s> {
             former: HashMap::new(),
         };
         let former: Vec<[&str; 2]> = schema.identity("former_name", ["former", "now"]).collect();
-        let former = former.into_iter().map(|[a, b]| (names.org(a), names.org(b)));
+        let former = former
+            .into_iter()
+            .map(|[a, b]| (names.org(a), names.org(b)));
         names.former = former.collect();
         names
     }
@@ -86,7 +88,9 @@ impl<'s> Names<'s> {
         while words.len() > 1
             && let Some(suffix) = words.last().and_then(|w| self.suffixes.get(w))
         {
-            generation = Some(suffix.clone()).filter(|s| !s.is_empty()).or(generation);
+            generation = Some(suffix.clone())
+                .filter(|s| !s.is_empty())
+                .or(generation);
             words.pop();
         }
         let lexicon = self.schema.lexicon();
@@ -194,7 +198,11 @@ impl<'s> Names<'s> {
         }
         match short.len() == long.len() {
             true => Some(weakest),
-            false => Some(std::cmp::min_by_key(partial("middle name left out", 88), weakest, |l| l.confidence)),
+            false => Some(std::cmp::min_by_key(
+                partial("middle name left out", 88),
+                weakest,
+                |l| l.confidence,
+            )),
         }
         .map(|l| Likeness {
             partial: l.partial || short.len() < long.len(),

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
+use super::owners::WHOSE;
 use super::profiles::Profile;
 
 /// An acronym that one organisation defines.
 const DEFINED: u8 = 85;
 /// An acronym whose letters are the initials of one organisation, and something else speaks for it.
 const INITIALS: u8 = 75;
+/// A name that another article gives an organisation besides its full one.
+const CALLED: u8 = 82;
 /// The first word of one organisation's name, and something else speaks for it.
 const SHORT_NAME: u8 = 75;
 
@@ -22,8 +25,17 @@ impl Joiner<'_, '_> {
         let mut initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut first_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut short = Vec::new();
+        let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let (mut owned, mut ownerless) = (BTreeMap::<String, Vec<usize>>::new(), Vec::new());
         for (number, profile) in self.profiles.all.iter().enumerate() {
             if profile.label != "Org" || profile.key.starts_with('\u{1}') {
+                continue;
+            }
+            if let Some((name, owner)) = profile.key.split_once(WHOSE) {
+                match owner {
+                    "" => ownerless.push((number, name.to_owned())),
+                    _ => owned.entry(name.to_owned()).or_default().push(number),
+                }
                 continue;
             }
             let forms = self.profiles.forms(profile);
@@ -35,16 +47,32 @@ impl Joiner<'_, '_> {
                     defined.entry((*form).to_owned()).or_default().push(number);
                 }),
             }
+            // What an article calls the organisation besides, another may call it alone.
+            for (form, _) in forms.iter().filter(|(form, _)| !is_acronym(form)) {
+                let other = self.profiles.names.org(form);
+                if other != profile.key {
+                    called.entry(other).or_default().push(number);
+                }
+            }
             if words.len() > 1 {
                 for letters in initials_of(&words) {
                     initials.entry(letters).or_default().push(number);
                 }
                 if let Some(first) = words.first().filter(|w| self.is_telling(w)) {
-                    first_words.entry((*first).to_owned()).or_default().push(number);
+                    first_words
+                        .entry((*first).to_owned())
+                        .or_default()
+                        .push(number);
                 }
             } else {
                 short.push(number);
             }
+        }
+        // A body of whose country nothing is said is that of the articles that share its company, or of its own circle.
+        for (number, name) in ownerless {
+            let owned = owned.get(&name).map_or(&[][..], Vec::as_slice);
+            let candidates = owned.iter().map(|to| (*to, "body of the same country"));
+            self.assign(number, &candidates.collect());
         }
         for (number, acronym) in acronyms {
             match defined.get(&acronym) {
@@ -54,6 +82,21 @@ impl Joiner<'_, '_> {
                     let all = all.map_or(&[][..], Vec::as_slice);
                     self.join_one(number, all, "initials", INITIALS, true);
                 }
+            }
+        }
+        let by_name = called.iter().filter_map(|(name, all)| {
+            let number = self.profiles.find(&format!("Org {name}"))?;
+            Some((number, all.clone()))
+        });
+        for (number, all) in by_name.collect::<Vec<_>>() {
+            let all: Vec<usize> = all.into_iter().filter(|other| *other != number).collect();
+            if self
+                .profiles
+                .all
+                .get(number)
+                .is_some_and(|p| !self.knows(p))
+            {
+                self.join_one(number, &all, "called so in another article", CALLED, false);
             }
         }
         for number in short {
@@ -67,6 +110,7 @@ impl Joiner<'_, '_> {
                 self.join_one(number, all, "short name", SHORT_NAME, true);
             }
         }
+        self.join_typos("Org");
     }
 
     /// Whether the gazetteer has the name for an organisation of its own.
@@ -111,7 +155,9 @@ impl Joiner<'_, '_> {
                     true => {
                         self.clusters.join(number, *one, reason, confidence);
                     }
-                    false => self.clusters.doubt(number, *one, reason, confidence / 2, false),
+                    false => self
+                        .clusters
+                        .doubt(number, *one, reason, confidence / 2, false),
                 }
             }
             several => {

@@ -17,10 +17,19 @@ pub struct Owners {
     generic: HashMap<String, bool>,
 }
 
+/// Stands between a name that every country has and the country, in keys.
+pub const WHOSE: &str = " @";
 /// Types that tell whose a body is, or where it sits.
 const OWNED: [&str; 3] = ["PART_OF", "BASED_IN", "LOCATED_IN"];
 /// Kinds of bodies that every country has.
-const KINDS: [&str; 6] = ["government", "court", "agency", "military", "forces", "police"];
+const KINDS: [&str; 6] = [
+    "government",
+    "court",
+    "agency",
+    "military",
+    "forces",
+    "police",
+];
 
 impl Owners {
     /// With this schema's lists.
@@ -33,7 +42,10 @@ impl Owners {
                 let (form, country) = (lexicon.cell(row, "form"), lexicon.cell(row, "country"));
                 if lexicon.cell(row, "use") == "adjective" {
                     let form = super::names::folded(form);
-                    adjectives.entry(country.into()).or_default().push(form.clone());
+                    adjectives
+                        .entry(country.into())
+                        .or_default()
+                        .push(form.clone());
                     countries.insert(form, country.into());
                 }
             }
@@ -64,13 +76,25 @@ impl Owners {
             let country = place.kind == "country" || place.kind == "city" || place.kind == "state";
             (country && !place.country.is_empty()).then(|| Text::from(place.country))
         };
-        let entity = |mention: u32| extraction.mentions.get(mention as usize).map(|m| m.entity as usize);
-        for claim in extraction.claims.iter().filter(|c| OWNED.contains(&c.edge.as_str())) {
+        let entity = |mention: u32| {
+            extraction
+                .mentions
+                .get(mention as usize)
+                .map(|m| m.entity as usize)
+        };
+        for claim in extraction
+            .claims
+            .iter()
+            .filter(|c| OWNED.contains(&c.edge.as_str()))
+        {
             if let (Some(source), Some(target)) = (entity(claim.source), entity(claim.target))
                 && let (Some(slot), Some(owner)) = (owners.get_mut(source), country(target))
             {
                 // Of several the smallest: any order of claims gives the same.
-                *slot = Some(slot.take().map_or(owner.clone(), |known: Text| known.min(owner)));
+                *slot = Some(
+                    slot.take()
+                        .map_or(owner.clone(), |known: Text| known.min(owner)),
+                );
             }
         }
         let named: BTreeSet<Text> = (0..extraction.entities.len()).filter_map(country).collect();
@@ -96,8 +120,8 @@ impl Owners {
     ) -> String {
         // "Norwegian Foreign Ministry" is Norway's, whatever else the article says.
         let (own, rest) = match key.split_once(' ') {
-            Some((first, rest)) => match self.countries.get(first) {
-                Some(country) if self.is_generic(schema, rest) => (Some(country.clone()), rest.to_owned()),
+            Some((first, rest)) => match self.countries.get(first).cloned() {
+                Some(country) if self.is_generic(schema, rest) => (Some(country), rest.to_owned()),
                 _ => (owner, key.clone()),
             },
             None => (owner, key.clone()),
@@ -106,7 +130,7 @@ impl Owners {
             return key;
         }
         let Some(owner) = own else {
-            return format!("{rest} @");
+            return format!("{rest}{WHOSE}");
         };
         let adjectives = self.adjectives.get(&owner).into_iter().flatten();
         let mut known = adjectives.filter_map(|a| schema.gazetteers().org(&format!("{a} {rest}")));
@@ -114,7 +138,7 @@ impl Owners {
             return names.org(&known.name);
         }
         country.clone_from(&owner);
-        format!("{rest} @{owner}")
+        format!("{rest}{WHOSE}{owner}")
     }
 
     /// Whether every country has a body of this name: all words are common ones and name such a kind.
@@ -123,15 +147,14 @@ impl Owners {
             return *known;
         }
         let lexicon = schema.lexicon();
-        let generic = match schema.gazetteers().org(key) {
-            Some(org) => org.country.is_empty() && KINDS.contains(&org.kind.as_str()),
-            None => {
-                lexicon.has(self.institution, key)
-                    || key.contains(' ')
-                        && key.split(' ').all(|w| lexicon.has(self.common, w))
-                        && KINDS.contains(&schema.org_kind(key).as_str())
-            }
-        };
+        let known = schema.gazetteers().org(key);
+        let kind = known
+            .as_ref()
+            .map_or_else(|| schema.org_kind(key), |org| org.kind.clone());
+        let common = key.split(' ').all(|w| lexicon.has(self.common, w));
+        let listed = lexicon.has(self.institution, key);
+        let generic = known.is_none_or(|org| org.country.is_empty())
+            && (listed || common && key.contains(' ') && KINDS.contains(&kind.as_str()));
         self.generic.insert(key.to_owned(), generic);
         generic
     }

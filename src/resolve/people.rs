@@ -8,14 +8,11 @@ use super::clusters::DOUBTFUL;
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
 use super::names::Likeness;
-use super::typos;
 
 /// A family name alone belongs to its only bearer.
 const ONLY_BEARER: u8 = 80;
 /// The same, where the name is a common one and nothing else speaks for it.
 const ONLY_BEARER_OF_COMMON: u8 = 65;
-/// One letter differs, in the same company.
-const TYPO: u8 = 75;
 /// The same family name alone in two articles, where nobody bears it in full.
 const SAME_BARE: u8 = 65;
 
@@ -36,10 +33,52 @@ impl Joiner<'_, '_> {
             self.join_equal(&block.full);
             self.join_partial(&block.full);
         }
-        self.join_typos();
+        self.join_typos("Person");
+        let given = self.by_given(&blocks);
         for block in blocks.values() {
             for bare in &block.bare {
-                self.join_bare(*bare, &block.full);
+                match block.full.is_empty() {
+                    true => self.join_given(*bare, &given),
+                    false => self.join_bare(*bare, &block.full),
+                }
+            }
+        }
+    }
+
+    /// The persons of each given name.
+    fn by_given(&self, blocks: &BTreeMap<String, Block>) -> BTreeMap<String, Vec<usize>> {
+        let mut given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let full: BTreeSet<usize> = blocks
+            .values()
+            .flat_map(|b| b.full.iter().copied())
+            .collect();
+        for number in full {
+            let profile = self.profiles.all.get(number);
+            if let Some(first) = profile.and_then(|p| p.person.given.first()) {
+                given.entry(first.clone()).or_default().push(number);
+            }
+        }
+        given
+    }
+
+    /// A word alone that is nobody's family name may be a given name ("Saddam"): of somebody in the same company.
+    fn join_given(&mut self, number: usize, given: &BTreeMap<String, Vec<usize>>) {
+        let Some(profile) = self.profiles.all.get(number) else {
+            return;
+        };
+        let of_name = given
+            .get(&profile.person.family)
+            .map_or(&[][..], Vec::as_slice);
+        let candidates: BTreeMap<usize, usize> = of_name
+            .iter()
+            .map(|full| (self.clusters.root(*full), *full))
+            .rev()
+            .collect();
+        match candidates.is_empty() {
+            true => self.join_bare(number, &[]),
+            false => {
+                let candidates = candidates.into_values().map(|to| (to, "given name alone"));
+                self.assign(number, &candidates.collect());
             }
         }
     }
@@ -69,7 +108,10 @@ impl Joiner<'_, '_> {
                 .chain(second)
                 .map(|word| names.skeleton(word))
                 .collect();
-            for other in others.into_iter().filter(|o| *o != names.skeleton(&person.family)) {
+            for other in others
+                .into_iter()
+                .filter(|o| *o != names.skeleton(&person.family))
+            {
                 blocks.entry(other).or_default().full.push(number);
             }
         }
@@ -181,7 +223,8 @@ impl Joiner<'_, '_> {
         match single.as_slice() {
             [] => {}
             [(to, like)] if like.confidence >= DOUBTFUL - 2 => {
-                self.clusters.join(number, *to, like.reason, like.confidence);
+                self.clusters
+                    .join(number, *to, like.reason, like.confidence);
             }
             // A typo, or the first of two family names: only where something else speaks for it.
             [(to, like)] => {
@@ -189,16 +232,21 @@ impl Joiner<'_, '_> {
                 let other = self.evidence.of_profile(self.profiles, *to);
                 match own.weigh(&other) >= ENOUGH {
                     true => {
-                        self.clusters.join(number, *to, like.reason, like.confidence);
+                        self.clusters
+                            .join(number, *to, like.reason, like.confidence);
                     }
                     false => {
                         let confidence = like.confidence / 2;
-                        self.clusters.doubt(number, *to, like.reason, confidence, false);
+                        self.clusters
+                            .doubt(number, *to, like.reason, confidence, false);
                     }
                 }
             }
             several => {
-                let targets = several.iter().map(|(to, like)| (*to, like.reason)).collect();
+                let targets = several
+                    .iter()
+                    .map(|(to, like)| (*to, like.reason))
+                    .collect();
                 self.assign(number, &targets);
             }
         }
@@ -218,28 +266,6 @@ impl Joiner<'_, '_> {
         let without = long.given.get(..long.given.len() - 1)?;
         (*second == short.family && *without == *short.given)
             .then(|| like("first of two family names", 77))
-    }
-
-    /// Joins names that differ by one letter where their articles have company, homes or seats in common.
-    fn join_typos(&mut self) {
-        for (a, b) in typos::pairs(self.profiles) {
-            let (rare, known) = match self.appearances(a) <= self.appearances(b) {
-                true => (a, b),
-                false => (b, a),
-            };
-            let own = self.evidence.of_profile(self.profiles, rare);
-            let other = self.evidence.of_cluster(self.profiles, self.clusters, known);
-            match own.weigh(&other) >= ENOUGH {
-                true => {
-                    self.clusters.join(rare, known, "typo", TYPO);
-                }
-                false => self.clusters.doubt(rare, known, "typo", TYPO / 2, false),
-            }
-        }
-    }
-
-    fn appearances(&self, number: usize) -> usize {
-        self.profiles.all.get(number).map_or(0, |p| p.appearances.len())
     }
 
     /// A family name alone: its only bearer's, or the one's whom each article points to.
@@ -262,7 +288,8 @@ impl Joiner<'_, '_> {
                 if common {
                     self.split_circles(number, &articles);
                 } else if articles.len() > 1 {
-                    self.clusters.doubt(number, number, "same name", SAME_BARE, true);
+                    self.clusters
+                        .doubt(number, number, "same name", SAME_BARE, true);
                 }
             }
             [one] => {
@@ -278,7 +305,8 @@ impl Joiner<'_, '_> {
                     true => ONLY_BEARER_OF_COMMON,
                     false => ONLY_BEARER,
                 };
-                self.clusters.join(number, *one, "only bearer of the family name", confidence);
+                self.clusters
+                    .join(number, *one, "only bearer of the family name", confidence);
             }
             several => {
                 let reason = "the bearer of the family name that its article points to";

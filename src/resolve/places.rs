@@ -7,7 +7,7 @@ use super::profiles::Profiles;
 /// A country's name with one letter wrong.
 const TYPO: u8 = 78;
 /// Shorter names, in letters, are others too easily.
-const LONG: usize = 7;
+const LONG: usize = 6;
 
 /// Joins unknown places with the country whose name has one other letter, where some article names it.
 pub fn join(profiles: &Profiles, clusters: &mut Clusters) {

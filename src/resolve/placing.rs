@@ -20,7 +20,8 @@ type Division = (String, String);
 impl Placing {
     /// The place of each chain of an article; `None` for what is no place of the gazetteer.
     pub fn places(&mut self, schema: &Schema, extraction: &Extraction) -> Vec<Option<PlaceId>> {
-        let mut places: Vec<Option<PlaceId>> = extraction.entities.iter().map(|e| e.place).collect();
+        let mut places: Vec<Option<PlaceId>> =
+            extraction.entities.iter().map(|e| e.place).collect();
         for id in places.iter().flatten() {
             self.entries
                 .entry(*id)
@@ -60,7 +61,12 @@ fn located_in<'p>(
     chain: usize,
     places: &'p [Option<PlaceEntry>],
 ) -> Vec<&'p PlaceEntry> {
-    let entity = |mention: u32| extraction.mentions.get(mention as usize).map(|m| m.entity as usize);
+    let entity = |mention: u32| {
+        extraction
+            .mentions
+            .get(mention as usize)
+            .map(|m| m.entity as usize)
+    };
     let claims = extraction.claims.iter();
     let claims = claims.filter(|c| c.edge == "LOCATED_IN" && entity(c.source) == Some(chain));
     let targets = claims.filter_map(|c| places.get(entity(c.target)?)?.as_ref());
@@ -74,7 +80,8 @@ fn meant<'e>(
     others: &[&PlaceEntry],
     inside: &[&PlaceEntry],
 ) -> Option<&'e PlaceEntry> {
-    let division = |place: &PlaceEntry| -> Division { (place.country.clone(), place.admin1.clone()) };
+    let division =
+        |place: &PlaceEntry| -> Division { (place.country.clone(), place.admin1.clone()) };
     let lies_in = |place: &PlaceEntry, outer: &PlaceEntry| match outer.kind.as_str() {
         "country" => place.country == outer.country,
         "state" => division(place) == division(outer),
@@ -83,12 +90,16 @@ fn meant<'e>(
     // A state or country holds cities that the article names; a city lies where the article says.
     let spoken_for = |place: &PlaceEntry| match place.kind.as_str() {
         "city" => inside.iter().any(|outer| lies_in(place, outer)),
-        _ => others.iter().any(|city| city.kind == "city" && lies_in(city, place)),
+        _ => others
+            .iter()
+            .any(|city| city.kind == "city" && lies_in(city, place)),
     };
     if spoken_for(own) {
         return None;
     }
-    let mut meant = named.iter().filter(|place| place.id != own.id && spoken_for(place));
+    let mut meant = named
+        .iter()
+        .filter(|place| place.id != own.id && spoken_for(place));
     // Several cities of one name in one state: the best-known.
     meant.next()
 }

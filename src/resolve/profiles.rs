@@ -116,7 +116,9 @@ impl<'s> Profiles<'s> {
             }
         }
         let mut chains = Vec::with_capacity(extraction.entities.len());
-        for (chain, (entity, (mentions, start))) in extraction.entities.iter().zip(named).enumerate() {
+        for (chain, (entity, (mentions, start))) in
+            extraction.entities.iter().zip(named).enumerate()
+        {
             let place = entity.place.map(|_| places.get(chain).copied().flatten());
             let place = place.flatten().or(entity.place);
             let owner = owners.get(chain).cloned().flatten();
@@ -166,7 +168,8 @@ impl<'s> Profiles<'s> {
             }
             (_, "Org") => {
                 let key = self.names.org(&entity.name);
-                self.owners.key(self.schema, &self.names, key, &mut country, owner)
+                self.owners
+                    .key(self.schema, &self.names, key, &mut country, owner)
             }
             _ => self.names.other(&entity.name),
         };

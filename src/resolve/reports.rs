@@ -80,8 +80,12 @@ impl Report {
     }
 
     fn id(&self, articles: &[ArticleMeta]) -> String {
-        let article = articles.get(self.article as usize).map_or("", |a| a.id.as_str());
-        let date = self.date.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+        let article = articles
+            .get(self.article as usize)
+            .map_or("", |a| a.id.as_str());
+        let date = self
+            .date
+            .map_or_else(|| "undated".to_owned(), |d| d.to_string());
         let place = format!("{}-{}", self.trigger.start, self.trigger.end);
         let hash = id_hash(&[article, &place]);
         format!("meeting:{date}-{}", hash.get(..10).unwrap_or(""))
@@ -104,7 +108,8 @@ impl Merged {
 
     /// Adds a report.
     pub fn join(&mut self, report: Report) {
-        self.participants.extend(report.participants.iter().copied());
+        self.participants
+            .extend(report.participants.iter().copied());
         self.days = match (self.days, report.days) {
             (Some(a), Some(b)) => Some((a.0.max(b.0), a.1.min(b.1))),
             (a, b) => a.or(b),
@@ -171,7 +176,11 @@ impl Merged {
         let mut by_days: BTreeMap<(String, (&str, u8)), u32> = BTreeMap::new();
         for report in &self.reports {
             let days = report.days.map_or_else(|| "no day".to_owned(), days_text);
-            let why = if report.days.is_some() { SAME_DAYS } else { NO_DAY };
+            let why = if report.days.is_some() {
+                SAME_DAYS
+            } else {
+                NO_DAY
+            };
             *by_days.entry((days, why)).or_default() += 1;
         }
         let merge = |((days, (reason, confidence)), articles): ((String, (&str, u8)), u32)| Merge {

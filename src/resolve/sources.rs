@@ -94,12 +94,16 @@ fn bands(shingles: &[u32]) -> Vec<u64> {
         return Vec::new();
     }
     let least = |function: usize| {
-        let hashes = shingles.iter().map(|s| mixed(u64::from(*s), function as u64));
+        let hashes = shingles
+            .iter()
+            .map(|s| mixed(u64::from(*s), function as u64));
         hashes.min().unwrap_or(0)
     };
     let band = |band: usize| {
         let start = mixed(band as u64, 1 << 32);
-        (0..ROWS).fold(start, |hash, row| mixed(hash ^ least(band * ROWS + row), 1 << 33))
+        (0..ROWS).fold(start, |hash, row| {
+            mixed(hash ^ least(band * ROWS + row), 1 << 33)
+        })
     };
     (0..BANDS).map(band).collect()
 }

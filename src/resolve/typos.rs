@@ -5,23 +5,29 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::profiles::Profiles;
 
-/// Shorter full names, in letters, differ by one letter too easily.
-const LONG: usize = 10;
+/// Shorter names, in letters, differ by one letter too easily.
+const LONG: usize = 8;
+/// So do shorter words.
+const LONG_WORD: usize = 4;
 
-/// Pairs of full names of persons that one letter tells apart, where it may be a mistake: not where both words are
-/// listed as names. By number, the smaller one first.
-pub fn pairs(profiles: &Profiles) -> Vec<(usize, usize)> {
+/// Pairs of names of this label that one letter tells apart, where it may be a mistake: not where both words are listed
+/// as names, or one is a word of the language. By number, the smaller one first. Of persons full names only.
+pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
     let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = BTreeSet::new();
     for (number, profile) in profiles.all.iter().enumerate() {
-        let person = &profile.person;
-        if profile.label != "Person" || person.is_bare() || profile.key.len() < LONG {
+        let bare = label == "Person" && profile.person.is_bare();
+        let key = &profile.key;
+        if profile.label != label
+            || bare
+            || key.len() < LONG
+            || !key.is_ascii()
+            || key.starts_with('\u{1}')
+        {
             continue;
         }
-        let mut rests: BTreeSet<String> = (0..profile.key.len())
-            .map(|i| without(&profile.key, i))
-            .collect();
-        rests.insert(profile.key.clone());
+        let mut rests: BTreeSet<String> = (0..key.len()).map(|i| without(key, i)).collect();
+        rests.insert(key.clone());
         for rest in rests {
             let known = by_rest.entry(rest).or_default();
             let others = known.iter().map(|other| (*other, number));
@@ -33,28 +39,28 @@ pub fn pairs(profiles: &Profiles) -> Vec<(usize, usize)> {
 }
 
 fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
-    let word = |number: usize| profiles.all.get(number).map(|p| &p.person);
-    let (Some(a), Some(b)) = (word(a), word(b)) else {
+    let (Some(a), Some(b)) = (profiles.all.get(a), profiles.all.get(b)) else {
         return false;
     };
-    let words = |p: &super::names::PersonName| {
-        let given = p.given.iter().map(|w| (w.clone(), false));
-        given.chain([(p.family.clone(), true)]).collect::<Vec<_>>()
-    };
-    let (words_a, words_b) = (words(a), words(b));
-    if words_a.len() != words_b.len() || a.generation != b.generation {
+    let words_a: Vec<&str> = a.key.split(' ').collect();
+    let words_b: Vec<&str> = b.key.split(' ').collect();
+    if words_a.len() != words_b.len()
+        || a.person.generation != b.person.generation
+        || a.country != b.country
+    {
         return false;
     }
-    let mut differing = words_a.iter().zip(&words_b).filter(|(x, y)| x.0 != y.0);
+    let mut differing = words_a.iter().zip(&words_b).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (differing.next(), differing.next()) else {
         return false;
     };
-    let listed = |(word, family): &(String, bool)| match family {
-        true => profiles.names.is_surname(word),
-        false => profiles.names.is_given(word),
+    let listed = |word: &str| {
+        let lexicon = profiles.schema.lexicon();
+        let names = &profiles.names;
+        names.is_surname(word) || names.is_given(word) || !lexicon.rows(word).is_empty()
     };
-    let long = x.0.len() > 3 && y.0.len() > 3;
-    long && !(listed(x) && listed(y)) && one_edit(&x.0, &y.0)
+    let long = x.len() > LONG_WORD && y.len() > LONG_WORD;
+    long && !(listed(x) && listed(y)) && one_edit(x, y)
 }
 
 /// The text without its byte at a place; names in parts are ASCII.

@@ -217,7 +217,9 @@ impl Schema {
         let table = self.source.identity.get(table);
         let places = columns.map(|column| table.and_then(|table| table.column(column)));
         let rows = table.map_or(&[][..], |table| &table.rows);
-        let rows = rows.iter().filter(move |_| places.iter().all(Option::is_some));
+        let rows = rows
+            .iter()
+            .filter(move |_| places.iter().all(Option::is_some));
         rows.map(move |(_, cells)| {
             places.map(|place| place.and_then(|i| cells.get(i)).map_or("", String::as_str))
         })
