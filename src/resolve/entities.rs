@@ -52,20 +52,23 @@ impl<'s> Entities<'s> {
             profiles: &profiles,
             articles,
         };
-        let mut order: Vec<(Report, Vec<usize>)> = by_root
+        let mut order: Vec<(bool, Report, Vec<usize>)> = by_root
             .into_values()
             .map(|mut parts| {
                 namer.chief_first(&mut parts);
                 let earliest = parts.iter().map(|p| namer.earliest(*p)).min();
-                (earliest.unwrap_or((true, None, 0, 0)), parts)
+                let chief = parts.first().and_then(|p| profiles.all.get(*p));
+                let unknown = chief.is_none_or(|p| p.place.is_none());
+                (unknown, earliest.unwrap_or((true, None, 0, 0)), parts)
             })
             .collect();
-        // Of two with one name, the one that was reported first has the plain id, whatever comes later.
+        // Of two with one name, the one that was reported first has the plain id, whatever comes later; a place of the
+        // gazetteer before others.
         order.sort();
         let mut taken = Ids::default();
         let mut entities = BTreeMap::new();
         let mut chief = vec![0; profiles.all.len()];
-        for (earliest, parts) in order {
+        for (_, earliest, parts) in order {
             let Some(first) = parts.first().copied() else {
                 continue;
             };

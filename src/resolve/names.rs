@@ -290,7 +290,9 @@ impl<'s> Names<'s> {
         let person = words
             .first()
             .is_some_and(|w| self.schema.gazetteers().name_word(w).given);
-        if group && person && words.len() > 2 {
+        // "Maria Larsen's administration": the possessive tells whose it is.
+        let possessive = plain.len() < name.len();
+        if group && (person || possessive) && words.len() > 2 {
             words.drain(..words.len() - 2);
         }
         for word in &mut words {

@@ -14,11 +14,9 @@ pub struct Placing {
     entries: HashMap<PlaceId, Option<PlaceEntry>>,
 }
 
-/// Country and first-level division.
-type Division = (String, String);
-
 impl Placing {
-    /// The place of each chain of an article; `None` for what is no place of the gazetteer.
+    /// The place of each chain of an article; `None` for what is no place of the gazetteer. A city that the article puts
+    /// into another country than any of its name in the gazetteer is none.
     pub fn places(&mut self, schema: &Schema, extraction: &Extraction) -> Vec<Option<PlaceId>> {
         let mut places: Vec<Option<PlaceId>> =
             extraction.entities.iter().map(|e| e.place).collect();
@@ -39,16 +37,29 @@ impl Placing {
                 .named
                 .entry(own.name.clone())
                 .or_insert_with(|| schema.gazetteers().places(&own.name));
-            if named.len() < 2 || named.first().is_none_or(|first| first.id != own.id) {
+            if named.first().is_none_or(|first| first.id != own.id) {
                 continue;
             }
             let others = given.iter().enumerate().filter(|(i, _)| *i != chain);
             let others: Vec<&PlaceEntry> = others.filter_map(|(_, place)| place.as_ref()).collect();
             let inside = located_in(extraction, chain, &given);
-            if let Some(meant) = meant(own, named, &others, &inside)
-                && let Some(slot) = places.get_mut(chain)
-            {
-                *slot = Some(PlaceId(meant.id));
+            let Some(slot) = places.get_mut(chain) else {
+                continue;
+            };
+            match meant(own, named, &others, &inside) {
+                Some(meant) => *slot = Some(PlaceId(meant.id)),
+                None if own.kind == "city" => {
+                    let elsewhere = |outer: &&PlaceEntry| {
+                        matches!(outer.kind.as_str(), "country" | "state")
+                            && outer.country != own.country
+                    };
+                    if inside.iter().any(elsewhere)
+                        && !inside.iter().any(|outer| lies_in(own, outer))
+                    {
+                        *slot = None;
+                    }
+                }
+                None => {}
             }
         }
         places
@@ -80,13 +91,6 @@ fn meant<'e>(
     others: &[&PlaceEntry],
     inside: &[&PlaceEntry],
 ) -> Option<&'e PlaceEntry> {
-    let division =
-        |place: &PlaceEntry| -> Division { (place.country.clone(), place.admin1.clone()) };
-    let lies_in = |place: &PlaceEntry, outer: &PlaceEntry| match outer.kind.as_str() {
-        "country" => place.country == outer.country,
-        "state" => division(place) == division(outer),
-        _ => false,
-    };
     // A state or country holds cities that the article names; a city lies where the article says.
     let spoken_for = |place: &PlaceEntry| match place.kind.as_str() {
         "city" => inside.iter().any(|outer| lies_in(place, outer)),
@@ -102,4 +106,14 @@ fn meant<'e>(
         .filter(|place| place.id != own.id && spoken_for(place));
     // Several cities of one name in one state: the best-known.
     meant.next()
+}
+
+/// Whether a place lies in a country or a state.
+fn lies_in(place: &PlaceEntry, outer: &PlaceEntry) -> bool {
+    let country = place.country == outer.country;
+    match outer.kind.as_str() {
+        "country" => country,
+        "state" => country && place.admin1 == outer.admin1,
+        _ => false,
+    }
 }

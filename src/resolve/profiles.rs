@@ -119,8 +119,7 @@ impl<'s> Profiles<'s> {
         for (chain, (entity, (mentions, start))) in
             extraction.entities.iter().zip(named).enumerate()
         {
-            let place = entity.place.map(|_| places.get(chain).copied().flatten());
-            let place = place.flatten().or(entity.place);
+            let place = places.get(chain).copied().flatten();
             let owner = owners.get(chain).cloned().flatten();
             let number = self.number(entity, place, label(entity), owner, (article, chain));
             let forms = match entity.metonym {
