@@ -67,15 +67,15 @@ pub fn find(decisions: &Decisions, profiles: &mut Profiles, articles: &[ArticleM
         return meant;
     }
     let namer = Namer { profiles, articles };
-    let mut found: BTreeMap<String, (bool, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut reports: HashMap<String, (usize, u32)> = HashMap::new();
     for number in 0..profiles.all.len() {
         let wanted = namer.wanted(&[number]);
-        // Of several with one name the plain id is that of the one reported first; of a profile in parts, the whole one's.
+        // Of several with one name the plain id is that of the one reported first.
         if ids.contains(wanted.as_str()) {
-            let known = found.get(&wanted).map(|(_, known)| namer.earliest(*known));
+            let known = found.get(&wanted).map(|known| namer.earliest(*known));
             if known.is_none_or(|known| namer.earliest(number) < known) {
-                found.insert(wanted.clone(), (true, number));
+                found.insert(wanted.clone(), number);
             }
         }
         if !ids
@@ -95,7 +95,7 @@ pub fn find(decisions: &Decisions, profiles: &mut Profiles, articles: &[ArticleM
     }
     let by_id: Vec<(String, Option<(usize, u32)>, usize)> = found
         .into_iter()
-        .map(|(id, (_, number))| (id, None, number))
+        .map(|(id, number)| (id, None, number))
         .chain(ids.iter().filter_map(|id| {
             let report = reports.get(*id)?;
             Some(((*id).to_owned(), Some(*report), report.0))

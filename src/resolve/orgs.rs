@@ -50,7 +50,7 @@ impl Joiner<'_, '_> {
             // What an article calls the organisation besides, another may call it alone.
             for (form, _) in forms.iter().filter(|(form, _)| !is_acronym(form)) {
                 let other = self.profiles.names.org(form);
-                if other != profile.key {
+                if other != profile.key && self.is_proper(&other) {
                     called.entry(other).or_default().push(number);
                 }
             }
@@ -75,13 +75,16 @@ impl Joiner<'_, '_> {
             self.assign(number, &candidates.collect());
         }
         for (number, acronym) in acronyms {
-            match defined.get(&acronym) {
-                Some(all) => self.join_one(number, all, "acronym", DEFINED, false),
-                None => {
-                    let all = initials.get(&acronym.to_lowercase());
-                    let all = all.map_or(&[][..], Vec::as_slice);
-                    self.join_one(number, all, "initials", INITIALS, true);
-                }
+            if let Some(all) = defined.get(&acronym) {
+                self.join_one(number, all, "acronym", DEFINED, false);
+            } else if let Some(all) = initials.get(&acronym.to_lowercase())
+                && self
+                    .profiles
+                    .all
+                    .get(number)
+                    .is_some_and(|p| !self.knows(p))
+            {
+                self.join_one(number, all, "initials", INITIALS, true);
             }
         }
         let by_name = called.iter().filter_map(|(name, all)| {
@@ -118,6 +121,12 @@ impl Joiner<'_, '_> {
         let forms = self.profiles.forms(profile);
         let gazetteers = self.profiles.schema.gazetteers();
         forms.iter().any(|(form, _)| gazetteers.org(form).is_some())
+    }
+
+    /// Whether a name has a word that is none of the language: "House" and "National" name many things.
+    fn is_proper(&self, name: &str) -> bool {
+        let lexicon = self.profiles.schema.lexicon();
+        name.split(' ').any(|word| lexicon.rows(word).is_empty())
     }
 
     /// Whether a first word can stand for a whole name: no word of the language, no place, no name of persons.

@@ -13,6 +13,8 @@ use super::names::Likeness;
 const ONLY_BEARER: u8 = 80;
 /// The same, where the name is a common one and nothing else speaks for it.
 const ONLY_BEARER_OF_COMMON: u8 = 65;
+/// A given name that so many bear means none of them when it stands alone.
+const FEW_BEARERS: usize = 4;
 /// The same family name alone in two articles, where nobody bears it in full.
 const SAME_BARE: u8 = 65;
 
@@ -74,9 +76,9 @@ impl Joiner<'_, '_> {
             .map(|full| (self.clusters.root(*full), *full))
             .rev()
             .collect();
-        match candidates.is_empty() {
-            true => self.join_bare(number, &[]),
-            false => {
+        match candidates.len() {
+            0 | FEW_BEARERS.. => self.join_bare(number, &[]),
+            _ => {
                 let candidates = candidates.into_values().map(|to| (to, "given name alone"));
                 self.assign(number, &candidates.collect());
             }
@@ -102,7 +104,8 @@ impl Joiner<'_, '_> {
             let first = person.given.first().filter(|first| {
                 names.is_surname(first) && !names.is_given(first) && person.given.len() < 3
             });
-            let second = person.given.last().filter(|_| person.given.len() > 1);
+            let second = person.given.last();
+            let second = second.filter(|w| person.given.len() > 1 && !names.is_given(w));
             let others: BTreeSet<String> = first
                 .into_iter()
                 .chain(second)

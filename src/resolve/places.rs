@@ -12,7 +12,8 @@ const LONG: usize = 6;
 /// Joins unknown places with the country whose name has one other letter, where some article names it.
 pub fn join(profiles: &Profiles, clusters: &mut Clusters) {
     for (number, profile) in profiles.all.iter().enumerate() {
-        if profile.label != "Place" || profile.place.is_some() || profile.key.len() < LONG {
+        let name = profiles.names.is_surname(&profile.key) || profiles.names.is_given(&profile.key);
+        if profile.label != "Place" || profile.place.is_some() || profile.key.len() < LONG || name {
             continue;
         }
         let mut countries: Vec<usize> = edits(&profile.key)
@@ -29,24 +30,20 @@ pub fn join(profiles: &Profiles, clusters: &mut Clusters) {
     }
 }
 
-/// All words that one letter makes of a name: swapped with its neighbour, left out, exchanged, put in.
+/// All words of which a name is a slip of the fingers: two letters swapped, one left out, one typed twice. An exchanged letter
+/// is as often another name.
 fn edits(name: &str) -> Vec<String> {
     let splits = (0..=name.len()).filter_map(|i| name.split_at_checked(i));
     let mut edits = Vec::new();
     for (before, after) in splits {
-        let rest = after.get(1..).unwrap_or("");
         if let (Some(a), Some(b)) = (after.get(..1), after.get(1..2)) {
-            edits.push(format!("{before}{b}{a}{}", after.get(2..).unwrap_or("")));
-        }
-        if !after.is_empty() {
-            edits.push(format!("{before}{rest}"));
-        }
-        for letter in 'a'..='z' {
-            edits.push(format!("{before}{letter}{after}"));
-            if !after.is_empty() {
-                edits.push(format!("{before}{letter}{rest}"));
+            let rest = after.get(2..).unwrap_or("");
+            match a == b {
+                true => edits.push(format!("{before}{b}{rest}")),
+                false => edits.push(format!("{before}{b}{a}{rest}")),
             }
         }
+        edits.extend(('a'..='z').map(|letter| format!("{before}{letter}{after}")));
     }
     edits
 }

@@ -59,6 +59,12 @@ fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
         let names = &profiles.names;
         names.is_surname(word) || names.is_given(word) || !lexicon.rows(word).is_empty()
     };
+    // Two that a gazetteer knows are two, and so are one and many.
+    let known = |key: &str| profiles.schema.gazetteers().org(key).is_some();
+    let plural = x.strip_suffix('s') == Some(*y) || y.strip_suffix('s') == Some(*x);
+    if plural || known(&a.key) && known(&b.key) {
+        return false;
+    }
     let long = x.len() > LONG_WORD && y.len() > LONG_WORD;
     long && !(listed(x) && listed(y)) && one_edit(x, y)
 }
