@@ -554,14 +554,15 @@ fn who_meets_of_nobody_is_silent() {
 
 #[test]
 fn explain_of_one_name_says_why_it_is_one() {
-    let place = Place::new();
-    place.write("2025-05-07-a.txt", "Torvald Brekkehus visited Malta.");
-    place.write(
-        "2025-05-08-b.txt",
-        "Torvald A. Brekkehus visited Peru. Mr. Brekkehus left.",
-    );
+    let place = Place::new(&[
+        ("2025-05-07-a.txt", b"Torvald Brekkehus visited Malta."),
+        (
+            "2025-05-08-b.txt",
+            b"Torvald A. Brekkehus visited Peru. Mr. Brekkehus left.",
+        ),
+    ]);
     let build = ["build", "2025-05-07-a.txt", "2025-05-08-b.txt", "-o", "g"];
-    assert_eq!(place.run(&build).code, 0);
+    check(&place.run(&build), 0);
     let ran = place.run(&["explain", "g", "brekkehus"]);
     let expected = "\
 Torvald A. Brekkehus (person:torvald-a-brekkehus)  Person  2 articles, 2 sources

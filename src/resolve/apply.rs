@@ -93,17 +93,14 @@ pub fn find(decisions: &Decisions, profiles: &mut Profiles, articles: &[ArticleM
             }
         }
     }
-    let by_id: Vec<(String, Option<(usize, u32)>, usize)> = found
-        .into_iter()
-        .map(|(id, number)| (id, None, number))
-        .chain(ids.iter().filter_map(|id| {
-            let report = reports.get(*id)?;
-            Some(((*id).to_owned(), Some(*report), report.0))
-        }))
-        .collect();
-    for (id, report, number) in by_id {
-        let own = report.and_then(|(number, article)| profiles.split(number, &[article]));
-        meant.insert(Reference::Id(id), own.unwrap_or(number));
+    for (id, number) in found {
+        meant.insert(Reference::Id(id), number);
+    }
+    for id in ids {
+        if let Some((number, article)) = reports.get(id).copied() {
+            let own = profiles.split(number, &[article]);
+            meant.insert(Reference::Id(id.to_owned()), own.unwrap_or(number));
+        }
     }
     meant
 }
