@@ -11,6 +11,8 @@ use super::typos;
 
 /// One of several candidates, by what its article tells.
 const BY_EVIDENCE: u8 = 75;
+/// Of more candidates nobody is asked which one is meant.
+const ASKED: usize = 3;
 /// One letter differs, in the same company.
 const TYPO: u8 = 75;
 /// A candidate whose names have so many times the articles of all others is meant.
@@ -52,24 +54,22 @@ impl Joiner<'_, '_> {
                 .or_default()
                 .push(article);
         }
-        let mut rest = number;
         let left = meant.remove(&None).unwrap_or_default();
         for (candidate, articles) in meant {
-            let part = self.profiles.split(rest, &articles).unwrap_or(rest);
+            let part = self.profiles.split(number, &articles).unwrap_or(number);
             self.clusters.grow(self.profiles.all.len());
             if let Some(to) = candidate {
                 let reason = candidates.get(&to).copied().unwrap_or("same name");
                 self.clusters.join(part, to, reason, BY_EVIDENCE);
             }
-            rest = number;
         }
         if left.is_empty() {
             return;
         }
-        self.split_circles(rest, &left);
-        for to in candidates.keys() {
+        self.split_circles(number, &left);
+        for to in candidates.keys().filter(|_| candidates.len() <= ASKED) {
             self.clusters
-                .doubt(rest, *to, "may be this one or another", 40, false);
+                .doubt(number, *to, "may be this one or another", 40, false);
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clusters::DOUBTFUL;
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
-use super::names::Likeness;
+use super::names::{Likeness, PersonName};
 
 /// A family name alone belongs to its only bearer.
 const ONLY_BEARER: u8 = 80;
@@ -229,7 +229,7 @@ impl Joiner<'_, '_> {
                 self.clusters
                     .join(number, *to, like.reason, like.confidence);
             }
-            // A typo, or the first of two family names: only where something else speaks for it.
+            // The first of two family names: only where something else speaks for it.
             [(to, like)] => {
                 let own = self.evidence.of_profile(self.profiles, number);
                 let other = self.evidence.of_profile(self.profiles, *to);
@@ -255,7 +255,8 @@ impl Joiner<'_, '_> {
         }
     }
 
-    /// What is no form of the other name, but may be the same all the same: a typo, or the first of two family names.
+    /// What is no form of the other name, but may be the same all the same: the family name first, or the first of two
+    /// family names.
     fn near_miss(&self, number: usize, fuller: usize) -> Option<Likeness> {
         let all = &self.profiles.all;
         let (short, long) = (all.get(number)?, all.get(fuller)?);
@@ -265,6 +266,13 @@ impl Joiner<'_, '_> {
             confidence,
             partial: true,
         };
+        let turned = |a: &PersonName, b: &PersonName| {
+            a.given.first() == Some(&b.family)
+                && a.given.iter().skip(1).chain([&a.family]).eq(&b.given)
+        };
+        if turned(short, long) || turned(long, short) {
+            return Some(like("family name first", 85));
+        }
         let second = long.given.last().filter(|_| long.given.len() > 1)?;
         let without = long.given.get(..long.given.len() - 1)?;
         (*second == short.family && *without == *short.given)
