@@ -95,7 +95,12 @@ space := $(subst ,, )
 WHO = head_of head_of_state head_of_gov minister_of spokesperson_of member_of agency_of citizen_of
 NO_PLACES = $(WHO) agent_of advisor_of player_of coach_of ministry_of institution_of part_of is_meeting sanctions parent_of child_of spouse_of founder_of
 
-score: build ## score graphs of the seed, example and corpus articles, and names, relations, times, statuses and chains on public gold, where ../shared has the scorers
+# Builds from a public gold file's articles, after they were extracted, and scores who is who across them: $(call identity,file)
+identity = rm -rf $(SCORE)/$(1) && $(NEWSGRAPH) build $(SCORE)/$(1).jsonl -o $(SCORE)/$(1)/graph \
+	&& $(NEWSGRAPH) export $(SCORE)/$(1)/graph --format jsonl -o $(SCORE)/$(1)/jsonl && echo "== $(1)" \
+	&& python3 tools/score_identity.py $(SCORE)/$(1)/jsonl $(SCORE)/$(1).extracted.jsonl $(SHARED)/gold/public/$(1).jsonl --errors 10
+
+score: build ## score graphs of the seed, example and corpus articles, and names, relations, times, statuses, chains and identity on public gold, where ../shared has the scorers
 	@if [ -e $(SHARED)/tools/score_graph.py ]; then \
 		mkdir -p $(SCORE) \
 		&& $(call scored,seeds,$(SHARED)/seeds/articles.jsonl,$(SHARED)/gold/seeds.json) \
@@ -112,6 +117,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call relations,conll04_test_dedup) && $(call relations,re3d_public) \
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
+		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \
 		&& python3 tools/score_chains.py $(SCORE)/meantime_public.extracted.jsonl $(SHARED)/gold/public/meantime_public.jsonl; \
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi

@@ -358,5 +358,6 @@ fn node(number: u64, chance: &mut Chance) -> Node {
         sources: 1,
         details,
         merges: Vec::<Merge>::new(),
+        former_ids: Vec::new(),
     }
 }

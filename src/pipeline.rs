@@ -17,9 +17,11 @@ use crate::annotate::Annotator;
 use crate::annotate::engine::Model;
 use crate::extract::Extractor;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
+use crate::resolve::{Decisions, Resolved, resolve_with};
 use crate::schema::Schema;
+use crate::store::Store;
 pub use as_of::AsOf;
-pub use build::{Built, build, merge, remove};
+pub use build::{Built, With, build, merge, remove};
 pub use rule_tests::check_rules;
 
 /// Articles that are worked on together: enough to keep all threads busy, few enough to stay small in memory.
@@ -115,4 +117,21 @@ pub fn batches(
     } else {
         accept(batch)
     }
+}
+
+/// The graph of all that a store holds, as people have decided; what of that cannot be followed goes to `report`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn graph(
+    store: &Store,
+    schema: &Schema,
+    decisions: &Decisions,
+    report: &mut dyn FnMut(Diagnostic),
+) -> Result<Resolved> {
+    let mut resolved = resolve_with(store, schema, decisions)?;
+    std::mem::take(&mut resolved.problems)
+        .into_iter()
+        .for_each(report);
+    Ok(resolved)
 }

@@ -261,7 +261,9 @@ fn wrong_use_is_2() {
         &["diff", "g@2025-02-30", "g"],
         &["contradictions", "g", "--format", "xml"],
         &["timeline"],
-        &["explain", "g", "Brekkehus"],
+        &["explain", "g"],
+        &["review"],
+        &["review", "g", "--list", "--apply"],
         &["export", "g", "-o", "out"],
         &["export", "g", "--format", "xml", "-o", "out"],
         &["draw", "g"],
@@ -575,6 +577,28 @@ fn who_meets_of_nobody_is_silent() {
     check(&ran, 0);
     assert_eq!(ran.stdout, "");
     check_words(&ran.stderr, &["no meeting found"]);
+}
+
+#[test]
+fn explain_of_one_name_says_why_it_is_one() {
+    let place = Place::new(&[
+        ("2025-05-07-a.txt", b"Torvald Brekkehus visited Malta."),
+        (
+            "2025-05-08-b.txt",
+            b"Torvald A. Brekkehus visited Peru. Mr. Brekkehus left.",
+        ),
+    ]);
+    let build = ["build", "2025-05-07-a.txt", "2025-05-08-b.txt", "-o", "g"];
+    check(&place.run(&build), 0);
+    let ran = place.run(&["explain", "g", "brekkehus"]);
+    let expected = "\
+Torvald A. Brekkehus (person:torvald-a-brekkehus)  Person  2 articles, 2 sources
+    formerly person:torvald-brekkehus
+    Brekkehus             0.95  same name (1 articles)
+    Torvald A. Brekkehus  0.95  same name (1 articles)
+    Torvald Brekkehus     0.88  middle name left out (1 articles)
+";
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, expected));
 }
 
 #[test]

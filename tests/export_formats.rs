@@ -345,8 +345,8 @@ fn files_for_the_importer_are_as_its_manual_says() {
         let file = |file: &str| export(view, Format::Neo4jCsv, file);
         let files = Format::Neo4jCsv.exporter().files(view);
         assert_eq!(files[..5], ["import.sh", "constraints.cypher", "load.cypher", "nodes-Article-header.csv", "nodes-Article.csv"]);
-        assert_eq!(file("nodes-Place-header.csv"), "id:ID(Entity),name:string,aliases:string[],mentions:int,articles:int,sources:int,geonames:int,lat:double,lon:double,country:string\n");
-        assert_eq!(file("nodes-Place.csv"), "place:nowhere,Nowhere,,2,0,1,,,,\nplace:zurich,Zürich,,2,1,1,2657896,47.36667,8.0,CH\n");
+        assert_eq!(file("nodes-Place-header.csv"), "id:ID(Entity),name:string,aliases:string[],mentions:int,articles:int,sources:int,geonames:int,lat:double,lon:double,country:string,formerIds:string[]\n");
+        assert_eq!(file("nodes-Place.csv"), "place:nowhere,Nowhere,,2,0,1,,,,,\nplace:zurich,Zürich,,2,1,1,2657896,47.36667,8.0,CH,\n");
         assert_eq!(file("nodes-Article-header.csv"), "id:ID(Article),name:string,title:string,date:date,source:string,url:string\n");
         assert_eq!(file("edges-MENTIONED_IN-Meeting-Article-header.csv"), ":START_ID(Meeting),:END_ID(Article),id:string\n");
         assert_eq!(file("edges-MEETS-Entity-Entity-header.csv"), ":START_ID(Entity),:END_ID(Entity),id:string,status:string,office:string,kind:string,topic:string,standIn:boolean,firstSeen:date,lastSeen:date,articles:int,sources:int,confidence:double,evidenceArticle:string[],evidenceText:string[],evidenceStart:int[],evidenceEnd:int[],evidenceStatus:string[],evidenceRule:string[],evidenceDate:string[],evidenceAttributedTo:string[],evidenceFrom:string[],evidenceTo:string[]\n");

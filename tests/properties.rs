@@ -16,6 +16,7 @@ use newsgraph::export::write_extraction;
 use newsgraph::graph::Details;
 use newsgraph::model::{Article, Extraction};
 use newsgraph::pipeline::build;
+use newsgraph::resolve::Decisions;
 use newsgraph::store::Store;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -281,7 +282,8 @@ fn check_graph(articles: &[Article]) {
 fn built(store: &Store, articles: &[&Article]) -> String {
     let articles = articles.iter().map(|a| Ok((*a).clone()));
     let mut report = |diagnostic| panic!("{diagnostic:?}");
-    build(articles, &SCHEMA, &MODEL, store, &mut report, &mut |_| {}).unwrap();
+    let with = (&*SCHEMA, &*MODEL, &Decisions::default());
+    build(articles, with, store, &mut report, &mut |_| {}).unwrap();
     export(&store.graph().unwrap(), store)
 }
 

@@ -49,6 +49,7 @@ impl World {
             sources: 1,
             details: Details::Entity,
             merges: Vec::new(),
+            former_ids: Vec::new(),
         });
     }
 

@@ -82,6 +82,7 @@ fn nodes() -> Vec<Node> {
         sources: 1,
         details,
         merges: Vec::new(),
+        former_ids: Vec::new(),
     };
     let place = PlaceDetails {
         id: PlaceId(7),

@@ -97,11 +97,21 @@ What is wrong is named on stderr, and the exit code is 1.")]
   newsgraph who-meets graph \"Maria Larsen\"
   newsgraph who-meets graph --status planned --since 2025-06-01")]
     WhoMeets(WhoMeetsArgs),
-    /// Show every edge between two nodes with all its evidence
+    /// Show every edge between two nodes with all its evidence; of one node, why its names are one
     #[command(after_help = "Examples:
   newsgraph explain graph \"Maria Larsen\" \"Peter Hall\"
-  newsgraph explain graph person:peter-hall place:lima")]
+  newsgraph explain graph person:peter-hall place:lima
+  newsgraph explain graph \"Maria Larsen\"")]
     Explain(ExplainArgs),
+    /// Decide about names that may or may not mean one
+    #[command(after_help = "Examples:
+  newsgraph review graph                     (asks one by one)
+  newsgraph review graph --list > doubts.jsonl
+  newsgraph review graph --apply             (after decisions.csv was changed by hand)
+
+Answers go to DIR/decisions.csv, which every build follows: decision,a,b,value,note with a decision of same, different,
+veto (value: the edge type), rename (value: the name) or type (value: the label). A name is a node's id or FORM@ARTICLE.")]
+    Review(ReviewArgs),
     /// Write the graph as files for other tools
     #[command(after_help = "Examples:
   newsgraph export graph --format jsonl -o out
@@ -222,7 +232,23 @@ pub struct ExplainArgs {
     pub a: String,
     /// A name, part of a name, or a node id
     #[arg(value_name = "B")]
-    pub b: String,
+    pub b: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// Build directory
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Print the questions, one JSON object a line, and ask nothing
+    #[arg(long)]
+    pub list: bool,
+    /// Build the graph anew as decisions.csv says, and ask nothing
+    #[arg(long, conflicts_with = "list")]
+    pub apply: bool,
+    /// Folder that adds to the built-in schema or overrides it, as it was given to `build`
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
 }
 
 /// What part of the graph is used.

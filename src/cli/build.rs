@@ -11,7 +11,7 @@ use super::args::BuildArgs;
 use super::extract::set_threads;
 use super::read::options;
 use super::talk::{self, Progress, Reporter};
-use super::{Outcome, schema};
+use super::{Outcome, decisions, schema};
 
 pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let input = &arguments.input;
@@ -19,12 +19,14 @@ pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let model = schema::model(input.model.as_deref())?;
     let store = Store::create(&arguments.output)?;
     let mut reporter = Reporter::default();
+    let decisions = decisions::read(&arguments.output, &schema, &mut reporter)?;
     let progress = Progress::new("reading");
     let articles = read::articles(&input.inputs, &options(input));
     set_threads(input)?;
     let mut report = |diagnostic| reporter.report(&diagnostic);
     let mut show = |built: &Built| progress.update(format!("{} articles", built.articles));
-    let built = pipeline::build(articles, &schema, &model, &store, &mut report, &mut show)?;
+    let with = (&schema, &model, &decisions);
+    let built = pipeline::build(articles, with, &store, &mut report, &mut show)?;
     let what = format!("{} articles read", built.articles);
     done(&what, &built, &reporter, &progress, &arguments.output);
     Ok(reporter.outcome())

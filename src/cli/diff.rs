@@ -11,8 +11,8 @@ use newsgraph::store::Store;
 
 use super::args_store::{DiffArgs, Moment, RowFormat};
 use super::rows::write_jsonl;
-use super::talk::{self, clean};
-use super::{Outcome, schema};
+use super::talk::{self, Reporter, clean};
+use super::{Outcome, decisions, schema};
 
 pub fn run(arguments: &DiffArgs) -> Result<Outcome> {
     let schema = schema::load(arguments.schema.as_deref())?;
@@ -41,7 +41,11 @@ impl<'s> Opened<'s> {
     fn new(store: &'s Store, moment: &Moment, schema: &Schema) -> Result<Opened<'s>> {
         Ok(match moment.day {
             None => Opened::AsBuilt(store.graph()?, store),
-            Some(day) => Opened::AsOf(AsOf::new(store, schema, day)?),
+            Some(day) => {
+                let mut reporter = Reporter::default();
+                let decisions = decisions::read(&moment.dir, schema, &mut reporter)?;
+                Opened::AsOf(AsOf::new(store, schema, &decisions, day)?)
+            }
         })
     }
 

@@ -7,7 +7,7 @@ use newsgraph::store::Store;
 use super::args_store::MergeArgs;
 use super::build::done;
 use super::talk::{Progress, Reporter};
-use super::{Outcome, schema};
+use super::{Outcome, decisions, schema};
 
 pub fn run(arguments: &MergeArgs) -> Result<Outcome> {
     let schema = schema::load(arguments.engine.schema.as_deref())?;
@@ -27,11 +27,13 @@ pub fn run(arguments: &MergeArgs) -> Result<Outcome> {
     let others = others.collect::<Result<Vec<Store>>>()?;
     let store = Store::create(output)?;
     let mut reporter = Reporter::default();
+    let decisions = decisions::read(output, &schema, &mut reporter)?;
     let progress = Progress::new("merging");
     let mut report = |diagnostic| reporter.report(&diagnostic);
     let mut show =
         |built: &pipeline::Built| progress.update(format!("{} articles", built.articles));
-    let built = pipeline::merge(&others, &schema, &model, &store, &mut report, &mut show)?;
+    let with = (&schema, &model, &decisions);
+    let built = pipeline::merge(&others, with, &store, &mut report, &mut show)?;
     let what = format!(
         "{} articles of {} directories",
         built.articles,

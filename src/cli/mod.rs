@@ -7,6 +7,7 @@ mod args_store;
 mod build;
 mod completions;
 mod contradictions;
+mod decisions;
 mod diff;
 mod draw;
 mod evidence;
@@ -21,6 +22,7 @@ mod part;
 mod push;
 mod read;
 mod remove;
+mod review;
 mod rows;
 mod schema;
 mod talk;
@@ -79,6 +81,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Timeline(a) => timeline::run(&a),
         Command::WhoMeets(a) => who_meets::run(&a),
         Command::Explain(a) => explain::run(&a),
+        Command::Review(a) => review::run(&a),
         Command::Export(a) => export::run(&a),
         #[cfg(feature = "neo4j")]
         Command::Push(a) => push::run(&a),

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 
-pub use super::sets::{EdgeSet, NodeSet, Row, edge_sets, key_label, node_sets};
+pub use super::sets::{
+    EdgeSet, NodeSet, RenameSet, Row, edge_sets, key_label, node_sets, rename_sets,
+};
 use super::values::{Field, Kind, Value};
 use super::{Exporter, Format, View, no_such_file};
 use crate::model::{Result, Text};
@@ -45,6 +47,29 @@ pub fn node_statement(schema: &Schema, label: &str) -> String {
 pub fn edge_statement(schema: &Schema, edge: &str, source: &str, target: &str) -> String {
     let body = edge_body(schema, edge, source, target);
     format!("UNWIND {ROWS} AS row\n{body}")
+}
+
+/// Gives nodes the ids that they have now where the database knows them by a former one; `$rows` is a list of maps with the
+/// keys of [`RenameSet::FIELDS`]. The edges of such a node that are ours are taken away, since their ids are made of those of
+/// their ends; they are merged anew after the nodes. Where the database has several nodes that are one now, one of them
+/// stays, and of the others those to which nothing of somebody else's is tied go.
+pub fn rename_statement(label: &str) -> String {
+    let key = quoted(label);
+    format!(
+        "UNWIND {ROWS} AS row
+MATCH (old:{key}) WHERE old.id IN row.formerIds
+WITH row, old ORDER BY row.id, old.id
+WITH row, collect(old) AS olds
+OPTIONAL MATCH (new:{key} {{id: row.id}})
+WITH row, olds, coalesce(new, olds[0]) AS kept
+UNWIND olds AS old
+OPTIONAL MATCH (old)-[r]-() WHERE r.id IS NOT NULL
+WITH row, kept, old, collect(DISTINCT r) AS ours
+FOREACH (r IN ours | DELETE r)
+WITH row, kept, old, COUNT {{ (old)--() }} AS others
+FOREACH (n IN CASE WHEN old = kept THEN [old] ELSE [] END | SET n.id = row.id)
+FOREACH (n IN CASE WHEN old <> kept AND others = 0 THEN [old] ELSE [] END | DELETE n)"
+    )
 }
 
 /// What is done with a `row` of a node.

@@ -134,6 +134,8 @@ fn load_file(out: &mut dyn Write, file: &str, fields: &[Field], body: &str) -> R
             Kind::Int => format!("toInteger(line[{i}])"),
             Kind::Float => format!("toFloat(line[{i}])"),
             Kind::Bool => format!("toBoolean(line[{i}])"),
+            // A node without former ids has no such property; every other list is there, if empty.
+            Kind::Texts if *name == "formerIds" => format!("split(line[{i}], '\\u001F')"),
             Kind::Texts => format!("coalesce(split(line[{i}], '\\u001F'), [])"),
             Kind::Ints => format!("[n IN split(line[{i}], '\\u001F') | toInteger(n)]"),
         };

@@ -34,8 +34,14 @@ const ARTICLES: Column<Node> = Column::new("articles", Kind::Int, |n| {
 const SOURCES: Column<Node> =
     Column::new("sources", Kind::Int, |n| Some(Value::Int(n.sources.into())));
 
+const FORMER_IDS: Column<Node> = Column::new("formerIds", Kind::Texts, |n| {
+    let ids = n.former_ids.iter().map(|id| id.as_str().into());
+    (!n.former_ids.is_empty()).then(|| Value::Texts(ids.collect()))
+});
+
 /// Of people, organisations and what the schema adds.
-pub(super) static ENTITY: &[Column<Node>] = &[NAME, ALIASES, MENTIONS, ARTICLES, SOURCES];
+pub(super) static ENTITY: &[Column<Node>] =
+    &[NAME, ALIASES, MENTIONS, ARTICLES, SOURCES, FORMER_IDS];
 
 /// Of places: those of every entity, then the gazetteer's.
 pub(super) static PLACE: &[Column<Node>] = &[
@@ -54,6 +60,7 @@ pub(super) static PLACE: &[Column<Node>] = &[
         let code = place(n)?.country.as_str();
         (!code.is_empty()).then(|| Value::text(code))
     }),
+    FORMER_IDS,
 ];
 
 /// Of meetings.
@@ -71,6 +78,7 @@ pub(super) static MEETING: &[Column<Node>] = &[
     }),
     ARTICLES,
     SOURCES,
+    FORMER_IDS,
 ];
 
 /// Of articles.

@@ -56,6 +56,50 @@ pub struct EdgeSet {
     pub target: Text,
 }
 
+/// All nodes of one [`key_label`] that had other ids with fewer articles.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RenameSet {
+    /// The key label.
+    pub label: Text,
+}
+
+impl RenameSet {
+    /// The fields of the rows: the id, and the former ones.
+    pub const FIELDS: [Field; 2] = [
+        ID,
+        Field {
+            name: "formerIds",
+            kind: Kind::Texts,
+        },
+    ];
+
+    /// The rows, by id.
+    pub fn rows<'a>(&self, view: &View<'a>) -> Box<dyn Iterator<Item = Row<'a>> + 'a> {
+        let (label, schema) = (self.label.clone(), view.schema);
+        let nodes = view.graph.nodes().map(|(_, node)| node);
+        let renamed = nodes
+            .filter(move |node| !node.former_ids.is_empty() && key(schema, &node.label) == label);
+        Box::new(renamed.map(|node| {
+            let former = node.former_ids.iter().map(|id| id.as_str().into());
+            vec![
+                Some(Value::text(&node.id)),
+                Some(Value::Texts(former.collect())),
+            ]
+        }))
+    }
+}
+
+/// The sets of nodes that had other ids, by key label.
+pub fn rename_sets(view: &View) -> Vec<RenameSet> {
+    let nodes = view.graph.nodes().map(|(_, node)| node);
+    let renamed = nodes.filter(|node| !node.former_ids.is_empty());
+    let labels: BTreeSet<Text> = renamed.map(|n| key_label(view.schema, &n.label)).collect();
+    labels
+        .into_iter()
+        .map(|label| RenameSet { label })
+        .collect()
+}
+
 /// The sets of nodes in the graph, by label.
 pub fn node_sets(view: &View) -> Vec<NodeSet> {
     let mut labels = BTreeSet::new();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::shingles::shingles;
 use crate::model::{
     Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
     Span, Text, Time,
@@ -232,6 +233,7 @@ impl Draft {
             claims,
             meetings,
             diagnostics: Vec::new(),
+            shingles: shingles(&article.text),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The layers run in this order because each needs the ones before: a rule's ends are names, its status and time need
 //! the times of the sentence, a meeting needs the claims that report it.
 
+mod aliases;
 mod chains;
 mod claims;
 mod coref;
@@ -13,6 +14,7 @@ mod items;
 mod matcher;
 mod meetings;
 mod setting;
+mod shingles;
 mod status;
 mod tense;
 mod times;
@@ -51,6 +53,7 @@ impl<'s> Extractor<'s> {
         let mut draft = Draft::default();
         let anchor = article.meta.date;
         self.chains.find(&article.text, document, &mut draft);
+        aliases::join(self.schema, document, &mut draft);
         let sentences = || document.sentences.iter().filter(|s| !s.furniture);
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);

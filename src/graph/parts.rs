@@ -26,6 +26,8 @@ pub struct Node {
     pub details: Details,
     /// Why forms of different articles are this one node.
     pub merges: Vec<Merge>,
+    /// Ids that it had, or would have had, with fewer articles: those of its parts. Sorted.
+    pub former_ids: Vec<String>,
 }
 
 /// What only one kind of node has.

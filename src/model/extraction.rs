@@ -154,6 +154,8 @@ pub struct Extraction {
     pub meetings: Vec<Meeting>,
     /// What was doubted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Hashes of the text's runs of words, sorted: what copies of it share.
+    pub shingles: Vec<u32>,
 }
 
 /// Where `resolve` reads extractions from, as often as it needs to, without holding them all: the store, or a slice.

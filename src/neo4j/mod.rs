@@ -5,8 +5,8 @@
 //! on ids, so it may be sent twice: that makes broken connections, deadlocks and a server that is started anew harmless
 //! (`session`). This is the only async code of the program, because the driver is; what is public here blocks.
 //!
-//! A push adds and changes; it removes nothing, and it does not yet rename nodes whose id has changed: that would be a step
-//! of its own between constraints and nodes.
+//! A push adds and changes. It removes nothing but what a node's new id leaves behind: between constraints and nodes, those
+//! that the database knows by a former id get the one that they have now.
 
 mod address;
 mod failure;
@@ -21,9 +21,9 @@ use std::time::{Duration, Instant};
 pub use address::Address;
 
 use crate::export::View;
-use crate::export::cypher::constraints;
+use crate::export::cypher::{constraints, rename_sets, rename_statement};
 use crate::model::{Result, Text};
-use plan::{Batch, Batches, Step, steps};
+use plan::{Batch, Batches, Step, renames, steps};
 use session::{Session, Written};
 
 /// A database, and who wants to write to it. Has no `Debug`: it holds a password.
@@ -124,6 +124,11 @@ pub fn push(
         let written = session.write(&constraint, None, tell)?;
         report.changes += written.changes;
     }
+    for made in renames(view) {
+        let (statement, batch) = made?;
+        let written = session.write(&statement, Some(batch), tell)?;
+        report.changes += written.changes;
+    }
     thread::scope(|scope| {
         // A batch is made while the server is busy with the one before.
         let (give, take) = sync_channel(1);
@@ -172,6 +177,14 @@ fn make<'s>(
 pub fn dry_run(view: &View, out: &mut dyn Write) -> Result<()> {
     for constraint in constraints(view) {
         writeln!(out, "{constraint};")?;
+    }
+    for set in rename_sets(view) {
+        let (count, statement) = (set.rows(view).count(), rename_statement(&set.label));
+        writeln!(
+            out,
+            "// $rows: {count} ids of {} that have changed\n{statement};",
+            set.label
+        )?;
     }
     for Step {
         name,

@@ -3,7 +3,8 @@
 use neo4rs::{BoltList, BoltMap, BoltString, BoltType};
 
 use crate::export::cypher::{
-    EdgeSet, NodeSet, Row, edge_sets, edge_statement, node_sets, node_statement,
+    EdgeSet, NodeSet, RenameSet, Row, edge_sets, edge_statement, node_sets, node_statement,
+    rename_sets, rename_statement,
 };
 use crate::export::{Field, Value, View};
 use crate::model::{Result, Text};
@@ -56,6 +57,16 @@ pub(super) fn steps(view: &View) -> Vec<Step> {
         set: Set::Edges(set),
     });
     nodes.chain(edges).collect()
+}
+
+/// The batches of nodes that had other ids, each with the statement that takes it: they come before all other steps.
+pub(super) fn renames<'v>(view: &'v View<'v>) -> impl Iterator<Item = Result<(String, Batch<'v>)>> {
+    rename_sets(view).into_iter().flat_map(move |set| {
+        let statement = rename_statement(&set.label);
+        let rows = set.rows(view).map(Ok).collect::<Vec<_>>();
+        Batches::new(rows.into_iter())
+            .map(move |rows| Ok((statement.clone(), Batch::new(&RenameSet::FIELDS, rows?))))
+    })
 }
 
 /// A statement that sets properties goes on with the rows whose properties differ, so they can be counted.

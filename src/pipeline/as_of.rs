@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::graph::KnowledgeGraph;
 use crate::model::{Article, Articles, Error, Extraction, Extractions, Result};
-use crate::resolve::resolve;
+use crate::resolve::{Decisions, resolve_with};
 use crate::schema::Schema;
 use crate::store::Store;
 
@@ -31,7 +31,12 @@ impl<'s> AsOf<'s> {
     ///
     /// # Errors
     /// When the store's own graph is not that of all its articles, or the store cannot be read.
-    pub fn new(store: &'s Store, schema: &Schema, day: Date) -> Result<AsOf<'s>> {
+    pub fn new(
+        store: &'s Store,
+        schema: &Schema,
+        decisions: &Decisions,
+        day: Date,
+    ) -> Result<AsOf<'s>> {
         if !store.info()?.graph_is_current {
             // The graph's numbers would be those of other articles.
             return Err(Error::new(
@@ -43,7 +48,7 @@ impl<'s> AsOf<'s> {
             day,
             numbers: RefCell::default(),
         };
-        let graph = resolve(&until, schema)?;
+        let graph = resolve_with(&until, schema, decisions)?.graph;
         Ok(AsOf {
             graph,
             store,

@@ -3,12 +3,15 @@
 
 use rayon::prelude::*;
 
-use super::{BATCH, Engine, batches};
+use super::{BATCH, Engine, batches, graph};
 use crate::annotate::engine::Model;
 use crate::model::{Article, Diagnostic, Extraction, Result};
-use crate::resolve::resolve;
+use crate::resolve::{Decisions, Resolved};
 use crate::schema::Schema;
 use crate::store::{Held, Store};
+
+/// What a run works with: the schema, the model, and what people have decided.
+pub type With<'s> = (&'s Schema, &'s Model, &'s Decisions);
 
 /// What a run did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,13 +33,12 @@ pub struct Built {
 /// When the store cannot be read or written.
 pub fn build(
     articles: impl Iterator<Item = std::result::Result<Article, Diagnostic>>,
-    schema: &Schema,
-    model: &Model,
+    with: With,
     store: &Store,
     report: &mut dyn FnMut(Diagnostic),
     progress: &mut dyn FnMut(&Built),
 ) -> Result<Built> {
-    let mut run = Run::begin(schema, model, store)?;
+    let mut run = Run::begin(with, store)?;
     batches(articles, report, &mut |mut batch| {
         batch.retain(|article| article.meta.language == "en");
         run.add(batch.into_iter().map(|article| (article, None)).collect())?;
@@ -53,13 +55,12 @@ pub fn build(
 /// When a store cannot be read or this one cannot be written.
 pub fn merge(
     others: &[Store],
-    schema: &Schema,
-    model: &Model,
+    with: With,
     store: &Store,
     report: &mut dyn FnMut(Diagnostic),
     progress: &mut dyn FnMut(&Built),
 ) -> Result<Built> {
-    let mut run = Run::begin(schema, model, store)?;
+    let mut run = Run::begin(with, store)?;
     for other in others {
         let mut after = String::new();
         loop {
@@ -80,13 +81,12 @@ pub fn merge(
 /// When the store cannot be read or written.
 pub fn remove(
     ids: &[String],
-    schema: &Schema,
-    model: &Model,
+    with: With,
     store: &Store,
     report: &mut dyn FnMut(Diagnostic),
     progress: &mut dyn FnMut(&Built),
 ) -> Result<Built> {
-    let run = Run::begin(schema, model, store)?;
+    let run = Run::begin(with, store)?;
     for unknown in store.remove(ids)? {
         let message = "there is no article with this id: nothing to remove";
         report(Diagnostic::skipped(unknown, 0, message));
@@ -98,6 +98,7 @@ pub fn remove(
 struct Run<'s> {
     engine: Engine<'s>,
     schema: &'s Schema,
+    decisions: &'s Decisions,
     store: &'s Store,
     fingerprint: String,
     number: u64,
@@ -106,10 +107,11 @@ struct Run<'s> {
 }
 
 impl<'s> Run<'s> {
-    fn begin(schema: &'s Schema, model: &'s Model, store: &'s Store) -> Result<Run<'s>> {
+    fn begin((schema, model, decisions): With<'s>, store: &'s Store) -> Result<Run<'s>> {
         Ok(Run {
             engine: Engine::new(schema, model),
             schema,
+            decisions,
             store,
             fingerprint: format!("{} {}", schema.fingerprint(), model.fingerprint()),
             number: store.begin_build()?,
@@ -166,12 +168,14 @@ impl<'s> Run<'s> {
             )?;
             progress(&self.built);
         }
-        self.left_out.into_iter().for_each(report);
-        let (nodes, edges) = match self.store.saved_graph(&self.fingerprint)? {
+        self.left_out.into_iter().for_each(&mut *report);
+        let made_with = format!("{} {:?}", self.fingerprint, self.decisions.all);
+        let (nodes, edges) = match self.store.saved_graph(&made_with)? {
             Some(counts) => counts,
             None => {
-                let graph = resolve(self.store, self.schema)?;
-                self.store.save_graph(&graph, &self.fingerprint)?;
+                let Resolved { graph, .. } =
+                    graph(self.store, self.schema, self.decisions, report)?;
+                self.store.save_graph(&graph, &made_with)?;
                 (graph.node_count() as u64, graph.edge_count() as u64)
             }
         };

@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod find;
 mod fold;
+mod identity;
 mod meetings;
 mod timeline;
 
@@ -17,6 +18,7 @@ pub use contradictions::{Contradiction, contradictions};
 pub use diff::{Change, DiffRow, FieldChange, Side, diff};
 pub use explain::{EdgeRow, EvidenceRow, explain};
 pub use find::{find_node, find_nodes};
+pub use identity::{IdentityRow, MergeRow, identity};
 pub use meetings::{MeetingRow, who_meets};
 pub use timeline::{TimelineRow, timeline};
 

@@ -1,12 +1,16 @@
 //! Edges: the claims of all articles between the same two nodes, of the same type and status, are one edge with all
 //! their evidence.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
+use super::apply::{End, Veto};
 use super::entities::Entities;
-use super::meetings::Merged;
+use super::reports::Merged;
+use super::sources::Sources;
 use crate::graph::{Edge, EdgePart, Evidence};
-use crate::model::{ArticleMeta, ClaimProperties, Extraction, Status, Text, id_hash};
+use crate::model::{ArticleMeta, Claim, ClaimProperties, Extraction, Status, Text, id_hash};
 use crate::schema::Schema;
 
 /// What makes two claims the same edge: ends, type, status, kind.
@@ -41,7 +45,7 @@ impl<'a> Edges<'a> {
             let (Some(source), Some(target)) = (entity(claim.source), entity(claim.target)) else {
                 continue;
             };
-            if source == target {
+            if source == target || !self.fits(claim, extraction, (source, target), entities) {
                 continue;
             }
             let (mut source, mut target) = (entities.id(source), entities.id(target));
@@ -76,6 +80,25 @@ impl<'a> Edges<'a> {
             );
             self.add(key, &claim.properties, evidence);
         }
+    }
+
+    /// Whether a claim's type still allows its ends where somebody has decided that one has another label.
+    fn fits(
+        &self,
+        claim: &Claim,
+        extraction: &Extraction,
+        (source, target): (usize, usize),
+        entities: &Entities,
+    ) -> bool {
+        let label = |mention: u32| {
+            extraction
+                .mentions
+                .get(mention as usize)
+                .map(|m| m.label.as_str())
+        };
+        let (from, to) = (entities.label(source), entities.label(target));
+        let as_read = label(claim.source) == Some(from) && label(claim.target) == Some(to);
+        as_read || self.schema.allows(&claim.edge, from, to)
     }
 
     /// Adds a meeting's participants and place.
@@ -134,8 +157,29 @@ impl<'a> Edges<'a> {
         all.push(evidence);
     }
 
+    /// Takes out the edges that were decided not to be.
+    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) {
+        let id = |end: &End| match end {
+            End::Profile(profile) => entities.id(entities.of_profile(*profile)).to_owned(),
+            End::Meeting(id) => id.clone(),
+        };
+        let vetoes: Vec<(String, String, &Veto)> = vetoes
+            .iter()
+            .map(|veto| (id(&veto.source), id(&veto.target), veto))
+            .collect();
+        let schema = self.schema;
+        self.edges.retain(|(source, edge, target, status, _), _| {
+            let symmetric = schema.edge(edge).is_some_and(|e| e.symmetric);
+            !vetoes.iter().any(|(from, to, veto)| {
+                let ends =
+                    source == from && target == to || symmetric && source == to && target == from;
+                ends && veto.edge == *edge && veto.status.is_none_or(|s| s == *status)
+            })
+        });
+    }
+
     /// The edges with their counts, dates and confidence.
-    pub fn finish(self) -> Vec<EdgePart> {
+    pub fn finish(self, sources: &Sources) -> Vec<EdgePart> {
         let articles = self.articles;
         let finish =
             |(key, (properties, mut evidence)): (Key, (ClaimProperties, Vec<Evidence>))| {
@@ -164,8 +208,8 @@ impl<'a> Edges<'a> {
                     first_seen: dates().min(),
                     last_seen: dates().max(),
                     articles: numbers.len() as u32,
-                    sources: numbers.len() as u32,
-                    confidence: confidence(&evidence),
+                    sources: sources.count(&numbers),
+                    confidence: confidence(&evidence, sources),
                     evidence,
                 };
                 EdgePart {
@@ -178,19 +222,17 @@ impl<'a> Edges<'a> {
     }
 }
 
-/// One minus the chance that all articles are wrong, each taken by its best evidence; in hundredths, rounded down, in
-/// whole numbers so that every machine gives the same.
-fn confidence(evidence: &[Evidence]) -> u8 {
-    let mut wrong: u64 = 1_000_000;
-    for of_article in evidence.chunk_by(|a, b| a.article == b.article) {
-        let best = of_article
-            .iter()
-            .map(|e| e.confidence)
-            .max()
-            .unwrap_or(0)
-            .min(99);
-        wrong = wrong * u64::from(100 - best) / 100;
+/// One minus the chance that all sources are wrong, each taken by its best evidence; in hundredths, rounded down, in
+/// whole numbers so that every machine gives the same. Copies of a text are wrong together.
+fn confidence(evidence: &[Evidence], sources: &Sources) -> u8 {
+    let mut best: BTreeMap<u32, u8> = BTreeMap::new();
+    for piece in evidence {
+        let of_source = best.entry(sources.of(piece.article)).or_default();
+        *of_source = (*of_source).max(piece.confidence.min(99));
     }
+    let wrong = best.values().fold(1_000_000, |wrong: u64, best| {
+        wrong * u64::from(100 - best) / 100
+    });
     let sure = (1_000_000 - wrong) / 10_000;
     sure.min(u64::from(MOST_CONFIDENCE)) as u8
 }

@@ -1,279 +1,111 @@
-//! Entities: profiles by label and normalised name, joined where they are the same.
-//!
-//! What is not decided here stays apart: a false merge is worse than a split one. A bare family name joins the one
-//! person in all articles who bears it; where several do, each article keeps its own.
+//! All entities, closed: which node each chain of each article is, and the nodes with their names, ids and reasons.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
-use indexmap::IndexMap;
-
-use super::ids::{Ids, slug};
-use super::names::Names;
+use super::clusters::{Clusters, Doubt};
+use super::ids::{Ids, slug, suffixed};
+use super::profiles::{Profile, Profiles};
+use super::sources::Sources;
 use crate::graph::{Details, Merge, Node, PlaceDetails};
-use crate::model::{Extraction, LocalEntity, MentionKind, PlaceId, Text};
+use crate::model::{ArticleMeta, Extraction, PlaceId};
 use crate::schema::Schema;
 
-/// What chains of one label and normalised name share.
-#[derive(Debug, Default)]
-struct Profile {
-    label: Text,
-    place: Option<PlaceId>,
-    /// Name forms and in how many articles each stands.
-    forms: BTreeMap<String, u32>,
-    mentions: u32,
-    /// Sorted, since articles are scanned in order.
-    articles: Vec<u32>,
-    /// The profile that this one is, and why.
-    joined: Option<(usize, &'static str, u8)>,
+/// The earliest report of a name: the article's day (none is last), its number, and the place of the name in it.
+pub type Report = (bool, Option<jiff::civil::Date>, u32, u32);
+
+/// All entities.
+pub struct Entities<'s> {
+    profiles: Profiles<'s>,
+    clusters: Clusters,
+    /// By number; an entity's is that of its chief profile.
+    entities: BTreeMap<usize, Entity>,
+    /// The chief profile of each profile.
+    chief: Vec<usize>,
 }
 
-/// Profiles while articles are scanned.
-pub struct Profiles<'s> {
-    names: Names<'s>,
-    schema: &'s Schema,
-    profiles: IndexMap<String, Profile>,
-    /// Each article's chains as profiles.
-    chains: Vec<Vec<u32>>,
+/// An entity while it is named.
+struct Entity {
+    id: String,
+    name: String,
+    /// Its profiles, the chief one first, then by number.
+    parts: Vec<usize>,
+    former_ids: Vec<String>,
 }
 
-/// All entities, closed: which node each chain of each article is.
-pub struct Entities {
-    profiles: IndexMap<String, Profile>,
-    chains: Vec<Vec<u32>>,
-    ids: Vec<String>,
-    labels: Vec<String>,
-}
-
-impl<'s> Profiles<'s> {
-    /// No profile yet.
-    pub fn new(schema: &'s Schema) -> Profiles<'s> {
-        Profiles {
-            names: Names::new(schema),
-            schema,
-            profiles: IndexMap::new(),
-            chains: Vec::new(),
+impl<'s> Entities<'s> {
+    /// Names all clusters. `renamed` gives the names that were decided, by profile.
+    pub fn new(
+        profiles: Profiles<'s>,
+        clusters: Clusters,
+        articles: &[ArticleMeta],
+        renamed: &BTreeMap<usize, String>,
+    ) -> Entities<'s> {
+        let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for number in 0..profiles.all.len() {
+            by_root
+                .entry(clusters.root(number))
+                .or_default()
+                .push(number);
         }
-    }
-
-    /// Adds the chains of the article with this number; numbers come in order.
-    pub fn add(&mut self, article: u32, extraction: &Extraction) {
-        let mut chains = Vec::with_capacity(extraction.entities.len());
-        for (i, entity) in extraction.entities.iter().enumerate() {
-            let key = self.key(entity, article);
-            let entry = self.profiles.entry(key);
-            let number = entry.index() as u32;
-            let profile = entry.or_default();
-            profile.label = entity.label.clone();
-            profile.place = entity.place;
-            if !entity.metonym {
-                for form in &entity.forms {
-                    *profile.forms.entry(form.clone()).or_default() += 1;
-                }
-            }
-            let of_chain = extraction
-                .mentions
-                .iter()
-                .filter(|m| m.entity as usize == i);
-            profile.mentions += of_chain.filter(|m| m.kind == MentionKind::Name).count() as u32;
-            if profile.articles.last() != Some(&article) {
-                profile.articles.push(article);
-            }
-            chains.push(number);
-        }
-        self.chains.push(chains);
-    }
-
-    /// The identity of a chain before anything is joined.
-    fn key(&self, entity: &LocalEntity, article: u32) -> String {
-        let label = &entity.label;
-        if let Some(place) = entity.place {
-            return format!("Place#{}", place.0);
-        }
-        match label.as_str() {
-            "Person" => {
-                let words = self.names.person(&entity.name);
-                match words.as_slice() {
-                    // A bare family name is the article's own until all bearers of the name are known.
-                    [word] => format!("Person~{word}\u{1}{article}"),
-                    words => format!("Person {}", words.join(" ")),
-                }
-            }
-            "Org" => format!("Org {}", self.names.org(&entity.name)),
-            _ => format!("{label} {}", self.names.other(&entity.name)),
-        }
-    }
-
-    /// Joins profiles and names the nodes.
-    pub fn close(mut self) -> Entities {
-        self.join_bare_names();
-        self.join_acronyms();
-        let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (i, profile) in self.profiles.values().enumerate() {
-            if let Some((root, ..)) = profile.joined {
-                joined.entry(root).or_default().push(i);
-            }
-        }
-        let mut order: Vec<usize> = (0..self.profiles.len()).collect();
-        order.sort_by(|a, b| {
-            self.profiles
-                .get_index(*a)
-                .map(|p| p.0)
-                .cmp(&self.profiles.get_index(*b).map(|p| p.0))
-        });
-        let mut ids = vec![String::new(); self.profiles.len()];
-        let mut labels = vec![String::new(); self.profiles.len()];
-        let mut taken = Ids::default();
-        for i in order {
-            let Some((key, profile)) = self.profiles.get_index(i) else {
-                continue;
-            };
-            if profile.joined.is_some() {
-                continue;
-            }
-            let name = self.name_of(i, joined.get(&i).map_or(&[], Vec::as_slice));
-            let mut wanted = slug(&profile.label, &name);
-            if let Some(suffix) = profile.place.and_then(|p| self.place_suffix(p, &name)) {
-                wanted = format!("{wanted}-{suffix}");
-            }
-            let id = taken.claim(wanted, key);
-            if let (Some(slot), Some(label)) = (ids.get_mut(i), labels.get_mut(i)) {
-                *slot = id;
-                *label = name;
-            }
-        }
-        Entities {
-            profiles: self.profiles,
-            chains: self.chains,
-            ids,
-            labels,
-        }
-    }
-
-    /// The name shown: the gazetteer's for what it knows, else the longest form, ties by code point.
-    fn name_of(&self, profile: usize, joined: &[usize]) -> String {
-        let Some((key, root)) = self.profiles.get_index(profile) else {
-            return String::new();
+        let namer = Namer {
+            profiles: &profiles,
+            articles,
         };
-        if let Some(place) = root.place.and_then(|p| self.schema.gazetteers().place(p)) {
-            return place.name;
-        }
-        let joined = joined
-            .iter()
-            .filter_map(|i| self.profiles.get_index(*i))
-            .map(|(_, p)| p);
-        let forms: Vec<&String> = root
-            .forms
-            .keys()
-            .chain(joined.flat_map(|p| p.forms.keys()))
+        let mut order: Vec<(bool, Report, Vec<usize>)> = by_root
+            .into_values()
+            .map(|mut parts| {
+                namer.chief_first(&mut parts);
+                let earliest = parts.iter().map(|p| namer.earliest(*p)).min();
+                let chief = parts.first().and_then(|p| profiles.all.get(*p));
+                let unknown = chief.is_none_or(|p| p.place.is_none());
+                (unknown, earliest.unwrap_or((true, None, 0, 0)), parts)
+            })
             .collect();
-        if root.label == "Org"
-            && let Some(main) = forms
-                .iter()
-                .find_map(|form| self.schema.gazetteers().org(form))
-        {
-            return main.name;
-        }
-        // "Maria Larsen's administration" is called "Larsen administration".
-        let spelled = |form: &&&String| {
-            root.label != "Org" || !(form.contains("'s ") || form.contains("\u{2019}s "))
-        };
-        let longest = |forms: &mut dyn Iterator<Item = &&String>| {
-            forms
-                .min_by_key(|f| (std::cmp::Reverse(f.chars().count()), (**f).clone()))
-                .map(|f| (*f).clone())
-        };
-        let plain = longest(&mut forms.iter().filter(spelled));
-        plain
-            .or_else(|| longest(&mut forms.iter()))
-            .unwrap_or_else(|| key.clone())
-    }
-
-    /// Tells a place from a better-known one of the same name: country, and division where both lie in one.
-    fn place_suffix(&self, place: PlaceId, name: &str) -> Option<String> {
-        let first = self.schema.gazetteers().places(name).into_iter().next()?;
-        if first.id == place.0 {
-            return None;
-        }
-        let entry = self.schema.gazetteers().place(place)?;
-        let parts = [entry.country.as_str(), entry.admin1.as_str()];
-        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-        Some(parts.join("-").to_lowercase())
-    }
-
-    /// Bare family names: to the only bearer; to each other where no full name bears them; else apart.
-    fn join_bare_names(&mut self) {
-        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut bare: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (i, (key, _)) in self.profiles.iter().enumerate() {
-            if let Some(rest) = key.strip_prefix("Person~") {
-                let word = rest.split('\u{1}').next().unwrap_or(rest);
-                bare.entry(word.to_owned()).or_default().push(i);
-            } else if let Some(words) = key.strip_prefix("Person ")
-                && let Some(last) = words.rsplit(' ').next()
-            {
-                bearers.entry(last.to_owned()).or_default().push(i);
-            }
-        }
-        for (word, profiles) in bare {
-            let (target, reason, confidence) = match bearers.get(&word).map(Vec::as_slice) {
-                Some([one]) => (*one, "only bearer of the family name", 80),
-                Some(_) => continue,
-                None => match profiles.first() {
-                    Some(first) => (*first, "same bare name", 60),
-                    None => continue,
-                },
+        // Of two with one name, the one that was reported first has the plain id, whatever comes later; a place of the
+        // gazetteer before others.
+        order.sort();
+        let mut taken = Ids::default();
+        let mut entities = BTreeMap::new();
+        let mut chief = vec![0; profiles.all.len()];
+        for (_, earliest, parts) in order {
+            let Some(first) = parts.first().copied() else {
+                continue;
             };
-            for profile in profiles.into_iter().filter(|p| *p != target) {
-                self.join(profile, target, reason, confidence);
+            let wanted = namer.wanted(&parts);
+            let id = taken.claim(wanted, &namer.distinct(earliest));
+            for part in &parts {
+                if let Some(slot) = chief.get_mut(*part) {
+                    *slot = first;
+                }
             }
+            let decided = parts.iter().find_map(|part| renamed.get(part)).cloned();
+            let name = decided.unwrap_or_else(|| namer.name(&parts));
+            let entity = Entity {
+                id,
+                name,
+                parts,
+                former_ids: Vec::new(),
+            };
+            entities.insert(first, entity);
+        }
+        add_former_ids(&namer, &mut entities);
+        Entities {
+            profiles,
+            clusters,
+            entities,
+            chief,
         }
     }
 
-    /// An acronym that stands alone in one article is the organisation that another article defines it for.
-    fn join_acronyms(&mut self) {
-        let mut defined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let short = |form: &str| {
-            form.len() >= 2 && form.len() <= 6 && form.chars().all(|c| c.is_ascii_uppercase())
-        };
-        let mut alone = Vec::new();
-        for (i, profile) in self
-            .profiles
-            .values()
-            .enumerate()
-            .filter(|(_, p)| p.label == "Org")
-        {
-            let mut acronyms = profile
-                .forms
-                .keys()
-                .filter(|f| short(f))
-                .cloned()
-                .peekable();
-            let only = profile.forms.len() == 1;
-            match acronyms.peek().cloned() {
-                Some(acronym) if only => alone.push((i, acronym)),
-                _ => acronyms.for_each(|a| defined.entry(a).or_default().push(i)),
-            }
-        }
-        for (i, acronym) in alone {
-            if let Some([one]) = defined.get(&acronym).map(Vec::as_slice) {
-                self.join(i, *one, "acronym", 85);
-            }
-        }
-    }
-
-    fn join(&mut self, from: usize, to: usize, reason: &'static str, confidence: u8) {
-        if let Some((_, profile)) = self.profiles.get_index_mut(from) {
-            profile.joined = Some((to, reason, confidence));
-        }
-    }
-}
-
-impl Entities {
     /// The entity of a chain, a number for [`id`](Entities::id) and [`name`](Entities::name).
     pub fn of(&self, article: u32, chain: u32) -> Option<usize> {
-        let profile = *self.chains.get(article as usize)?.get(chain as usize)? as usize;
-        let (_, found) = self.profiles.get_index(profile)?;
-        Some(found.joined.map_or(profile, |(to, ..)| to))
+        let profile = *self
+            .profiles
+            .chains
+            .get(article as usize)?
+            .get(chain as usize)?;
+        self.chief.get(profile as usize).copied()
     }
 
     /// The entity of a mention.
@@ -281,88 +113,258 @@ impl Entities {
         self.of(article, extraction.mentions.get(mention as usize)?.entity)
     }
 
+    /// The entity of a profile.
+    pub fn of_profile(&self, profile: usize) -> usize {
+        self.chief.get(profile).copied().unwrap_or(profile)
+    }
+
     /// An entity's node id.
     pub fn id(&self, entity: usize) -> &str {
-        self.ids.get(entity).map_or("", String::as_str)
+        self.entities.get(&entity).map_or("", |e| e.id.as_str())
     }
 
     /// An entity's name.
     pub fn name(&self, entity: usize) -> &str {
-        self.labels.get(entity).map_or("", String::as_str)
+        self.entities.get(&entity).map_or("", |e| e.name.as_str())
+    }
+
+    /// An entity's node label.
+    pub fn label(&self, entity: usize) -> &str {
+        let profile = self.profiles.all.get(entity);
+        profile.map_or("", |p| p.label.as_str())
+    }
+
+    /// The gazetteer's place that an entity is.
+    pub fn place(&self, entity: usize) -> Option<PlaceId> {
+        self.profiles.all.get(entity)?.place
+    }
+
+    /// What was doubted.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.clusters.doubts
+    }
+
+    /// The profiles.
+    pub fn profiles(&self) -> &Profiles<'s> {
+        &self.profiles
     }
 
     /// The nodes of all entities.
-    pub fn nodes(&self, schema: &Schema) -> Vec<Node> {
-        let mut parts: Vec<Vec<&Profile>> = vec![Vec::new(); self.profiles.len()];
-        for (i, profile) in self.profiles.values().enumerate() {
-            let root = profile.joined.map_or(i, |(to, ..)| to);
-            if let Some(part) = parts.get_mut(root) {
-                part.push(profile);
-            }
-        }
-        let roots = parts
-            .into_iter()
-            .enumerate()
-            .filter(|(_, profiles)| !profiles.is_empty());
-        roots
-            .map(|(root, profiles)| self.node(root, &profiles, schema))
+    pub fn nodes(&self, schema: &Schema, sources: &Sources) -> Vec<Node> {
+        let entities = self.entities.values();
+        entities
+            .map(|entity| self.node(entity, schema, sources))
             .collect()
     }
 
-    fn node(&self, root: usize, profiles: &[&Profile], schema: &Schema) -> Node {
-        let name = self.name(root).to_owned();
-        let mut articles: Vec<u32> = profiles
+    fn node(&self, entity: &Entity, schema: &Schema, sources: &Sources) -> Node {
+        let parts: Vec<&Profile> = entity
+            .parts
             .iter()
-            .flat_map(|p| p.articles.iter().copied())
+            .filter_map(|part| self.profiles.all.get(*part))
             .collect();
+        let mut articles: Vec<u32> = parts.iter().flat_map(|p| p.articles()).collect();
         articles.sort_unstable();
         articles.dedup();
-        let mut aliases: Vec<String> = profiles
-            .iter()
-            .flat_map(|p| p.forms.keys().cloned())
-            .collect();
+        let mut aliases = Vec::new();
+        let mut merges = Vec::new();
+        let mut mentions = 0;
+        for (number, profile) in entity.parts.iter().zip(&parts) {
+            let why = self.clusters.why(*number);
+            let (reason, confidence) = why.map_or(("same name", 95), |w| (w.reason, w.confidence));
+            mentions += profile.appearances.iter().map(|a| a.mentions).sum::<u32>();
+            for (form, count) in self.profiles.forms(profile) {
+                aliases.push(form.to_owned());
+                merges.push(Merge {
+                    form: form.to_owned(),
+                    reason: reason.into(),
+                    confidence,
+                    articles: count,
+                });
+            }
+        }
         aliases.sort();
         aliases.dedup();
-        aliases.retain(|alias| *alias != name);
-        let label = profiles
-            .first()
-            .map(|p| p.label.clone())
-            .unwrap_or_default();
-        let place = profiles
-            .iter()
-            .find_map(|p| p.place)
-            .and_then(|p| schema.gazetteers().place(p));
-        let details = match label.as_str() {
-            "Place" => Details::Place(place.map(|entry| PlaceDetails {
+        aliases.retain(|alias| *alias != entity.name);
+        merges.sort();
+        let chief = parts.first();
+        let label = chief.map(|p| p.label.clone()).unwrap_or_default();
+        let place = chief.and_then(|p| p.place);
+        let place = place.and_then(|p| schema.gazetteers().place(p));
+        let details = match schema.is_a(&label, "Place") {
+            true => Details::Place(place.map(|entry| PlaceDetails {
                 id: PlaceId(entry.id),
                 country: entry.country.into(),
                 position: entry.position,
             })),
-            _ => Details::Entity,
+            false => Details::Entity,
         };
-        let mut merges: Vec<Merge> = profiles
-            .iter()
-            .flat_map(|profile| {
-                let (_, reason, confidence) = profile.joined.unwrap_or((root, "same name", 95));
-                profile.forms.iter().map(move |(form, articles)| Merge {
-                    form: form.clone(),
-                    reason: reason.into(),
-                    confidence,
-                    articles: *articles,
-                })
-            })
-            .collect();
-        merges.sort();
         Node {
-            id: self.id(root).to_owned(),
+            id: entity.id.clone(),
             label,
-            name,
+            name: entity.name.clone(),
             aliases,
-            mentions: profiles.iter().map(|p| p.mentions).sum(),
-            sources: articles.len() as u32,
+            mentions,
+            sources: sources.count(&articles),
             articles,
             details,
             merges,
+            former_ids: entity.former_ids.clone(),
+        }
+    }
+}
+
+/// Chooses names and ids.
+pub struct Namer<'p, 's> {
+    /// All profiles.
+    pub profiles: &'p Profiles<'s>,
+    /// All articles.
+    pub articles: &'p [ArticleMeta],
+}
+
+impl Namer<'_, '_> {
+    /// The earliest report of a profile.
+    pub fn earliest(&self, number: usize) -> Report {
+        let appearances = self.profiles.all.get(number).map(|p| &p.appearances);
+        let reports = appearances.into_iter().flatten().map(|appearance| {
+            let article = self.articles.get(appearance.article as usize);
+            let date = article.and_then(|a| a.date);
+            (date.is_none(), date, appearance.article, appearance.start)
+        });
+        reports.min().unwrap_or((true, None, u32::MAX, 0))
+    }
+
+    /// What tells a namesake apart, as long as no earlier report of it comes.
+    fn distinct(&self, (_, _, article, start): Report) -> String {
+        self.distinct_at(article, start)
+    }
+
+    /// The same, of a report in the article with this number at this place.
+    pub fn distinct_at(&self, article: u32, start: u32) -> String {
+        let article = self.articles.get(article as usize);
+        format!("{} {start}", article.map_or("", |a| a.id.as_str()))
+    }
+
+    /// Puts the profile first that the gazetteer knows, or that has the longest name.
+    fn chief_first(&self, parts: &mut [usize]) {
+        parts.sort_by_cached_key(|part| {
+            let profile = self.profiles.all.get(*part);
+            let place = profile.is_some_and(|p| p.place.is_some());
+            let longest = self.longest(&[*part]).unwrap_or_default();
+            let known = self.profiles.schema.gazetteers().org(&longest).is_some();
+            let org = profile.is_some_and(|p| p.label == "Org") && known;
+            (!place, !org, rank(&longest), *part)
+        });
+    }
+
+    /// The longest form of some profiles.
+    fn longest(&self, parts: &[usize]) -> Option<String> {
+        let profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
+        let mut forms: Vec<&str> = Vec::new();
+        let mut org = false;
+        for profile in profiles {
+            org |= profile.label == "Org";
+            forms.extend(
+                self.profiles
+                    .forms(profile)
+                    .into_iter()
+                    .map(|(form, _)| form),
+            );
+        }
+        // "Maria Larsen's administration" is called "Larsen administration".
+        let spelled = |form: &&&str| !org || !(form.contains("'s ") || form.contains("\u{2019}s "));
+        let plain = forms.iter().filter(spelled).min_by_key(|form| rank(form));
+        let plain = plain.or_else(|| forms.iter().min_by_key(|form| rank(form)));
+        plain.map(|form| (*form).to_owned())
+    }
+
+    /// The name shown: the gazetteer's for what it knows, else the longest form, ties by code point.
+    pub fn name(&self, parts: &[usize]) -> String {
+        let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
+        let Some(chief) = chief else {
+            return String::new();
+        };
+        let gazetteers = self.profiles.schema.gazetteers();
+        if let Some(place) = chief.place.and_then(|p| gazetteers.place(p)) {
+            return place.name;
+        }
+        if chief.label == "Org" {
+            let profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
+            let mut forms = profiles.flat_map(|p| self.profiles.forms(p));
+            if let Some(main) = forms.find_map(|(form, _)| gazetteers.org(form)) {
+                return main.name;
+            }
+        }
+        self.longest(parts).unwrap_or_else(|| chief.key.clone())
+    }
+
+    /// The id that an entity has unless another has it: its name's.
+    pub fn wanted(&self, parts: &[usize]) -> String {
+        let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
+        let Some(chief) = chief else {
+            return String::new();
+        };
+        let name = self.name(parts);
+        let wanted = slug(&chief.label, &name);
+        if !chief.country.is_empty() {
+            return format!("{wanted}-{}", chief.country.to_lowercase());
+        }
+        match chief.place.and_then(|p| self.place_suffix(p, &name)) {
+            Some(suffix) => format!("{wanted}-{suffix}"),
+            None => wanted,
+        }
+    }
+
+    /// Tells a place from a better-known one of the same name: country, and division where both lie in one.
+    fn place_suffix(&self, place: PlaceId, name: &str) -> Option<String> {
+        let gazetteers = self.profiles.schema.gazetteers();
+        let first = gazetteers.places(name).into_iter().next()?;
+        if first.id == place.0 {
+            return None;
+        }
+        let entry = gazetteers.place(place)?;
+        let parts = [entry.country.as_str(), entry.admin1.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        Some(parts.join("-").to_lowercase())
+    }
+}
+
+/// Longer forms first, those in capitals last of their length, then by code point.
+fn rank(form: &str) -> (Reverse<usize>, bool, String) {
+    let capitals = form.chars().all(|c| !c.is_lowercase());
+    (Reverse(form.chars().count()), capitals, form.to_owned())
+}
+
+/// The ids that an entity had as long as only some of its articles were there: those of its parts. One that is the id of
+/// another entity, or that two may have had, tells nothing.
+fn add_former_ids(namer: &Namer, entities: &mut BTreeMap<usize, Entity>) {
+    let mut owners: HashMap<String, usize> = HashMap::new();
+    let mut former: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (number, entity) in &*entities {
+        *owners.entry(entity.id.clone()).or_default() += 1;
+        let mut ids: Vec<String> = Vec::new();
+        for part in entity.parts.iter().filter(|_| entity.parts.len() > 1) {
+            let wanted = namer.wanted(&[*part]);
+            // A family name alone may have been one of several of that name.
+            let profile = namer.profiles.all.get(*part);
+            if profile.is_some_and(|p| p.label == "Person" && p.person.is_bare()) {
+                let distinct = namer.distinct(namer.earliest(*part));
+                ids.push(suffixed(&wanted, &distinct));
+            }
+            ids.push(wanted);
+        }
+        ids.sort();
+        ids.dedup();
+        ids.retain(|id| *id != entity.id);
+        for id in &ids {
+            *owners.entry(id.clone()).or_default() += 1;
+        }
+        former.insert(*number, ids);
+    }
+    for (number, mut ids) in former {
+        ids.retain(|id| owners.get(id) == Some(&1));
+        if let Some(entity) = entities.get_mut(&number) {
+            entity.former_ids = ids;
         }
     }
 }

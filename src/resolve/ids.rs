@@ -18,6 +18,11 @@ pub fn slug(label: &str, name: &str) -> String {
     }
 }
 
+/// A wanted id that another has, with a suffix from what tells the two apart.
+pub fn suffixed(wanted: &str, distinct: &str) -> String {
+    format!("{wanted}-{}", id_hash(&[distinct]).get(..8).unwrap_or(""))
+}
+
 /// Gives each wanted id once; what is taken gets a suffix from `distinct`, which must differ between its callers.
 #[derive(Default)]
 pub struct Ids {
@@ -30,7 +35,7 @@ impl Ids {
         if self.taken.insert(wanted.clone()) {
             return wanted;
         }
-        let id = format!("{wanted}-{}", id_hash(&[distinct]).get(..8).unwrap_or(""));
+        let id = suffixed(&wanted, distinct);
         self.taken.insert(id.clone());
         id
     }

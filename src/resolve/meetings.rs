@@ -1,34 +1,24 @@
-//! Meetings across articles: the same people on the same days at no other place are one meeting, whose status is that of
-//! the newest report. Without a date nothing is joined across articles.
+//! Meetings across articles: the same people on the same days at no other place are one meeting. A report without a day is
+//! of the one meeting that nothing in it contradicts, and stays alone where there are two. Every report stays as evidence;
+//! the newest gives the status.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::entities::Entities;
-use crate::graph::{Details, MeetingDetails, Node};
-use crate::model::{ArticleMeta, Extraction, Span, Status, Text, id_hash};
+use super::reports::{Merged, Report};
+use crate::model::{ArticleMeta, Extraction, PlaceId};
+use crate::schema::Schema;
 
-/// One article's report of a meeting, with entities.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// The article's number.
-    pub article: u32,
-    /// Who takes part.
-    pub participants: BTreeSet<usize>,
-    /// Where.
-    pub place: Option<usize>,
-    /// First and last day.
-    pub days: Option<(Date, Date)>,
-    /// As this article states it.
-    pub status: Status,
-    /// The trigger.
-    pub trigger: Span,
-    /// The sentences.
-    pub evidence: Vec<Span>,
-    /// The rule.
-    pub rule: Text,
-}
+/// A report without a day may be of a meeting that was so many days before it.
+const NEWS: i32 = 14;
+/// A plan without a day may be of a meeting that is so many days ahead.
+const AHEAD: i32 = 60;
+/// Two reports without a day may be of one meeting when so many days lie between them.
+const TOGETHER: i32 = 7;
+/// A span of more months tells no day, and nothing is joined by it.
+const LONGEST: i32 = 12;
 
 /// Reports while articles are scanned.
 #[derive(Default)]
@@ -36,21 +26,11 @@ pub struct Meetings {
     reports: Vec<Report>,
 }
 
-/// A meeting with all its reports, the earliest first.
-#[derive(Debug)]
-pub struct Merged {
-    /// Node id.
-    pub id: String,
-    /// Sorted by article date, article and place in it.
-    pub reports: Vec<Report>,
-    /// Who takes part, by any report.
-    pub participants: BTreeSet<usize>,
-    /// Where.
-    pub place: Option<usize>,
-    /// The days on which all dated reports agree.
-    pub days: Option<(Date, Date)>,
-    /// As the newest report states it.
-    pub status: Status,
+/// Meetings while reports are joined, by pairs of people and months.
+struct Found<'a> {
+    places: &'a dyn Fn(usize, usize) -> Option<usize>,
+    merged: Vec<Merged>,
+    by_pair: BTreeMap<(usize, usize, i32), Vec<usize>>,
 }
 
 impl Meetings {
@@ -72,6 +52,7 @@ impl Meetings {
                 .and_then(|t| t.days);
             self.reports.push(Report {
                 article,
+                date: extraction.article.date,
                 participants,
                 place: meeting.place.and_then(entity),
                 days,
@@ -83,130 +64,176 @@ impl Meetings {
         }
     }
 
-    /// Joins the reports, in order of date, article and place in the text.
-    pub fn close(mut self, articles: &[ArticleMeta]) -> Vec<Merged> {
-        let date = |r: &Report| articles.get(r.article as usize).and_then(|a| a.date);
+    /// Joins the reports: those of few days first, then those of many, then those of none, each in order of date, article
+    /// and place in the text.
+    pub fn close(
+        mut self,
+        articles: &[ArticleMeta],
+        entities: &Entities,
+        schema: &Schema,
+    ) -> Vec<Merged> {
+        self.reports.sort_by_key(|r| {
+            let length = r.days.map(|(first, last)| days_between(first, last));
+            (length.is_none(), length, r.date, r.article, r.trigger)
+        });
+        let country = |place: PlaceId| {
+            let entry = schema.gazetteers().place(place)?;
+            Some((entry.kind == "country", entry.country))
+        };
+        // The narrower of two places of which one lies in the other; `None` where neither does.
+        let places = |a: usize, b: usize| {
+            if a == b {
+                return Some(a);
+            }
+            let (of_a, of_b) = (entities.place(a)?, entities.place(b)?);
+            match (country(of_a)?, country(of_b)?) {
+                ((true, x), (false, y)) if x == y => Some(b),
+                ((false, x), (true, y)) if x == y => Some(a),
+                _ => None,
+            }
+        };
+        let mut found = Found {
+            places: &places,
+            merged: Vec::new(),
+            by_pair: BTreeMap::new(),
+        };
         self.reports
-            .sort_by_key(|r| (date(r), r.article, r.trigger));
-        let mut merged: Vec<Merged> = Vec::new();
-        let mut by_pair: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for report in self.reports {
-            let pairs = pairs(&report.participants);
-            // Nothing is joined to a report without days: it need not look, nor be found.
-            if report.days.is_none() {
-                merged.push(Merged::new(report, articles));
-                continue;
-            }
-            let mut candidates: Vec<usize> = pairs
-                .iter()
-                .flat_map(|p| by_pair.get(p).into_iter().flatten().copied())
-                .collect();
-            candidates.sort_unstable();
-            candidates.dedup();
-            let same = candidates
-                .into_iter()
-                .find(|i| merged.get(*i).is_some_and(|m| m.accepts(&report)));
-            let index = match same {
-                Some(index) => {
-                    if let Some(meeting) = merged.get_mut(index) {
-                        meeting.join(report);
-                    }
-                    index
-                }
-                None => {
-                    merged.push(Merged::new(report, articles));
-                    merged.len() - 1
-                }
-            };
-            for pair in pairs {
-                let known = by_pair.entry(pair).or_default();
-                if known.last() != Some(&index) && !known.contains(&index) {
-                    known.push(index);
-                }
-            }
+            .into_iter()
+            .for_each(|report| found.add(report));
+        let mut merged = found.merged;
+        for meeting in &mut merged {
+            meeting.settle(articles);
         }
         merged
     }
 }
 
-impl Merged {
-    fn new(report: Report, articles: &[ArticleMeta]) -> Merged {
-        let article = articles.get(report.article as usize);
-        let date = article
-            .and_then(|a| a.date)
-            .map_or_else(|| "undated".to_owned(), |d| d.to_string());
-        let id = article.map_or("", |a| a.id.as_str());
-        let place = format!("{}-{}", report.trigger.start, report.trigger.end);
-        let hash = id_hash(&[id, &place]);
-        Merged {
-            id: format!("meeting:{date}-{}", hash.get(..10).unwrap_or("")),
-            participants: report.participants.clone(),
-            place: report.place,
-            days: report.days,
-            status: report.status,
-            reports: vec![report],
+impl Found<'_> {
+    fn add(&mut self, report: Report) {
+        let months = months(&report);
+        let keys: Vec<(usize, usize, i32)> = pairs(&report.participants)
+            .into_iter()
+            .flat_map(|(a, b)| months.iter().map(move |month| (a, b, *month)))
+            .collect();
+        let mut candidates: Vec<usize> = keys
+            .iter()
+            .flat_map(|key| self.by_pair.get(key).into_iter().flatten().copied())
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(|i| {
+            self.merged
+                .get(*i)
+                .is_some_and(|m| self.accepts(m, &report))
+        });
+        let index = match self.one_of(&candidates, &report) {
+            Some(index) => {
+                let place = self
+                    .merged
+                    .get(index)
+                    .and_then(|m| self.place(m.place, report.place));
+                if let Some(meeting) = self.merged.get_mut(index) {
+                    meeting.place = place;
+                    meeting.join(report);
+                }
+                index
+            }
+            None => {
+                self.merged.push(Merged::new(report));
+                self.merged.len() - 1
+            }
+        };
+        for key in keys {
+            let known = self.by_pair.entry(key).or_default();
+            if !known.contains(&index) {
+                known.push(index);
+            }
         }
     }
 
-    /// Whether a report is of this meeting.
-    fn accepts(&self, report: &Report) -> bool {
-        let people = self.participants.intersection(&report.participants).count() >= 2;
-        let place = match (self.place, report.place) {
-            (Some(a), Some(b)) => a == b,
+    /// The one meeting that a report is of; of several the one with exactly its people and place, where that is one.
+    fn one_of(&self, candidates: &[usize], report: &Report) -> Option<usize> {
+        if let [one] = candidates {
+            return Some(*one);
+        }
+        let mut exact = candidates.iter().filter(|i| {
+            let meeting = self.merged.get(**i);
+            meeting
+                .is_some_and(|m| m.participants == report.participants && m.place == report.place)
+        });
+        exact.next().filter(|_| exact.next().is_none()).copied()
+    }
+
+    /// The narrower of two places that agree; the only one where one is given.
+    fn place(&self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+        match (a, b) {
+            (Some(a), Some(b)) => (self.places)(a, b),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Whether a report may be of this meeting.
+    fn accepts(&self, meeting: &Merged, report: &Report) -> bool {
+        let shared = meeting
+            .participants
+            .intersection(&report.participants)
+            .count();
+        let place = match (meeting.place, report.place) {
+            (Some(a), Some(b)) => (self.places)(a, b).is_some(),
             _ => true,
         };
-        let days = match (self.days, report.days) {
-            (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
-            _ => false,
-        };
         // Two meetings of one article were told apart by that article.
-        let other_article = self.reports.iter().all(|r| r.article != report.article);
-        people && place && days && other_article
-    }
-
-    fn join(&mut self, report: Report) {
-        self.participants
-            .extend(report.participants.iter().copied());
-        self.place = self.place.or(report.place);
-        self.days = match (self.days, report.days) {
-            (Some(a), Some(b)) => Some((a.0.max(b.0), a.1.min(b.1))),
-            (a, b) => a.or(b),
+        let other_article = meeting.reports.iter().all(|r| r.article != report.article);
+        let days = match (meeting.days, report.days) {
+            (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+            (days, None) => match report.date {
+                Some(date) => fits(meeting, days, report, date),
+                None => false,
+            },
+            // Reports of some days come before those of none.
+            (None, Some(_)) => false,
         };
-        // Reports come in order of date: this one is the newest.
-        self.status = report.status;
-        self.reports.push(report);
+        shared >= 2 && place && days && other_article
     }
+}
 
-    /// The meeting's node.
-    pub fn node(&self, entities: &Entities) -> Node {
-        let mut people: Vec<&str> = self
-            .participants
-            .iter()
-            .map(|p| entities.name(*p))
-            .collect();
-        people.sort_unstable();
-        let mut name = people.join(" \u{2013} ");
-        if let Some(place) = self.place {
-            name = format!("{name}, {}", entities.name(place));
-        }
-        let mut articles: Vec<u32> = self.reports.iter().map(|r| r.article).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        Node {
-            id: self.id.clone(),
-            label: "Meeting".into(),
-            name,
-            aliases: Vec::new(),
-            mentions: self.reports.iter().map(|r| r.evidence.len() as u32).sum(),
-            sources: articles.len() as u32,
-            articles,
-            details: Details::Meeting(MeetingDetails {
-                status: self.status,
-                days: self.days,
-                topic: None,
-            }),
-            merges: Vec::new(),
-        }
+/// Whether nothing in a report without a day contradicts a meeting.
+fn fits(meeting: &Merged, days: Option<(Date, Date)>, report: &Report, date: Date) -> bool {
+    let announced = report.is_ahead();
+    match days {
+        Some((first, last)) if announced => date <= last && days_between(date, first) <= AHEAD,
+        Some((_, last)) if report.is_called_off() => date <= last,
+        Some((first, last)) => first <= date && days_between(last, date) <= NEWS,
+        None => meeting.reports.iter().all(|other| {
+            // What has taken place is planned no more.
+            let (earlier, later) = match other.date <= Some(date) {
+                true => (other, report),
+                false => (report, other),
+            };
+            let turned = !earlier.is_ahead() && !earlier.is_called_off() && later.is_ahead();
+            let near = other
+                .date
+                .is_some_and(|d| days_between(d, date).abs() <= TOGETHER);
+            near && !turned
+        }),
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The months, counted from the year 0, in which a report looks for its meeting.
+fn months(report: &Report) -> Vec<i32> {
+    let month = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    let (first, last) = match (report.days, report.date) {
+        (Some((first, last)), _) => (month(first), month(last)),
+        (None, Some(date)) => (month(date) - 1, month(date) + 2),
+        (None, None) => return Vec::new(),
+    };
+    match last - first <= LONGEST {
+        true => (first..=last).collect(),
+        false => Vec::new(),
     }
 }
 
@@ -214,12 +241,8 @@ fn pairs(people: &BTreeSet<usize>) -> Vec<(usize, usize)> {
     let people: Vec<usize> = people.iter().copied().collect();
     let with_rest = |(i, a): (usize, &usize)| {
         let a = *a;
-        people
-            .get(i + 1..)
-            .unwrap_or(&[])
-            .iter()
-            .map(move |b| (a, *b))
-            .collect::<Vec<_>>()
+        let rest = people.get(i + 1..).unwrap_or(&[]).iter();
+        rest.map(move |b| (a, *b)).collect::<Vec<_>>()
     };
     people.iter().enumerate().flat_map(with_rest).collect()
 }

@@ -34,6 +34,8 @@ pub struct OrgEntry {
     pub name: String,
     /// What it is: `party`, `university`, `government` …
     pub kind: String,
+    /// ISO 3166-1 alpha-2; empty for a body of several countries, and for a name that many use.
+    pub country: String,
 }
 
 /// A word or name with its kinds: bits of [`NameKinds`].
@@ -232,10 +234,14 @@ fn compile_orgs(table: Option<&Table>, compiled: &mut Compiled) -> Result<(), St
     let mut orgs = BTreeMap::new();
     if let Some(table) = table {
         let (name, aliases) = (column(table, "name")?, column(table, "aliases")?);
-        let kind = table.column("kind");
+        let (kind, country) = (table.column("kind"), table.column("country"));
+        let optional = |row: &[String], column: Option<usize>| {
+            column.map_or("", |column| cell(row, column)).to_owned()
+        };
         let entry = |row: &[String]| OrgEntry {
             name: cell(row, name).to_owned(),
-            kind: kind.map_or("", |kind| cell(row, kind)).to_owned(),
+            kind: optional(row, kind),
+            country: optional(row, country),
         };
         let mut main = BTreeMap::new();
         for (_, row) in &table.rows {

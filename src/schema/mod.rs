@@ -208,6 +208,23 @@ impl Schema {
         &self.lexicon
     }
 
+    /// The cells of these columns in all rows of a table of `identity/`; none where there is no such table or column.
+    pub fn identity<const N: usize>(
+        &self,
+        table: &str,
+        columns: [&str; N],
+    ) -> impl Iterator<Item = [&str; N]> {
+        let table = self.source.identity.get(table);
+        let places = columns.map(|column| table.and_then(|table| table.column(column)));
+        let rows = table.map_or(&[][..], |table| &table.rows);
+        let rows = rows
+            .iter()
+            .filter(move |_| places.iter().all(Option::is_some));
+        rows.map(move |(_, cells)| {
+            places.map(|place| place.and_then(|i| cells.get(i)).map_or("", String::as_str))
+        })
+    }
+
     /// The tables of the tokenizer, the norms and the base forms.
     pub fn english(&self) -> &English {
         &self.english

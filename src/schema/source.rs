@@ -38,6 +38,8 @@ pub struct Source {
     pub rules: Vec<Rule>,
     /// `lexicon/*.csv`, by file stem.
     pub lexicon: BTreeMap<String, Table>,
+    /// `identity/*.csv`, by file stem: which names mean the same.
+    pub identity: BTreeMap<String, Table>,
     /// `gazetteers/*.csv`, by file stem.
     #[serde(skip)]
     pub gazetteers: BTreeMap<String, Table>,
@@ -225,6 +227,9 @@ impl Source {
         for (name, table) in over.lexicon {
             self.lexicon.entry(name).or_default().lay_over(table);
         }
+        for (name, table) in over.identity {
+            self.identity.entry(name).or_default().lay_over(table);
+        }
         self.gazetteers.extend(over.gazetteers);
     }
 }
@@ -302,6 +307,11 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
         }
         source.lexicon.insert(stem(&file), table);
     }
+    for (file, text) in files(folder, "identity", "csv", &mut problems) {
+        source
+            .identity
+            .insert(stem(&file), parse_csv(file, &text, &mut problems));
+    }
     for (file, text) in files(folder, "gazetteers", "csv", &mut problems) {
         source
             .gazetteers
@@ -316,10 +326,11 @@ pub fn read_folder(folder: &Path) -> (Source, Vec<Problem>) {
 }
 
 /// The subfolders of a schema.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "edges",
     "english",
     "gazetteers",
+    "identity",
     "lexicon",
     "nodes",
     "rules",

@@ -93,6 +93,7 @@ impl World {
             sources: 1,
             details: Details::Entity,
             merges: Vec::new(),
+            former_ids: Vec::new(),
         });
         self.nodes.last_mut().unwrap()
     }

@@ -16,31 +16,31 @@ SET n.name = row.name, n.title = row.title, n.date = row.date, n.source = row.so
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Meeting.csv' AS line
 CALL (line) {
-WITH {id: line[0], name: line[1], status: line[2], date: line[3], topic: line[4], articles: toInteger(line[5]), sources: toInteger(line[6])} AS row
+WITH {id: line[0], name: line[1], status: line[2], date: line[3], topic: line[4], articles: toInteger(line[5]), sources: toInteger(line[6]), formerIds: split(line[7], '\u001F')} AS row
 MERGE (n:Meeting {id: row.id})
-WITH n, row WHERE any(k IN ['name', 'status', 'date', 'topic', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
-SET n.name = row.name, n.status = row.status, n.date = row.date, n.topic = row.topic, n.articles = row.articles, n.sources = row.sources
+WITH n, row WHERE any(k IN ['name', 'status', 'date', 'topic', 'articles', 'sources', 'formerIds'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n.name = row.name, n.status = row.status, n.date = row.date, n.topic = row.topic, n.articles = row.articles, n.sources = row.sources, n.formerIds = row.formerIds
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Org.csv' AS line
 CALL (line) {
-WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5])} AS row
+WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5]), formerIds: split(line[6], '\u001F')} AS row
 MERGE (n:Entity {id: row.id})
-WITH n, row WHERE NOT n:Org OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
-SET n:Org, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources
+WITH n, row WHERE NOT n:Org OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'formerIds'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n:Org, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.formerIds = row.formerIds
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Person.csv' AS line
 CALL (line) {
-WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5])} AS row
+WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5]), formerIds: split(line[6], '\u001F')} AS row
 MERGE (n:Entity {id: row.id})
-WITH n, row WHERE NOT n:Person OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
-SET n:Person, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources
+WITH n, row WHERE NOT n:Person OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'formerIds'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n:Person, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.formerIds = row.formerIds
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///nodes-Place.csv' AS line
 CALL (line) {
-WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5]), geonames: toInteger(line[6]), lat: toFloat(line[7]), lon: toFloat(line[8]), country: line[9]} AS row
+WITH {id: line[0], name: line[1], aliases: coalesce(split(line[2], '\u001F'), []), mentions: toInteger(line[3]), articles: toInteger(line[4]), sources: toInteger(line[5]), geonames: toInteger(line[6]), lat: toFloat(line[7]), lon: toFloat(line[8]), country: line[9], formerIds: split(line[10], '\u001F')} AS row
 MERGE (n:Entity {id: row.id})
-WITH n, row WHERE NOT n:Place OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'geonames', 'lat', 'lon', 'country'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
-SET n:Place, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.geonames = row.geonames, n.lat = row.lat, n.lon = row.lon, n.country = row.country
+WITH n, row WHERE NOT n:Place OR any(k IN ['name', 'aliases', 'mentions', 'articles', 'sources', 'geonames', 'lat', 'lon', 'country', 'formerIds'] WHERE NOT coalesce(n[k] = row[k], n[k] IS NULL AND row[k] IS NULL))
+SET n:Place, n.name = row.name, n.aliases = row.aliases, n.mentions = row.mentions, n.articles = row.articles, n.sources = row.sources, n.geonames = row.geonames, n.lat = row.lat, n.lon = row.lon, n.country = row.country, n.formerIds = row.formerIds
 } IN TRANSACTIONS OF 10000 ROWS;
 LOAD CSV FROM 'file:///edges-ACQUIRES-Entity-Entity.csv' AS line
 CALL (line) {

@@ -1,0 +1,311 @@
+//! What people have decided: `decisions.csv`, read and checked. It wins over what the program finds, in whatever order its
+//! lines stand.
+//!
+//! ```text
+//! decision,a,b,value,note
+//! same,person:maria-larsen,Larsen@2025-05-07-talks,,the envoy
+//! different,person:john-smith,Smith@a17,,
+//! veto,person:john-smith,place:peru,VISITS:denied,
+//! rename,person:maria-larsen,,María Larsen,
+//! type,org:witkoff,,Person,
+//! ```
+//!
+//! `a` and `b` are a node's id, present or former, or `FORM@ARTICLE`: the name with this form in the article with this id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Diagnostic, LocalEntity, Status, Text};
+use crate::schema::Schema;
+
+use super::ids::slug;
+
+/// What a decision speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reference {
+    /// A node by its id.
+    Id(String),
+    /// A name by its form and the id of its article.
+    Name {
+        /// As it stands in the article.
+        form: String,
+        /// The article's id.
+        article: String,
+    },
+}
+
+/// What is decided.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The two are one.
+    Same(Reference, Reference),
+    /// The two are two.
+    Different(Reference, Reference),
+    /// No edge of this type leads from the one to the other; of this status only, where one is named.
+    Veto(Reference, Reference, Text, Option<Status>),
+    /// It is called so.
+    Rename(Reference, String),
+    /// It is of this label.
+    Type(Reference, Text),
+}
+
+/// A decision with the line that it stands on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decision {
+    /// What is decided.
+    pub verdict: Verdict,
+    /// Line from 1.
+    pub line: u32,
+}
+
+/// All decisions, sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// The file that they stand in, for messages.
+    pub file: String,
+    /// Sorted, so that the order of lines means nothing.
+    pub all: Vec<Decision>,
+}
+
+/// The columns of the file.
+pub const COLUMNS: [&str; 5] = ["decision", "a", "b", "value", "note"];
+
+impl Decisions {
+    /// Reads decisions from the text of a file. What is wrong comes back as diagnostics with lines and is left out; of
+    /// decisions that contradict each other all are.
+    pub fn read(file: &str, text: &str, schema: &Schema) -> (Decisions, Vec<Diagnostic>) {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .comment(Some(b'#'))
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
+        let (mut all, mut problems) = (Vec::new(), Vec::new());
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(e) => {
+                    let line = e.position().map_or(0, |p| p.line() as u32);
+                    problems.push(Diagnostic::skipped(file, line, e.to_string()));
+                    continue;
+                }
+            };
+            let line = record.position().map_or(0, |p| p.line() as u32);
+            let cell = |i: usize| record.get(i).unwrap_or("");
+            if cell(0) == COLUMNS[0] {
+                continue;
+            }
+            match verdict(cell(0), cell(1), cell(2), cell(3), schema) {
+                Ok(verdict) => all.push(Decision { verdict, line }),
+                Err(message) => problems.push(Diagnostic::skipped(file, line, message)),
+            }
+        }
+        all.sort();
+        all.dedup_by(|a, b| a.verdict == b.verdict);
+        let contradicting = contradictions(&all);
+        for (line, others) in &contradicting {
+            let others: Vec<String> = others.iter().map(|l| format!("line {l}")).collect();
+            let message = format!("contradicts {}: neither counts", others.join(", "));
+            problems.push(Diagnostic::skipped(file, *line, message));
+        }
+        all.retain(|decision| !contradicting.contains_key(&decision.line));
+        problems.sort();
+        let file = file.to_owned();
+        (Decisions { file, all }, problems)
+    }
+
+    /// Whether nothing is decided.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The label that was decided for a chain of an article.
+    pub(super) fn label(&self, article: &str, entity: &LocalEntity) -> Option<Text> {
+        self.all
+            .iter()
+            .find_map(|decision| match &decision.verdict {
+                Verdict::Type(Reference::Id(id), label) => {
+                    (slug(&entity.label, &entity.name) == *id).then(|| label.clone())
+                }
+                Verdict::Type(Reference::Name { form, article: of }, label) => {
+                    (of == article && entity.forms.contains(form)).then(|| label.clone())
+                }
+                _ => None,
+            })
+    }
+
+    /// What a reference is called once labels are decided: `org:witkoff` is then `person:witkoff`.
+    pub(super) fn current(&self, reference: &Reference) -> Reference {
+        let typed = self
+            .all
+            .iter()
+            .find_map(|decision| match &decision.verdict {
+                Verdict::Type(of, label) if of == reference => Some(label),
+                _ => None,
+            });
+        match (reference, typed) {
+            (Reference::Id(id), Some(label)) => {
+                let name = id.split_once(':').map_or(id.as_str(), |(_, name)| name);
+                Reference::Id(format!("{}:{name}", label.to_lowercase()))
+            }
+            _ => reference.clone(),
+        }
+    }
+
+    /// The pairs that were decided on, smaller reference first.
+    pub(super) fn pairs(&self) -> BTreeSet<(Reference, Reference)> {
+        let pairs = self
+            .all
+            .iter()
+            .filter_map(|decision| match &decision.verdict {
+                Verdict::Same(a, b) | Verdict::Different(a, b) => Some((a.clone(), b.clone())),
+                _ => None,
+            });
+        pairs.collect()
+    }
+}
+
+impl Reference {
+    /// From how it is written.
+    ///
+    /// # Errors
+    /// A message when it is neither.
+    pub fn read(text: &str) -> Result<Reference, String> {
+        if let Some((form, article)) = text
+            .split_once('@')
+            .filter(|(f, a)| !f.is_empty() && !a.is_empty())
+        {
+            let (form, article) = (form.to_owned(), article.to_owned());
+            return Ok(Reference::Name { form, article });
+        }
+        match text.contains(':') && !text.contains('@') {
+            true => Ok(Reference::Id(text.to_owned())),
+            false => Err(format!(
+                "\"{text}\" is neither a node's id (person:maria-larsen) nor a name in an article (Larsen@ARTICLE)"
+            )),
+        }
+    }
+}
+
+impl std::fmt::Display for Reference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Reference::Id(id) => f.write_str(id),
+            Reference::Name { form, article } => write!(f, "{form}@{article}"),
+        }
+    }
+}
+
+fn verdict(kind: &str, a: &str, b: &str, value: &str, schema: &Schema) -> Result<Verdict, String> {
+    let wanted = |text: &str, what: &str| match text.is_empty() {
+        true => Err(format!("a {kind} needs {what}")),
+        false => Ok(text.to_owned()),
+    };
+    let pair = || {
+        let (a, b) = (Reference::read(a)?, Reference::read(b)?);
+        match a == b {
+            true => Err(format!("{a} is named twice")),
+            false => Ok((a.clone().min(b.clone()), a.max(b))),
+        }
+    };
+    match kind {
+        "same" => pair().map(|(a, b)| Verdict::Same(a, b)),
+        "different" => pair().map(|(a, b)| Verdict::Different(a, b)),
+        "rename" => {
+            let name = wanted(value, "the new name in the column value")?;
+            Ok(Verdict::Rename(Reference::read(a)?, name))
+        }
+        "type" => {
+            let label = wanted(value, "the label in the column value")?;
+            match schema.node(&label) {
+                Some(_) => Ok(Verdict::Type(Reference::read(a)?, label.into())),
+                None => Err(format!("the schema has no label {label}")),
+            }
+        }
+        "veto" => {
+            let value = wanted(value, "the type of the edge in the column value")?;
+            let (edge, status) = value.split_once(':').unwrap_or((&value, ""));
+            if schema.edge(edge).is_none() {
+                return Err(format!("the schema has no edge type {edge}"));
+            }
+            let status = match status {
+                "" => None,
+                name => Some(
+                    Status::from_name(name).ok_or_else(|| format!("there is no status {name}"))?,
+                ),
+            };
+            Ok(Verdict::Veto(
+                Reference::read(a)?,
+                Reference::read(b)?,
+                edge.into(),
+                status,
+            ))
+        }
+        other => Err(format!(
+            "\"{other}\" is no decision: those are same, different, veto, rename and type"
+        )),
+    }
+}
+
+/// The lines of decisions that contradict each other, with the lines that each contradicts.
+fn contradictions(all: &[Decision]) -> BTreeMap<u32, BTreeSet<u32>> {
+    let mut found: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let mut contradict = |a: u32, b: u32| {
+        found.entry(a).or_default().insert(b);
+        found.entry(b).or_default().insert(a);
+    };
+    let mut names: BTreeMap<(bool, &Reference), (&str, u32)> = BTreeMap::new();
+    for Decision { verdict, line } in all {
+        let (key, value) = match verdict {
+            Verdict::Rename(of, name) => ((true, of), name.as_str()),
+            Verdict::Type(of, label) => ((false, of), label.as_str()),
+            _ => continue,
+        };
+        match names.get(&key) {
+            Some((known, other)) if *known != value => contradict(*other, *line),
+            _ => {
+                names.insert(key, (value, *line));
+            }
+        }
+    }
+    // What `same` makes one may not be `different`; the shortest chain of `same`s is blamed.
+    let mut same: BTreeMap<&Reference, Vec<(&Reference, u32)>> = BTreeMap::new();
+    for Decision { verdict, line } in all {
+        if let Verdict::Same(a, b) = verdict {
+            same.entry(a).or_default().push((b, *line));
+            same.entry(b).or_default().push((a, *line));
+        }
+    }
+    for Decision { verdict, line } in all {
+        if let Verdict::Different(a, b) = verdict {
+            for other in chain(&same, a, b) {
+                contradict(*line, other);
+            }
+        }
+    }
+    found
+}
+
+/// The lines of the shortest chain of `same`s from one reference to another; none where there is none.
+fn chain<'d>(
+    same: &BTreeMap<&'d Reference, Vec<(&'d Reference, u32)>>,
+    from: &'d Reference,
+    to: &'d Reference,
+) -> Vec<u32> {
+    let mut reached: BTreeMap<&Reference, Vec<u32>> = BTreeMap::from([(from, Vec::new())]);
+    let mut edge = vec![from];
+    while !edge.is_empty() && !reached.contains_key(to) {
+        let mut next = Vec::new();
+        for at in edge {
+            let lines = reached.get(at).cloned().unwrap_or_default();
+            for (other, line) in same.get(at).into_iter().flatten() {
+                if !reached.contains_key(other) {
+                    let lines = lines.iter().copied().chain([*line]).collect();
+                    reached.insert(other, lines);
+                    next.push(*other);
+                }
+            }
+        }
+        edge = next;
+    }
+    reached.remove(to).unwrap_or_default()
+}

@@ -1,0 +1,306 @@
+//! Profiles: what chains of one label and one normalised name share. Names are compared between profiles, never between
+//! mentions, so that the work follows the number of distinct names.
+
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
+
+use super::names::{Names, PersonName};
+use super::owners::Owners;
+use super::placing::Placing;
+use crate::model::{Claim, Extraction, LocalEntity, MentionKind, PlaceId, Status, Text};
+use crate::schema::Schema;
+
+/// One chain of one article that has a profile's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appearance {
+    /// The article's number.
+    pub article: u32,
+    /// The chain's number in the article.
+    pub chain: u32,
+    /// Its name forms, a number into [`Profiles::forms`].
+    pub forms: u32,
+    /// How often it is named.
+    pub mentions: u32,
+    /// Where its first mention begins.
+    pub start: u32,
+}
+
+/// What an article states of a person that tells namesakes apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A country that the person comes from or has an office in, by ISO code.
+    Home(Text),
+    /// A town that the person heads, by its profile.
+    Town(u32),
+    /// A body that the person heads, works for or belongs to, by its profile.
+    Seat(u32),
+}
+
+/// What chains of one label and normalised name share.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    /// Node label.
+    pub label: Text,
+    /// The normalised name.
+    pub key: String,
+    /// The name in parts, of persons.
+    pub person: PersonName,
+    /// The gazetteer's place.
+    pub place: Option<PlaceId>,
+    /// The country of a body whose name those of other countries have, too; empty for all others.
+    pub country: Text,
+    /// By article and chain.
+    pub appearances: Vec<Appearance>,
+    /// With the article that states each; of persons only.
+    pub facts: Vec<(u32, Fact)>,
+    /// Distinguishes the parts of a profile that was split.
+    pub part: u32,
+}
+
+/// All profiles, and which one each chain of each article has.
+pub struct Profiles<'s> {
+    /// Compares names.
+    pub names: Names<'s>,
+    /// What is known.
+    pub schema: &'s Schema,
+    /// By number.
+    pub all: Vec<Profile>,
+    /// The profile of each chain of each article.
+    pub chains: Vec<Vec<u32>>,
+    placing: Placing,
+    owners: Owners,
+    numbers: HashMap<String, u32>,
+    forms: IndexSet<Vec<String>>,
+}
+
+/// Types that tell where somebody has an office, or comes from.
+const OFFICES: [&str; 6] = [
+    "HEADS",
+    "HOLDS_POSITION",
+    "REPRESENTS",
+    "MEMBER_OF",
+    "WORKS_FOR",
+    "CITIZEN_OF",
+];
+
+impl<'s> Profiles<'s> {
+    /// No profile yet.
+    pub fn new(schema: &'s Schema) -> Profiles<'s> {
+        Profiles {
+            names: Names::new(schema),
+            schema,
+            all: Vec::new(),
+            chains: Vec::new(),
+            placing: Placing::default(),
+            owners: Owners::new(schema),
+            numbers: HashMap::new(),
+            forms: IndexSet::new(),
+        }
+    }
+
+    /// Adds the chains of the article with this number; numbers come in order. `label` may give a chain another label.
+    pub fn add(
+        &mut self,
+        article: u32,
+        extraction: &Extraction,
+        label: &dyn Fn(&LocalEntity) -> Option<Text>,
+    ) {
+        let places = self.placing.places(self.schema, extraction);
+        let owners = self.owners.owners(self.schema, extraction, &places);
+        let mut named = vec![(0, u32::MAX); extraction.entities.len()];
+        for mention in &extraction.mentions {
+            if let Some((count, start)) = named.get_mut(mention.entity as usize) {
+                *count += u32::from(mention.kind == MentionKind::Name);
+                *start = (*start).min(mention.span.start);
+            }
+        }
+        let mut chains = Vec::with_capacity(extraction.entities.len());
+        for (chain, (entity, (mentions, start))) in
+            extraction.entities.iter().zip(named).enumerate()
+        {
+            let place = places.get(chain).copied().flatten();
+            let owner = owners.get(chain).cloned().flatten();
+            let number = self.number(entity, place, label(entity), owner, (article, chain));
+            let forms = match entity.metonym {
+                true => Vec::new(),
+                false => entity.forms.clone(),
+            };
+            let (forms, _) = self.forms.insert_full(forms);
+            if let Some(profile) = self.all.get_mut(number as usize) {
+                profile.appearances.push(Appearance {
+                    article,
+                    chain: chain as u32,
+                    forms: forms as u32,
+                    mentions,
+                    start,
+                });
+            }
+            chains.push(number);
+        }
+        self.chains.push(chains);
+        for claim in &extraction.claims {
+            self.add_fact(article, extraction, claim);
+        }
+    }
+
+    /// The number of the profile of a chain.
+    fn number(
+        &mut self,
+        entity: &LocalEntity,
+        place: Option<PlaceId>,
+        label: Option<Text>,
+        owner: Option<Text>,
+        (article, chain): (u32, usize),
+    ) -> u32 {
+        let place = place.filter(|_| label.is_none());
+        let label = label.unwrap_or_else(|| entity.label.clone());
+        let mut person = PersonName::default();
+        let mut country = Text::default();
+        let key = match (place, label.as_str()) {
+            (Some(place), _) => format!("#{}", place.0),
+            // Nothing is known of a chain without a name but its article.
+            _ if entity.name.is_empty() => format!("\u{1}{article}\u{1}{chain}"),
+            (_, "Person") => {
+                person = self.names.person(&entity.name);
+                person.key()
+            }
+            (_, "Org") => {
+                let key = self.names.org(&entity.name);
+                self.owners
+                    .key(self.schema, &self.names, key, &mut country, owner)
+            }
+            _ => self.names.other(&entity.name),
+        };
+        let full = format!("{label} {key}");
+        let all = &mut self.all;
+        *self.numbers.entry(full).or_insert_with(|| {
+            all.push(Profile {
+                label,
+                key,
+                person,
+                place,
+                country,
+                ..Profile::default()
+            });
+            all.len() as u32 - 1
+        })
+    }
+
+    fn add_fact(&mut self, article: u32, extraction: &Extraction, claim: &Claim) {
+        let telling = OFFICES.contains(&claim.edge.as_str())
+            && !matches!(claim.status, Status::Denied | Status::Possible)
+            && !claim.properties.stand_in;
+        let profile = |mention: u32| {
+            let mention = extraction.mentions.get(mention as usize)?;
+            let chains = self.chains.last()?;
+            chains.get(mention.entity as usize).copied()
+        };
+        let (true, Some(source), Some(target)) =
+            (telling, profile(claim.source), profile(claim.target))
+        else {
+            return;
+        };
+        let Some(seat) = self.all.get(target as usize) else {
+            return;
+        };
+        let place = seat.place.and_then(|p| self.schema.gazetteers().place(p));
+        let mut facts = Vec::new();
+        match place {
+            Some(place) => {
+                if !place.country.is_empty() {
+                    facts.push(Fact::Home(place.country.as_str().into()));
+                }
+                if place.kind == "city" && claim.edge == "HEADS" {
+                    facts.push(Fact::Town(target));
+                }
+            }
+            None if seat.label == "Org" => facts.push(Fact::Seat(target)),
+            None => {}
+        }
+        if let Some(person) = self.all.get_mut(source as usize)
+            && person.label == "Person"
+        {
+            person.facts.extend(facts.into_iter().map(|f| (article, f)));
+        }
+    }
+
+    /// The profile of a label and key, as they stand together: `Place #2643743`.
+    pub fn find(&self, full: &str) -> Option<usize> {
+        self.numbers.get(full).map(|number| *number as usize)
+    }
+
+    /// The forms of an appearance.
+    pub fn forms_of(&self, appearance: &Appearance) -> &[String] {
+        let forms = self.forms.get_index(appearance.forms as usize);
+        forms.map_or(&[], Vec::as_slice)
+    }
+
+    /// All distinct forms of a profile, sorted, each with the number of its articles.
+    pub fn forms(&self, profile: &Profile) -> Vec<(&str, u32)> {
+        let mut counts: Vec<(u32, u32)> = Vec::new();
+        let mut sets: Vec<u32> = profile.appearances.iter().map(|a| a.forms).collect();
+        sets.sort_unstable();
+        for set in sets {
+            match counts.last_mut() {
+                Some((last, count)) if *last == set => *count += 1,
+                _ => counts.push((set, 1)),
+            }
+        }
+        let mut forms: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+        for (set, count) in counts {
+            let set = self.forms.get_index(set as usize);
+            for form in set.into_iter().flatten() {
+                *forms.entry(form).or_default() += count;
+            }
+        }
+        forms.into_iter().collect()
+    }
+
+    /// Moves the appearances of a profile in these articles to a profile of their own, which this returns; nothing is
+    /// moved where all or none of them are meant.
+    pub fn split(&mut self, profile: usize, articles: &[u32]) -> Option<usize> {
+        let new = self.all.len();
+        let meant = |article: u32| articles.binary_search(&article).is_ok();
+        let old = self.all.get_mut(profile)?;
+        let (moved, kept): (Vec<Appearance>, Vec<Appearance>) =
+            old.appearances.iter().partition(|a| meant(a.article));
+        if moved.is_empty() || kept.is_empty() {
+            return None;
+        }
+        let (facts, kept_facts) = old.facts.drain(..).partition(|(a, _)| meant(*a));
+        old.facts = kept_facts;
+        old.appearances = kept;
+        let mut part = Profile {
+            appearances: moved,
+            facts,
+            ..old.clone()
+        };
+        part.part = new as u32;
+        for appearance in &part.appearances {
+            let chains = self.chains.get_mut(appearance.article as usize);
+            if let Some(slot) = chains.and_then(|c| c.get_mut(appearance.chain as usize)) {
+                *slot = new as u32;
+            }
+        }
+        self.all.push(part);
+        Some(new)
+    }
+}
+
+impl Profile {
+    /// The numbers of its articles, sorted.
+    pub fn articles(&self) -> Vec<u32> {
+        let mut articles: Vec<u32> = self.appearances.iter().map(|a| a.article).collect();
+        articles.dedup();
+        articles
+    }
+
+    /// The countries and towns that an article gives the person.
+    pub fn homes(&self, article: u32) -> impl Iterator<Item = &Fact> {
+        let facts = self.facts.iter();
+        let of_article = facts.filter(move |(a, _)| *a == article);
+        let facts = of_article.map(|(_, fact)| fact);
+        facts.filter(|fact| !matches!(fact, Fact::Seat(_)))
+    }
+}

@@ -1,0 +1,124 @@
+//! What the program doubts, as questions that a decision answers: merges that may be wrong, and names that may be one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use super::clusters::Doubt;
+use super::decisions::{Decisions, Reference};
+use super::entities::{Entities, Namer};
+use crate::model::ArticleMeta;
+
+/// Two names that may or may not mean one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Question {
+    /// Whether the program has made them one.
+    pub joined: bool,
+    /// How sure it is that they are one, in hundredths.
+    pub confidence: u8,
+    /// The lesser-known name, as a decision refers to it.
+    pub a: String,
+    /// Its name.
+    pub a_name: String,
+    /// In how many articles it stands.
+    pub a_articles: u32,
+    /// The other one, as a decision refers to it.
+    pub b: String,
+    /// Its name.
+    pub b_name: String,
+    /// In how many articles it stands.
+    pub b_articles: u32,
+    /// Why they may be one.
+    pub reason: String,
+    /// An article with the first name: its id.
+    pub article: String,
+}
+
+/// All questions that no decision answers: first the doubtful merges, the least sure first, then the doubtful splits, the
+/// surest first.
+pub fn questions(
+    entities: &Entities,
+    decisions: &Decisions,
+    articles: &[ArticleMeta],
+) -> Vec<Question> {
+    let namer = Namer {
+        profiles: entities.profiles(),
+        articles,
+    };
+    let doubted: BTreeSet<usize> = entities
+        .doubts()
+        .iter()
+        .flat_map(|d| [d.from, d.to])
+        .collect();
+    if doubted.is_empty() {
+        return Vec::new();
+    }
+    let mut wanted: HashMap<String, u32> = HashMap::new();
+    for number in 0..namer.profiles.all.len() {
+        *wanted.entry(namer.wanted(&[number])).or_default() += 1;
+    }
+    let references: BTreeMap<usize, Reference> = doubted
+        .into_iter()
+        .filter_map(|number| Some((number, reference(&namer, &wanted, number)?)))
+        .collect();
+    let decided = decisions.pairs();
+    let mut seen = BTreeSet::new();
+    let mut questions = Vec::new();
+    for doubt in entities.doubts() {
+        let (Some(a), Some(b)) = (references.get(&doubt.from), references.get(&doubt.to)) else {
+            continue;
+        };
+        let pair = (a.clone().min(b.clone()), a.clone().max(b.clone()));
+        let joined = entities.of_profile(doubt.from) == entities.of_profile(doubt.to);
+        // A split that another reason has joined is none; a merge of a name with itself asks nothing.
+        if a == b || joined != doubt.joined || decided.contains(&pair) || !seen.insert(pair) {
+            continue;
+        }
+        questions.extend(question(&namer, doubt, a, b));
+    }
+    questions.sort_by(|x, y| {
+        let sure = |q: &Question| {
+            if q.joined {
+                q.confidence
+            } else {
+                100 - q.confidence
+            }
+        };
+        (!x.joined, sure(x), x).cmp(&(!y.joined, sure(y), y))
+    });
+    questions
+}
+
+fn question(namer: &Namer, doubt: &Doubt, a: &Reference, b: &Reference) -> Option<Question> {
+    let profile = |number: usize| namer.profiles.all.get(number);
+    let articles = |number: usize| profile(number).map_or(0, |p| p.articles().len() as u32);
+    let (_, _, first, _) = namer.earliest(doubt.from);
+    Some(Question {
+        joined: doubt.joined,
+        confidence: doubt.confidence,
+        a: a.to_string(),
+        a_name: namer.name(&[doubt.from]),
+        a_articles: articles(doubt.from),
+        b: b.to_string(),
+        b_name: namer.name(&[doubt.to]),
+        b_articles: articles(doubt.to),
+        reason: doubt.reason.to_owned(),
+        article: namer.articles.get(first as usize)?.id.clone(),
+    })
+}
+
+/// How a decision refers to a profile: by its id where no other profile wants it, else by its first article.
+fn reference(namer: &Namer, wanted: &HashMap<String, u32>, number: usize) -> Option<Reference> {
+    let id = namer.wanted(&[number]);
+    if wanted.get(&id) == Some(&1) {
+        return Some(Reference::Id(id));
+    }
+    let profile = namer.profiles.all.get(number)?;
+    let (_, _, article, start) = namer.earliest(number);
+    let mut appearances = profile.appearances.iter();
+    let first = appearances.find(|a| a.article == article && a.start == start)?;
+    let form = namer.profiles.forms_of(first).first()?.clone();
+    let article = namer.articles.get(article as usize)?.id.clone();
+    Some(Reference::Name { form, article })
+}
