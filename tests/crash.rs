@@ -20,6 +20,7 @@ use common::{MODEL, SCHEMA};
 use newsgraph::export::{Format, View};
 use newsgraph::pipeline::build;
 use newsgraph::read;
+use newsgraph::resolve::Decisions;
 use newsgraph::store::Store;
 use tempfile::TempDir;
 
@@ -162,7 +163,8 @@ impl World {
         let inputs = [self.path(input)];
         let articles = read::articles(&inputs, &read::Options::default());
         let mut report = |problem| panic!("{problem}");
-        build(articles, &SCHEMA, &MODEL, &store, &mut report, &mut |_| {}).unwrap();
+        let with = (&*SCHEMA, &*MODEL, &Decisions::default());
+        build(articles, with, &store, &mut report, &mut |_| {}).unwrap();
     }
 
     /// The next build ends as if nothing had happened.

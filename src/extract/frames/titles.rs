@@ -58,10 +58,17 @@ impl Framer<'_> {
         let tree = work.roles.tree;
         let top = |i: &usize| tree.head(*i).is_none_or(|h| !phrase.tokens.contains(&h));
         // "Secretary of State John Kerry": the parser may take "State" for Kerry's title.
-        let tops: Vec<usize> = phrase.tokens.clone().rev().filter(top).collect();
+        let mut tops: Vec<usize> = phrase.tokens.clone().rev().filter(top).collect();
         let Some(&noun) = tops.first() else {
             return;
         };
+        // "ex-husband": it may take one half for an apposition of the other.
+        tops.extend(
+            phrase
+                .tokens
+                .clone()
+                .filter(|i| !top(i) && tree.relation(*i) == "appos"),
+        );
         if !tree.is_noun(noun) || work.roles.owners.name_at(noun).is_some() {
             return;
         }
