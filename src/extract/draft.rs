@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::shingles::shingles;
+use super::shingles::{bands, shingles};
 use crate::model::{
     Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
     Span, Text, Time,
@@ -225,6 +225,7 @@ impl Draft {
             })
             .collect();
         meetings.sort_by(|a, b| (a.span, &a.participants).cmp(&(b.span, &b.participants)));
+        let shingles = shingles(&article.text);
         Extraction {
             article: article.meta.clone(),
             mentions: out,
@@ -233,7 +234,8 @@ impl Draft {
             claims,
             meetings,
             diagnostics: Vec::new(),
-            shingles: shingles(&article.text),
+            bands: bands(&shingles),
+            shingles,
         }
     }
 }

@@ -156,6 +156,8 @@ pub struct Extraction {
     pub diagnostics: Vec<Diagnostic>,
     /// Hashes of the text's runs of words, sorted: what copies of it share.
     pub shingles: Vec<u32>,
+    /// Hashes of parts of the shingles' signature: texts that are nearly the same have one of them in common.
+    pub bands: Vec<u64>,
 }
 
 /// Where `resolve` reads extractions from, as often as it needs to, without holding them all: the store, or a slice.

@@ -8,9 +8,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::model::Extraction;
 
-/// Bands of so many hashes each: of texts with a similarity of 0.8 they miss one pair in five hundred.
-const BANDS: usize = 12;
-const ROWS: usize = 4;
 /// From this Jaccard similarity on, in hundredths, two texts are copies.
 const COPY: usize = 80;
 
@@ -35,9 +32,9 @@ pub struct Sources {
 impl Bands {
     /// Adds an article.
     pub fn add(&mut self, extraction: &Extraction) {
-        for band in bands(&extraction.shingles) {
-            let again = self.seen.contains_key(&band);
-            self.seen.insert(band, again);
+        for band in &extraction.bands {
+            let again = self.seen.contains_key(band);
+            self.seen.insert(*band, again);
         }
     }
 
@@ -55,7 +52,7 @@ impl Sources {
     /// Puts the article with this number into a group; numbers come in order.
     pub fn add(&mut self, article: u32, extraction: &Extraction) {
         let shingles = &extraction.shingles;
-        let mut shared = bands(shingles);
+        let mut shared = extraction.bands.clone();
         shared.retain(|band| self.shared.contains_key(band));
         let known = shared.iter().filter_map(|band| self.shared.get(band));
         let mut candidates: Vec<u32> = known.flatten().copied().collect();
@@ -86,34 +83,6 @@ impl Sources {
         groups.dedup();
         groups.len() as u32
     }
-}
-
-/// The hash of each band of a text's MinHash signature; none for a text without words.
-fn bands(shingles: &[u32]) -> Vec<u64> {
-    if shingles.is_empty() {
-        return Vec::new();
-    }
-    let least = |function: usize| {
-        let hashes = shingles
-            .iter()
-            .map(|s| mixed(u64::from(*s), function as u64));
-        hashes.min().unwrap_or(0)
-    };
-    let band = |band: usize| {
-        let start = mixed(band as u64, 1 << 32);
-        (0..ROWS).fold(start, |hash, row| {
-            mixed(hash ^ least(band * ROWS + row), 1 << 33)
-        })
-    };
-    (0..BANDS).map(band).collect()
-}
-
-/// One of a family of hash functions: the finaliser of SplitMix64 (Steele, Lea and Flood 2014) on a stream of its own.
-fn mixed(value: u64, function: u64) -> u64 {
-    let mut x = value.wrapping_add(function.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
 }
 
 /// Whether two sorted lists have so much in common.
