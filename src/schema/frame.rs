@@ -12,6 +12,7 @@
 //! | `verb:meet\|call_off` | the trigger is a form of one of these verbs; `_` joins a particle |
 //! | `noun:talk\|visit` | the trigger is one of these nouns, singular or plural |
 //! | `office:@office`, `kind:@kin` | the trigger is a noun phrase of that list, and the claim's property of that name |
+//! | `phrase:@member` | the trigger is a noun phrase of that list |
 //! | `source:PATHS`, `target:PATHS` | where an end of the claim stands; the first path that leads to a name wins |
 //! | `each:PATHS` | every pair of the names there is meant |
 //! | `source[Person,Org]:PATHS` | only these labels, of those that the edge type allows |
@@ -53,8 +54,8 @@ pub enum Trigger {
     Verb(String, Option<String>),
     /// A noun's base form.
     Noun(String),
-    /// A phrase of a lexicon class, which names this property.
-    Phrase(String, Property),
+    /// A phrase of a lexicon class, which may name a property of the claim.
+    Phrase(String, Option<Property>),
 }
 
 /// What the words of a trigger are kept as.
@@ -145,8 +146,9 @@ impl Frame {
             match key {
                 Some("verb") => frame.add_triggers(false, rest)?,
                 Some("noun") => frame.add_triggers(true, rest)?,
-                Some("office") => frame.add_phrases(Property::Office, rest)?,
-                Some("kind") => frame.add_phrases(Property::Kind, rest)?,
+                Some("office") => frame.add_phrases(Some(Property::Office), rest)?,
+                Some("kind") => frame.add_phrases(Some(Property::Kind), rest)?,
+                Some("phrase") => frame.add_phrases(None, rest)?,
                 Some(key) => frame.slots.push(end(key, rest)?),
                 None => match item.strip_prefix('!') {
                     Some(path) => frame.forbids.push(paths(path)?),
@@ -181,9 +183,9 @@ impl Frame {
         Ok(())
     }
 
-    fn add_phrases(&mut self, property: Property, class: &str) -> Result<(), String> {
+    fn add_phrases(&mut self, property: Option<Property>, class: &str) -> Result<(), String> {
         let class = class.strip_prefix('@');
-        let class = class.ok_or("an office or kind is a list: office:@office")?;
+        let class = class.ok_or("an office, kind or phrase is a list: office:@office")?;
         self.triggers
             .push(Trigger::Phrase(class.to_owned(), property));
         Ok(())
@@ -191,7 +193,9 @@ impl Frame {
 
     fn check(&self) -> Result<(), String> {
         if self.triggers.is_empty() {
-            return Err("a frame needs a verb:, a noun:, an office: or a kind:".to_owned());
+            return Err(
+                "a frame needs a verb:, a noun:, an office:, a kind: or a phrase:".to_owned(),
+            );
         }
         let count = |slot| self.slots.iter().filter(|end| end.slot == slot).count();
         match (count(Slot::Source), count(Slot::Target), count(Slot::Each)) {
@@ -227,7 +231,7 @@ fn end(key: &str, rest: &str) -> Result<End, String> {
         "each" => Slot::Each,
         other => {
             return Err(format!(
-                "{other:?} is none of verb, noun, office, kind, source, target, each"
+                "{other:?} is none of verb, noun, office, kind, phrase, source, target, each"
             ));
         }
     };

@@ -37,7 +37,7 @@ pub struct Framer<'s> {
     verbs: HashMap<String, Vec<Entry>>,
     nouns: HashMap<String, Vec<Entry>>,
     /// Rules by the list of which a phrase triggers them.
-    lists: HashMap<ClassId, Vec<(usize, Property)>>,
+    lists: HashMap<ClassId, Vec<(usize, Option<Property>)>>,
     modifier: Option<ClassId>,
     tense: Option<ClassId>,
     title: Option<ClassId>,
@@ -104,7 +104,7 @@ impl<'s> Framer<'s> {
     pub fn new(schema: &'s Schema) -> Framer<'s> {
         let mut verbs: HashMap<String, Vec<Entry>> = HashMap::new();
         let mut nouns: HashMap<String, Vec<Entry>> = HashMap::new();
-        let mut lists: HashMap<ClassId, Vec<(usize, Property)>> = HashMap::new();
+        let mut lists: HashMap<ClassId, Vec<(usize, Option<Property>)>> = HashMap::new();
         for (rule, compiled) in schema.frames().iter().enumerate() {
             for trigger in &compiled.frame.triggers {
                 let (index, lemma, particle) = match trigger {

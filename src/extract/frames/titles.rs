@@ -50,7 +50,7 @@ impl Framer<'_> {
         &self,
         work: &Work,
         rule: &FrameRule,
-        property: Property,
+        property: Option<Property>,
         phrase: &Phrase,
         draft: &mut Draft,
         seen: &mut HashSet<(Text, u32, u32, Status)>,
@@ -181,8 +181,9 @@ impl Framer<'_> {
         let words = Some(Text::from(lexicon.cell(phrase.row, "form")));
         let mut properties = ClaimProperties::default();
         match property {
-            Property::Office => properties.office = words,
-            Property::Kind => properties.kind = words,
+            Some(Property::Office) => properties.office = words,
+            Some(Property::Kind) => properties.kind = words,
+            None => {}
         }
         // "Hall's predecessor, Larsen": who is called so is the target.
         let called = rule.frame.slot(Slot::Target);
