@@ -129,8 +129,9 @@ sample-edges: build ## draw 200 edges of 2,000 news articles at random, each wit
 	@$(NEWSGRAPH) extract $(SCORE)/sample.jsonl > $(SCORE)/sample.extracted.jsonl
 	@python3 tools/sample_edges.py $(SCORE)/sample.extracted.jsonl $(SCORE)/sample.jsonl --seed $(SEED)
 
-bench: ## measure the speed of reading text, on one thread, and of exports against copying their files
+bench: ## measure the speed of reading text, on one thread, what more rules cost, and exports against copying their files
 	cargo bench --bench text_speed
+	cargo bench --bench rules_speed
 	cargo bench --bench export_speed
 
 ARTICLES ?= 7000

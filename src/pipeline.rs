@@ -16,13 +16,14 @@ use rayon::prelude::*;
 use crate::annotate::Annotator;
 use crate::annotate::engine::Model;
 use crate::extract::Extractor;
+use crate::extract::trace::TracedSentence;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
 use crate::resolve::{Decisions, Resolved, resolve_with};
 use crate::schema::Schema;
 use crate::store::Store;
 pub use as_of::AsOf;
 pub use build::{Built, With, build, merge, remove};
-pub use rule_tests::check_rules;
+pub use rule_tests::{Tested, check_rules, test_rules};
 
 /// Articles that are worked on together: enough to keep all threads busy, few enough to stay small in memory.
 const BATCH: usize = 256;
@@ -81,6 +82,12 @@ impl<'s> Engine<'s> {
             (article, document)
         };
         articles.into_par_iter().map(annotate).collect()
+    }
+
+    /// Why each rule whose trigger stands in an article makes claims of it or not, in order of text.
+    pub fn trace(&self, article: &Article) -> Vec<TracedSentence> {
+        let document = self.annotator.annotate(article);
+        self.extractor.trace(article, &document)
     }
 
     /// What each of some articles says, in their order, worked out on all threads.

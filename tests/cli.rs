@@ -153,6 +153,7 @@ fn all_done_is_0() {
         &["draw", "g", "-o", "g.svg"],
         &["schema", "list"],
         &["schema", "check"],
+        &["rules", "trace", "in"],
         &["completions", "bash"],
         &["--help"],
         &["--version"],
@@ -268,6 +269,9 @@ fn wrong_use_is_2() {
         &["export", "g", "--format", "xml", "-o", "out"],
         &["draw", "g"],
         &["schema"],
+        &["rules"],
+        &["rules", "test"],
+        &["rules", "trace", "--rule", "meets/person"],
         &["completions", "basic"],
     ] {
         let ran = place.run(arguments);
@@ -1082,6 +1086,7 @@ fn help_has_examples() {
         "export",
         "draw",
         "schema",
+        "rules",
         "completions",
     ] {
         let ran = place.run(&[command, "--help"]);

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use newsgraph::export::Format;
 use newsgraph::model::Status;
 
+use super::args_rules::RulesArgs;
 use super::args_store::{
     ContradictionsArgs, DiffArgs, InfoArgs, MergeArgs, RemoveArgs, TimelineArgs, VerifyArgs,
 };
@@ -139,6 +140,12 @@ Nodes and edges are found by id, so another push adds and changes only what diff
   newsgraph schema list
   newsgraph schema check my-schema/")]
     Schema(SchemaArgs),
+    /// Run the tests of rule files, or show why rules make claims of a text or not
+    #[command(after_help = "Examples:
+  newsgraph rules test my-schema/rules/transfers.toml
+  newsgraph rules trace article.txt --schema my-schema/
+  echo \"Maria Larsen met Peter Hall.\" | newsgraph rules trace - --rule meets/person")]
+    Rules(RulesArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Example:
   newsgraph completions bash > ~/.local/share/bash-completion/completions/newsgraph")]

@@ -6,6 +6,7 @@ use newsgraph::export::write_extraction;
 use newsgraph::model::{Article, Error, Result};
 use newsgraph::pipeline::{self, Engine};
 use newsgraph::read;
+use newsgraph::schema::Schema;
 
 use super::args::{ExtractArgs, InputArgs};
 use super::read::options;
@@ -27,8 +28,17 @@ pub type WriteBatch<'w> = dyn FnMut(&Engine<'_>, Vec<Article>, &mut dyn Write) -
 /// Reads the inputs in batches and lets `write` print what the engine makes of each.
 pub fn each_batch(input: &InputArgs, write: &mut WriteBatch) -> Result<Outcome> {
     let schema = schema::load(input.schema.as_deref())?;
+    each_batch_with(&schema, input, write)
+}
+
+/// The same with a schema that is loaded already.
+pub fn each_batch_with(
+    schema: &Schema,
+    input: &InputArgs,
+    write: &mut WriteBatch,
+) -> Result<Outcome> {
     let model = schema::model(input.model.as_deref())?;
-    let engine = Engine::new(&schema, &model);
+    let engine = Engine::new(schema, &model);
     let mut reporter = Reporter::default();
     let progress = Progress::new("reading");
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -3,6 +3,7 @@
 
 mod annotate;
 mod args;
+mod args_rules;
 mod args_store;
 mod build;
 mod completions;
@@ -24,9 +25,11 @@ mod read;
 mod remove;
 mod review;
 mod rows;
+mod rules;
 mod schema;
 mod talk;
 mod timeline;
+mod trace;
 mod verify;
 mod who_meets;
 
@@ -87,6 +90,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Push(a) => push::run(&a),
         Command::Draw(a) => draw::run(&a),
         Command::Schema(a) => schema::run(&a),
+        Command::Rules(a) => rules::run(&a),
         Command::Completions(a) => completions::run(&a),
     }
 }

@@ -13,6 +13,7 @@ use super::items::{Item, Itemizer, Kind};
 use super::matcher::{Filler, Match, Matcher, STEPS};
 use super::meetings::Report;
 use super::status::Statuses;
+use super::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Status, Text};
 use crate::schema::{
     ClassId, CompiledRule, EdgeName, Lexicon, PlaceEntry, RowId, Schema, TriggerKey,
@@ -62,6 +63,7 @@ impl<'s> Claimer<'s> {
         anchor: Option<Date>,
         draft: &mut Draft,
         reports: &mut Vec<Report>,
+        log: &Log,
     ) {
         let rules = self.candidates(document, sentence);
         if rules.is_empty() {
@@ -76,6 +78,7 @@ impl<'s> Claimer<'s> {
             } else {
                 std::slice::from_ref(&flat)
             };
+            log.begin(&rule.name, sentence.span, || None);
             for items in rows {
                 for start in 0..items.len() {
                     let matcher = Matcher {
@@ -101,7 +104,12 @@ impl<'s> Claimer<'s> {
                             lexicon: self.schema.lexicon(),
                             clause_break: self.clause_break,
                         };
+                        let before = draft.claims.len();
+                        if let Some(words) = context.tokens(found.start, found.end) {
+                            log.step(|| Step::Matched(document.span(&words)));
+                        }
                         self.make(&context, rule, &found, draft, &mut seen, reports);
+                        log.made(before, self.schema, draft);
                     }
                 }
             }
@@ -554,7 +562,7 @@ impl Context<'_> {
 }
 
 /// Drops what another claim of the same sentence says better: who heads a firm works for it.
-pub fn drop_implied(schema: &Schema, draft: &mut Draft) {
+pub fn drop_implied(schema: &Schema, draft: &mut Draft, log: &Log) {
     let key = |claim: &Claim, edge: Text| {
         let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
         (claim.span, edge, ends)
@@ -570,6 +578,9 @@ pub fn drop_implied(schema: &Schema, draft: &mut Draft) {
         by.any(|edge| stated.contains(&key(claim, edge.into())))
     };
     let kept: Vec<bool> = draft.claims.iter().map(|c| !implied(c)).collect();
+    for (claim, _) in draft.claims.iter().zip(&kept).filter(|(_, kept)| !**kept) {
+        log.of_claim(claim, schema, draft, Step::Implied);
+    }
     let mut kept = kept.into_iter();
     draft.claims.retain(|_| kept.next().unwrap_or(true));
 }

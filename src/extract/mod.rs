@@ -18,10 +18,12 @@ mod shingles;
 mod status;
 mod tense;
 mod times;
+pub mod trace;
 
 use crate::model::{Article, Document, Extraction};
 use crate::schema::Schema;
 use draft::Draft;
+use trace::{Log, TracedSentence};
 
 /// Extracts; made once, used for all articles, from any thread.
 pub struct Extractor<'s> {
@@ -50,6 +52,17 @@ impl<'s> Extractor<'s> {
 
     /// All that an annotated article says.
     pub fn extract(&self, article: &Article, document: &Document) -> Extraction {
+        self.logged(article, document, &Log::default())
+    }
+
+    /// Why each rule whose trigger stands in an annotated article makes claims of it or not, in order of text.
+    pub fn trace(&self, article: &Article, document: &Document) -> Vec<TracedSentence> {
+        let log = Log::on();
+        self.logged(article, document, &log);
+        log.into_sentences(document)
+    }
+
+    fn logged(&self, article: &Article, document: &Document, log: &Log) -> Extraction {
         let mut draft = Draft::default();
         let anchor = article.meta.date;
         self.chains.find(&article.text, document, &mut draft);
@@ -62,7 +75,7 @@ impl<'s> Extractor<'s> {
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
-                .claim(document, sentence, anchor, &mut draft, &mut reports);
+                .claim(document, sentence, anchor, &mut draft, &mut reports, log);
             self.framer.claim(
                 document,
                 sentence,
@@ -71,11 +84,12 @@ impl<'s> Extractor<'s> {
                 &mut draft,
                 &mut reports,
                 &mut weak,
+                log,
             );
         }
-        frames::settle(&weak, &mut draft);
+        frames::settle(&weak, self.schema, &mut draft, log);
         frames::hand_on(&mut draft);
-        claims::drop_implied(self.schema, &mut draft);
+        claims::drop_implied(self.schema, &mut draft, log);
         meetings::join(reports, &mut draft);
         draft.finish(article)
     }

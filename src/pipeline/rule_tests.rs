@@ -1,4 +1,5 @@
-//! Every rule's accepts and rejects, run through the whole engine: what `newsgraph schema check` and the tests do.
+//! Every rule's accepts and rejects, run through the whole engine: what `newsgraph rules test`,
+//! `newsgraph schema check` and the tests do.
 
 use super::Engine;
 use crate::annotate::engine::Model;
@@ -8,34 +9,66 @@ use crate::schema::{Rule, RuleTest, Schema};
 /// The day on which the sentences of rule files are read: a Wednesday.
 const TEST_DATE: &str = "2025-06-04";
 
-/// Runs the tests of all rules; what fails comes back with the file and line of its sentence.
-pub fn check_rules(schema: &Schema, model: &Model) -> Vec<Diagnostic> {
-    let engine = Engine::new(schema, model);
-    let mut failures = Vec::new();
-    for rule in schema.rule_sources() {
-        for accept in &rule.accepts {
-            let made = claims(&engine, schema, rule, accept);
-            let missing = accept.claims.iter().filter(|claim| !made.contains(claim));
-            for claim in missing {
-                let message = format!(
-                    "rule {} does not make {claim:?} of {:?}; it makes {made:?}",
-                    rule.name, accept.text
-                );
-                failures.push(Diagnostic::error(&rule.place.file, accept.line, message));
-            }
-        }
-        for reject in &rule.rejects {
-            let made = claims(&engine, schema, rule, reject);
-            if !made.is_empty() {
-                let message = format!(
-                    "rule {} must make nothing of {:?}; it makes {made:?}",
-                    rule.name, reject.text
-                );
-                failures.push(Diagnostic::error(&rule.place.file, reject.line, message));
-            }
+/// A sentence of a rule, and what the rule made of it.
+pub struct Tested<'s> {
+    /// The rule.
+    pub rule: &'s Rule,
+    /// The sentence.
+    pub test: &'s RuleTest,
+    /// Whether the rule must make claims of it, and not nothing.
+    pub accept: bool,
+    /// The claims that it made.
+    pub made: Vec<String>,
+}
+
+impl Tested<'_> {
+    /// What is wrong, each with the file and line of the sentence; empty when the test passes.
+    pub fn failures(&self) -> Vec<Diagnostic> {
+        let Tested {
+            rule, test, made, ..
+        } = self;
+        let (name, text) = (&rule.name, &test.text);
+        let failure = |message| Diagnostic::error(&rule.place.file, test.line, message);
+        if self.accept {
+            let missing = test.claims.iter().filter(|claim| !made.contains(claim));
+            let message = |claim| {
+                format!("rule {name} does not make {claim:?} of {text:?}; it makes {made:?}")
+            };
+            missing.map(|claim| failure(message(claim))).collect()
+        } else if made.is_empty() {
+            Vec::new()
+        } else {
+            let message = format!("rule {name} must make nothing of {text:?}; it makes {made:?}");
+            vec![failure(message)]
         }
     }
-    failures
+}
+
+/// Runs the tests of some rules of a schema, in their order.
+pub fn test_rules<'s>(
+    schema: &'s Schema,
+    model: &Model,
+    rules: impl Iterator<Item = &'s Rule>,
+) -> Vec<Tested<'s>> {
+    let engine = Engine::new(schema, model);
+    let mut tested = Vec::new();
+    for rule in rules {
+        for (accept, tests) in [(true, &rule.accepts), (false, &rule.rejects)] {
+            tested.extend(tests.iter().map(|test| Tested {
+                rule,
+                test,
+                accept,
+                made: claims(&engine, schema, rule, test),
+            }));
+        }
+    }
+    tested
+}
+
+/// Runs the tests of all rules; what fails comes back with the file and line of its sentence.
+pub fn check_rules(schema: &Schema, model: &Model) -> Vec<Diagnostic> {
+    let tested = test_rules(schema, model, schema.rule_sources().iter());
+    tested.iter().flat_map(Tested::failures).collect()
 }
 
 /// The claims that one rule makes of one sentence, as rule files write them.

@@ -34,6 +34,8 @@
 //! | `owner` | | whose it is: its possessor, what stands behind `of` or `for`, the country or organisation before it |
 //! | `with`, `on`, any preposition | what stands behind that preposition | the same |
 
+use std::fmt;
+
 /// A rule over trees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
@@ -124,6 +126,34 @@ pub enum Role {
     Owner,
     /// Behind a preposition.
     Preposition(String),
+}
+
+impl fmt::Display for Step {
+    /// As rules write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.role {
+            Role::Subject => "subject",
+            Role::Object => "object",
+            Role::Indirect => "indirect",
+            Role::Clause => "clause",
+            Role::About => "about",
+            Role::Where => "where",
+            Role::Called => "called",
+            Role::Owner => "owner",
+            Role::Preposition(word) => word,
+        })?;
+        match &self.class {
+            Some(class) => write!(f, "{{@{class}}}"),
+            None if self.words.is_empty() => Ok(()),
+            None => write!(f, "{{{}}}", self.words.join(",")),
+        }
+    }
+}
+
+/// A path as rules write it.
+pub fn written(path: &[Step]) -> String {
+    let steps: Vec<String> = path.iter().map(Step::to_string).collect();
+    steps.join(">")
 }
 
 impl Frame {

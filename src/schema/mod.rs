@@ -41,6 +41,8 @@ pub struct Schema {
     gazetteers: Gazetteers,
     rules: Vec<CompiledRule>,
     frames: Vec<FrameRule>,
+    /// How many of the last rules are those of a folder that is laid over.
+    of_folder: usize,
     fingerprint: String,
 }
 
@@ -70,6 +72,7 @@ impl Schema {
         let mut gazetteers = Gazetteers::embedded()?;
         let mut diagnostics = Vec::new();
         let mut root = String::new();
+        let mut of_folder = 0;
         if let Some(folder) = folder {
             let (overlay, problems) = source::read_folder(folder);
             root = format!("{}/", folder.display().to_string().trim_end_matches('/'));
@@ -87,6 +90,7 @@ impl Schema {
                 Diagnostic::error(format!("{root}{}", table.file), 0, message)
             }));
             gazetteers.overlay(&overlay.gazetteers)?;
+            of_folder = overlay.rules.len();
             source.lay_over(overlay);
         }
         let lexicon = Lexicon::new(&source.lexicon)?;
@@ -105,6 +109,7 @@ impl Schema {
                 gazetteers,
                 rules: compiled.rules,
                 frames: compiled.frames,
+                of_folder,
                 fingerprint,
             },
             diagnostics,
@@ -180,6 +185,12 @@ impl Schema {
     /// All rules as they are written, for tests and listings.
     pub fn rule_sources(&self) -> &[Rule] {
         &self.source.rules
+    }
+
+    /// The rules of the folder that is laid over, as they are written.
+    pub fn folder_rules(&self) -> &[Rule] {
+        let all = self.rule_sources();
+        all.get(all.len() - self.of_folder..).unwrap_or(&[])
     }
 
     /// All rules, compiled, in a fixed order.

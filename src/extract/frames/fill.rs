@@ -31,6 +31,14 @@ pub struct End {
 }
 
 impl End {
+    /// The mention that stands for it; none of an adjective.
+    pub fn mention(&self) -> Option<u32> {
+        match self.who {
+            Who::Mention(mention) | Who::Government(mention, _) => Some(mention),
+            Who::Adjective(..) => None,
+        }
+    }
+
     /// The label of the node that it means.
     pub fn label<'d>(&self, draft: &'d Draft) -> &'d str {
         match self.who {
@@ -177,15 +185,7 @@ impl<'s> Filler<'s> {
         }
     }
 
-    /// The ends that a noun and those joined to it mean.
-    pub fn ends(&self, roles: &Roles, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
-        let joined = roles.joined(noun);
-        let found = joined
-            .into_iter()
-            .flat_map(|n| self.end(roles, n, place, draft));
-        found.collect()
-    }
-
+    /// The ends that a noun means.
     pub(super) fn end(
         &self,
         roles: &Roles,

@@ -6,6 +6,7 @@ mod mood;
 mod roles;
 mod roles_of_nouns;
 mod roles_of_titles;
+mod slots;
 mod status;
 mod status_of_nouns;
 mod succession;
@@ -21,12 +22,14 @@ use super::claims::pairs;
 use super::draft::Draft;
 use super::meetings::Report;
 use super::setting::Setting;
-use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
-use crate::schema::frame::{Path, Property, Role, Slot, Step, Trigger};
+use super::trace::{Cause, Log, Step, Why};
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Span, Status, Text};
+use crate::schema::frame::{Path, Property, Slot, Trigger, written};
 use crate::schema::{ClassId, EdgeName, FrameRule, Schema};
 use fill::{End, Filler, Owners, PlaceMeans};
 use mood::Moods;
 use roles::Roles;
+use slots::SlotAt;
 pub use succession::hand_on;
 use tree::Tree;
 
@@ -61,7 +64,7 @@ const STAND_IN: u32 = 90;
 
 /// Gives weak claims the status that the article states of the same elsewhere: "his visit to Miami signals" says less than
 /// "he is expected to travel to Miami".
-pub fn settle(weak: &[usize], draft: &mut Draft) {
+pub fn settle(weak: &[usize], schema: &Schema, draft: &mut Draft, log: &Log) {
     let key = |draft: &Draft, at: usize| {
         let claim = draft.claims.get(at)?;
         let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
@@ -74,6 +77,11 @@ pub fn settle(weak: &[usize], draft: &mut Draft) {
         let others = (0..draft.claims.len()).filter(|i| !weak.contains(i));
         let mut stated = others.filter_map(|i| key(draft, i));
         let same = stated.find(|(e, other, ..)| *e == edge && *other == ends);
+        if let Some((_, _, status, _)) = same
+            && let Some(claim) = draft.claims.get(*at)
+        {
+            log.of_claim(claim, schema, draft, |_| Step::Settled(status));
+        }
         if let Some((_, _, status, time)) = same
             && let Some(claim) = draft.claims.get_mut(*at)
         {
@@ -90,9 +98,15 @@ struct Work<'a> {
     roles: Roles<'a>,
     anchor: Option<Date>,
     setting: &'a Setting,
+    log: &'a Log,
 }
 
 impl Work<'_> {
+    /// A word's place in the text.
+    fn span(&self, word: usize) -> Span {
+        self.document.span(&(word..word + 1))
+    }
+
     /// Whether a noun of action is only spoken of: no verb says that it happens.
     fn is_weak(&self, trigger: usize) -> bool {
         !self.roles.tree.is_verb(trigger) && self.roles.carrier(trigger).is_none()
@@ -152,7 +166,11 @@ impl<'s> Framer<'s> {
         draft: &mut Draft,
         reports: &mut Vec<Report>,
         weak: &mut Vec<usize>,
+        log: &Log,
     ) {
+        if log.is_on() {
+            self.log_idle(document, sentence, log);
+        }
         let triggers: Vec<(usize, &[Entry])> = sentence
             .tokens
             .clone()
@@ -175,27 +193,58 @@ impl<'s> Framer<'s> {
             },
             anchor,
             setting,
+            log,
         };
         let mut seen = HashSet::new();
         for phrase in &phrases {
             for (rule, property) in self.lists.get(&phrase.row.class).into_iter().flatten() {
                 if let Some(rule) = self.schema.frames().get(*rule) {
+                    let before = draft.claims.len();
+                    let words = || Some(document.span(&phrase.tokens));
+                    log.begin(&rule.name, sentence.span, words);
                     self.entitle(&work, rule, *property, phrase, draft, &mut seen);
+                    log.made(before, self.schema, draft);
                 }
             }
         }
         for (trigger, entries) in triggers {
             for entry in entries {
                 let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
-                if entry.particle.as_deref() != particle {
-                    continue;
-                }
                 if let Some(rule) = self.schema.frames().get(entry.rule) {
+                    log.begin(&rule.name, sentence.span, || Some(work.span(trigger)));
+                    if entry.particle.as_deref() != particle {
+                        log.step(|| {
+                            let wanted = entry.particle.clone().unwrap_or_default();
+                            Step::Particle(particle.unwrap_or_default().to_owned(), wanted)
+                        });
+                        continue;
+                    }
                     let before = draft.claims.len();
                     self.apply(&work, rule, trigger, draft, &mut seen, reports);
+                    log.made(before, self.schema, draft);
                     if work.is_weak(trigger) {
                         weak.extend(before..draft.claims.len());
                     }
+                }
+            }
+        }
+    }
+
+    /// Writes down which triggers of the sentence are no verbs and nouns of action in it.
+    fn log_idle(&self, document: &Document, sentence: &Sentence, log: &Log) {
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at) else {
+                continue;
+            };
+            if self.entries(document, at).is_some() {
+                continue;
+            }
+            let lemma = token.lemma.as_str();
+            let rules = [self.verbs.get(lemma), self.nouns.get(lemma)];
+            for entry in rules.into_iter().flatten().flatten() {
+                if let Some(rule) = self.schema.frames().get(entry.rule) {
+                    log.begin(&rule.name, sentence.span, || Some(token.span));
+                    log.step(|| Step::NoAction(token.tag.clone(), token.relation.clone()));
                 }
             }
         }
@@ -251,7 +300,16 @@ impl<'s> Framer<'s> {
                 .iter()
                 .any(|p| !self.follow(work, trigger, p).is_empty())
         };
-        if !frame.requires.iter().all(stands) || frame.forbids.iter().any(stands) {
+        let text = |paths: &[Path]| {
+            let paths: Vec<String> = paths.iter().map(|p| written(p)).collect();
+            paths.join("|")
+        };
+        if let Some(paths) = frame.requires.iter().find(|paths| !stands(paths)) {
+            work.log.step(|| Step::Missing(text(paths)));
+            return;
+        }
+        if let Some(paths) = frame.forbids.iter().find(|paths| stands(paths)) {
+            work.log.step(|| Step::Forbidden(text(paths)));
             return;
         }
         let place = if rule.territory {
@@ -269,9 +327,14 @@ impl<'s> Framer<'s> {
                 (_, []) => &edge.source,
                 (_, labels) => labels,
             };
-            self.fill(
-                work, trigger, &end.paths, labels, edge.exact, place, others, draft,
-            )
+            let slot = SlotAt {
+                slot,
+                paths: &end.paths,
+                labels,
+                exact: edge.exact,
+                place,
+            };
+            self.fill(work, trigger, &slot, others, draft)
         };
         let (sources, targets) = if frame.slot(Slot::Each).is_some() {
             (fill(Slot::Each, &[]), Vec::new())
@@ -281,11 +344,18 @@ impl<'s> Framer<'s> {
             (sources, targets)
         };
         let each = frame.slot(Slot::Each).is_some();
-        if sources.is_empty() || (targets.is_empty() && !each) || (each && sources.len() < 2) {
+        let unfilled = match each {
+            true => (sources.len() < 2).then_some("each"),
+            false if sources.is_empty() => Some("source"),
+            false => targets.is_empty().then_some("target"),
+        };
+        if let Some(slot) = unfilled {
+            work.log.step(|| Step::Unfilled(slot));
             return;
         }
         let stated = work.roles.stated(trigger, edge.is_some_and(|e| e.lasting));
         let mut status = stated.status;
+        let mut cause = stated.saying.map(|verb| Cause::Saying(work.span(verb)));
         if let Some(of_rule) = rule.status {
             // "lifted the sanctions": ended; "will lift", "did not lift": they are still in force.
             status = match (of_rule, status) {
@@ -295,6 +365,7 @@ impl<'s> Framer<'s> {
                 ) => Status::Asserted,
                 _ => of_rule.stronger(status),
             };
+            cause = (status == of_rule).then_some(Cause::Rule);
         }
         let state = edge.is_some_and(|e| e.exact && e.lasting);
         if state && status == Status::Asserted && work.roles.is_over(trigger) {
@@ -307,18 +378,32 @@ impl<'s> Framer<'s> {
             && time.is_some_and(|t| lies_ahead(work, t, draft))
         {
             status = Status::Planned;
+            cause = Some(Cause::Ahead);
         }
+        work.log.step(|| Step::Status(status, cause));
         let attributed = stated
             .saying
             .map(|verb| work.roles.subject(verb))
             .and_then(|s| s.first().and_then(|s| work.roles.owners.at(*s)));
         let mut made = false;
-        if sources.len() + targets.len() <= MOST_SIDES || !rule.meeting {
+        let sides = sources.len() + targets.len();
+        if sides > MOST_SIDES && rule.meeting {
+            work.log.step(|| Step::Crowd(sides));
+        } else {
             for (source, target) in pairs(&sources, &targets, each) {
                 let fits = self
                     .schema
                     .allows(edge_name, source.label(draft), target.label(draft));
-                if !fits || source.is(&target, draft) {
+                let dropped = |why| {
+                    let name = |end| self.meant(end, draft);
+                    Step::Dropped(name(source), name(target), why)
+                };
+                if !fits {
+                    work.log.step(|| dropped(Why::Labels));
+                    continue;
+                }
+                if source.is(&target, draft) {
+                    work.log.step(|| dropped(Why::Same));
                     continue;
                 }
                 let confidence = confidence(rule, source, target, draft);
@@ -343,6 +428,10 @@ impl<'s> Framer<'s> {
                 {
                     draft.claims.push(claim);
                     made = true;
+                } else {
+                    let name = |end| self.meant(end, draft);
+                    let said = || Step::Dropped(name(source), name(target), Why::Said);
+                    work.log.step(said);
                 }
             }
         }
@@ -361,97 +450,6 @@ impl<'s> Framer<'s> {
                 rule: rule.name.clone(),
             });
         }
-    }
-
-    /// The ends at the first path that leads to some that are none of `others`.
-    #[allow(clippy::too_many_arguments)] // One call site; a struct for it would only rename the arguments.
-    fn fill(
-        &self,
-        work: &Work,
-        trigger: usize,
-        paths: &[Path],
-        labels: &[String],
-        exact: bool,
-        place: PlaceMeans,
-        others: &[End],
-        draft: &Draft,
-    ) -> Vec<End> {
-        for path in paths {
-            let mut ends: Vec<End> = Vec::new();
-            for noun in self.follow(work, trigger, path) {
-                for end in self.filler.ends(&work.roles, noun, place, draft) {
-                    let known = ends.iter().chain(others).any(|e| e.is(&end, draft));
-                    let label = end.label(draft);
-                    let fits = labels.iter().any(|l| self.schema.is_a(label, l));
-                    // No adjective and no group is a land: "visited the Norwegian troops".
-                    let land = place == PlaceMeans::Land && !others.is_empty();
-                    let nominal = end.stand_in || end.is_nominal(draft);
-                    if fits
-                        && !known
-                        && !(exact && end.stand_in)
-                        && !(land && nominal && label == "Place")
-                    {
-                        ends.push(end);
-                    }
-                }
-            }
-            if !ends.is_empty() {
-                return ends;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The words at the end of a path.
-    fn follow(&self, work: &Work, trigger: usize, path: &Path) -> Vec<usize> {
-        let mut here = vec![trigger];
-        for (n, step) in path.iter().enumerate() {
-            let last = n + 1 == path.len();
-            let next = here.iter().flat_map(|at| self.step(work, *at, &step.role));
-            let mut next: Vec<usize> = next.collect();
-            if !last || !step.words.is_empty() || step.class.is_some() {
-                let joined = next.iter().flat_map(|at| work.roles.joined(*at));
-                next = joined.filter(|at| self.allows(work, step, *at)).collect();
-            }
-            here = next;
-        }
-        here
-    }
-
-    fn step(&self, work: &Work, at: usize, role: &Role) -> Vec<usize> {
-        let roles = &work.roles;
-        let verb = roles.tree.is_verb(at);
-        match role {
-            Role::Subject if verb => roles.subject(at),
-            Role::Subject => roles.noun_subject(at),
-            Role::Object => roles.object(at),
-            Role::Indirect => roles.indirect(at),
-            Role::Clause => roles.clause(at),
-            Role::About => roles.about(at),
-            Role::Where => roles.place_of_clause(at).into_iter().collect(),
-            Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
-            Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
-            Role::Preposition(word) => roles.preposition(at, word),
-        }
-    }
-
-    fn allows(&self, work: &Work, step: &Step, at: usize) -> bool {
-        let tree = work.roles.tree;
-        let word = |w: &String| w == tree.lemma(at) || w == tree.norm(at);
-        if step.words.is_empty() && step.class.is_none() {
-            return true;
-        }
-        let class = step.class.as_deref();
-        let class = class.and_then(|name| self.schema.lexicon().class(name));
-        // "sanctions_list": with the noun before it.
-        let before = at
-            .checked_sub(1)
-            .filter(|b| tree.relation(*b) == "compound");
-        let compound = before.map(|b| format!("{}_{}", tree.lemma(b), tree.lemma(at)));
-        if compound.is_some_and(|c| step.words.contains(&c)) {
-            return true;
-        }
-        step.words.iter().any(word) || self.schema.lexicon().has(class, tree.lemma(at))
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Framer, Work, confidence};
 use crate::extract::claims::pairs;
 use crate::extract::draft::Draft;
 use crate::extract::setting::Named;
+use crate::extract::trace::{Fate, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
 use crate::schema::frame::{Property, Role, Slot};
 use crate::schema::{EdgeName, FrameRule, RowId};
@@ -70,6 +71,7 @@ impl Framer<'_> {
                 .filter(|i| !top(i) && tree.relation(*i) == "appos"),
         );
         if !tree.is_noun(noun) || work.roles.owners.name_at(noun).is_some() {
+            work.log.step(|| Step::NoPhrase);
             return;
         }
         let lexicon = self.schema.lexicon();
@@ -82,8 +84,26 @@ impl Framer<'_> {
             },
             EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
         };
-        let bearer = tops.iter().find_map(|top| work.roles.bearer(*top));
-        let Some(bearer) = bearer.filter(|_| !edge.is_empty()) else {
+        if edge.is_empty() {
+            work.log.step(|| Step::NoEdge);
+            return;
+        }
+        let called = rule.frame.slot(Slot::Target);
+        // "Hall's predecessor, Larsen": who is called so is the target.
+        let called =
+            called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
+        let [bears, owns] = match called {
+            true => ["target", "source"],
+            false => ["source", "target"],
+        };
+        let empty = |slot, path: &str| Step::Empty {
+            slot,
+            path: path.to_owned(),
+            broken: None,
+        };
+        let Some(bearer) = tops.iter().find_map(|top| work.roles.bearer(*top)) else {
+            work.log.step(|| empty(bears, "called"));
+            work.log.step(|| Step::Unfilled(bears));
             return;
         };
         let Some(schema) = self.schema.edge(edge) else {
@@ -128,11 +148,33 @@ impl Framer<'_> {
                     None => !(member && self.is_party(e, draft)),
                 }
         };
-        let sources: Vec<End> = bearer.who.iter().flat_map(|n| end(*n)).collect();
-        let sources: Vec<End> = sources
-            .into_iter()
-            .filter(|e| fits(e, Slot::Source, &schema.source))
-            .collect();
+        let log = |slot, path: &str, noun, fate| Step::Word {
+            slot,
+            path: path.to_owned(),
+            word: work.span(noun),
+            fate,
+        };
+        let fate = |e: &End, fits: bool| {
+            let (name, label) = (self.meant(*e, draft), e.label(draft).into());
+            match fits {
+                true => Fate::Taken(name, label),
+                false if e.stand_in => Fate::Group(name),
+                false => Fate::WrongLabel(name, label),
+            }
+        };
+        let mut sources: Vec<End> = Vec::new();
+        for noun in &bearer.who {
+            let found = end(*noun);
+            if found.is_empty() {
+                work.log.step(|| log(bears, "called", *noun, Fate::Nobody));
+            }
+            for end in found {
+                let fits = fits(&end, Slot::Source, &schema.source);
+                work.log
+                    .step(|| log(bears, "called", *noun, fate(&end, fits)));
+                sources.extend(fits.then_some(end));
+            }
+        }
         // "the secretary of defense": no body is called Defense.
         let is_field = |n: usize| {
             let whole = tree.kid(n, &["compound"]).is_none();
@@ -142,7 +184,22 @@ impl Framer<'_> {
         let owner = |n: usize| {
             let found = end(n).into_iter();
             found
-                .filter(|e| fits(e, Slot::Target, &schema.target) && officed(e))
+                .filter(|e| {
+                    let fits = fits(e, Slot::Target, &schema.target);
+                    let officed = officed(e);
+                    work.log.step(|| {
+                        log(
+                            owns,
+                            "owner",
+                            n,
+                            match fits && !officed {
+                                true => Fate::NotOffice(self.meant(*e, draft)),
+                                false => fate(e, fits),
+                            },
+                        )
+                    });
+                    fits && officed
+                })
                 .collect::<Vec<End>>()
         };
         let owners = tops.iter().map(|top| {
@@ -157,7 +214,19 @@ impl Framer<'_> {
         let joined = owners.iter().flat_map(|o| work.roles.joined(*o));
         let mut targets: Vec<End> = joined.flat_map(owner).collect();
         if targets.is_empty() && owners.is_empty() && bearer.verb.is_none() && !modified {
-            targets.extend(self.of_setting(work, phrase, noun, &sources, draft));
+            let country = self.of_setting(work, phrase, noun, &sources, draft);
+            if let Some(country) = country {
+                work.log.step(|| Step::Setting(self.meant(country, draft)));
+            }
+            targets.extend(country);
+        }
+        if owners.is_empty() && targets.is_empty() {
+            work.log.step(|| empty(owns, "owner"));
+        }
+        for (slot, ends) in [(bears, &sources), (owns, &targets)] {
+            if ends.is_empty() {
+                work.log.step(|| Step::Unfilled(slot));
+            }
         }
         let mut status = work.roles.borne_status(&bearer, schema.lasting);
         if bearer.verb.is_none() {
@@ -178,6 +247,9 @@ impl Framer<'_> {
         if schema.permanent && status == Status::Ended {
             status = Status::Asserted;
         }
+        if !sources.is_empty() && !targets.is_empty() {
+            work.log.step(|| Step::Status(status, None));
+        }
         let words = Some(Text::from(lexicon.cell(phrase.row, "form")));
         let mut properties = ClaimProperties::default();
         match property {
@@ -185,10 +257,6 @@ impl Framer<'_> {
             Some(Property::Kind) => properties.kind = words,
             None => {}
         }
-        // "Hall's predecessor, Larsen": who is called so is the target.
-        let called = rule.frame.slot(Slot::Target);
-        let called =
-            called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
         for (source, target) in pairs(&sources, &targets, false) {
             let (source, target) = match called {
                 true => (target, source),
@@ -197,7 +265,13 @@ impl Framer<'_> {
             let allowed = self
                 .schema
                 .allows(edge, source.label(draft), target.label(draft));
+            let dropped = |why| {
+                let name = |end| self.meant(end, draft);
+                Step::Dropped(name(source), name(target), why)
+            };
             if !allowed || source.is(&target, draft) {
+                let why = if allowed { Why::Same } else { Why::Labels };
+                work.log.step(|| dropped(why));
                 continue;
             }
             properties.stand_in = source.stand_in || target.stand_in;
@@ -218,6 +292,10 @@ impl Framer<'_> {
                 && seen.insert((claim.edge.clone(), a, b, status))
             {
                 draft.claims.push(claim);
+            } else {
+                let name = |end| self.meant(end, draft);
+                let said = || Step::Dropped(name(source), name(target), Why::Said);
+                work.log.step(said);
             }
         }
     }
