@@ -9,6 +9,7 @@ mod roles_of_titles;
 mod slots;
 mod status;
 mod status_of_nouns;
+mod status_of_titles;
 mod succession;
 mod titles;
 mod tree;

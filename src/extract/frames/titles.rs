@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fill::{End, PlaceMeans, Who};
+use super::roles_of_titles::Bearer;
+use super::tree::Tree;
 use super::{Framer, Work, confidence};
 use crate::extract::claims::pairs;
 use crate::extract::draft::Draft;
@@ -11,7 +13,7 @@ use crate::extract::setting::Named;
 use crate::extract::trace::{Fate, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
 use crate::schema::frame::{Property, Role, Slot};
-use crate::schema::{EdgeName, FrameRule, RowId};
+use crate::schema::{self, EdgeName, EdgeType, FrameRule, RowId};
 
 /// A phrase of a list in a sentence.
 pub(super) struct Phrase {
@@ -19,6 +21,66 @@ pub(super) struct Phrase {
     pub tokens: Range<usize>,
     /// Its row.
     pub row: RowId,
+}
+
+impl Phrase {
+    /// The words by which it hangs in the tree, the last one first. "Secretary of State John Kerry": the parser may take
+    /// "State" for Kerry's title, or one half of "ex-husband" for an apposition of the other.
+    fn heads(&self, tree: &Tree) -> Vec<usize> {
+        let outside = |i: &usize| tree.head(*i).is_none_or(|h| !self.tokens.contains(&h));
+        let tops = self.tokens.clone().rev().filter(outside);
+        let beside = |i: &usize| !outside(i) && tree.relation(*i) == "appos";
+        tops.chain(self.tokens.clone().filter(beside)).collect()
+    }
+}
+
+/// A rule at a phrase.
+pub(super) struct Title<'a> {
+    pub work: &'a Work<'a>,
+    pub rule: &'a FrameRule,
+    pub phrase: &'a Phrase,
+    /// The head of the phrase.
+    pub noun: usize,
+    pub edge: &'a EdgeType,
+}
+
+impl Title<'_> {
+    /// Whether who is called so is the target: "Hall's predecessor, Larsen".
+    fn is_target(&self) -> bool {
+        let target = self.rule.frame.slot(Slot::Target);
+        let called = |end: &schema::frame::End| {
+            end.paths
+                .iter()
+                .flatten()
+                .any(|step| step.role == Role::Called)
+        };
+        target.is_some_and(called)
+    }
+
+    /// The slots of who bears the title and whose it is.
+    fn slots(&self) -> [&'static str; 2] {
+        match self.is_target() {
+            true => ["target", "source"],
+            false => ["source", "target"],
+        }
+    }
+
+    fn log_empty(&self, slot: &'static str, path: &str) {
+        self.work.log.step(|| Step::Empty {
+            slot,
+            path: path.to_owned(),
+            broken: None,
+        });
+    }
+
+    fn log_word(&self, slot: &'static str, path: &str, noun: usize, fate: &dyn Fn() -> Fate) {
+        self.work.log.step(|| Step::Word {
+            slot,
+            path: path.to_owned(),
+            word: self.work.span(noun),
+            fate: fate(),
+        });
+    }
 }
 
 impl Framer<'_> {
@@ -56,201 +118,58 @@ impl Framer<'_> {
         draft: &mut Draft,
         seen: &mut HashSet<(Text, u32, u32, Status)>,
     ) {
-        let tree = work.roles.tree;
-        let top = |i: &usize| tree.head(*i).is_none_or(|h| !phrase.tokens.contains(&h));
-        // "Secretary of State John Kerry": the parser may take "State" for Kerry's title.
-        let mut tops: Vec<usize> = phrase.tokens.clone().rev().filter(top).collect();
-        let Some(&noun) = tops.first() else {
-            return;
-        };
-        // "ex-husband": it may take one half for an apposition of the other.
-        tops.extend(
-            phrase
-                .tokens
-                .clone()
-                .filter(|i| !top(i) && tree.relation(*i) == "appos"),
-        );
-        if !tree.is_noun(noun) || work.roles.owners.name_at(noun).is_some() {
+        let heads = phrase.heads(work.roles.tree);
+        let noun = heads.first().copied();
+        let common =
+            |n: &usize| work.roles.tree.is_noun(*n) && work.roles.owners.name_at(*n).is_none();
+        let Some(noun) = noun.filter(common) else {
             work.log.step(|| Step::NoPhrase);
             return;
-        }
-        let lexicon = self.schema.lexicon();
-        let modified = self.modified(work, phrase, noun);
-        let edge = match &rule.edge {
-            EdgeName::Type(name) => name.as_str(),
-            EdgeName::OfClass(..) if modified => match lexicon.cell(phrase.row, "modified") {
-                "" => self.deputy(work, phrase, noun),
-                edge => edge,
-            },
-            EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
         };
-        if edge.is_empty() {
+        let name = self.edge_of(work, rule, phrase, noun);
+        let Some(edge) = self.schema.edge(name) else {
             work.log.step(|| Step::NoEdge);
             return;
-        }
-        let called = rule.frame.slot(Slot::Target);
-        // "Hall's predecessor, Larsen": who is called so is the target.
-        let called =
-            called.is_some_and(|end| end.paths.iter().flatten().any(|s| s.role == Role::Called));
-        let [bears, owns] = match called {
-            true => ["target", "source"],
-            false => ["source", "target"],
         };
-        let empty = |slot, path: &str| Step::Empty {
-            slot,
-            path: path.to_owned(),
-            broken: None,
+        let title = Title {
+            work,
+            rule,
+            phrase,
+            noun,
+            edge,
         };
-        let Some(bearer) = tops.iter().find_map(|top| work.roles.bearer(*top)) else {
-            work.log.step(|| empty(bears, "called"));
-            work.log.step(|| Step::Unfilled(bears));
+        let Some(bearer) = heads.iter().find_map(|head| work.roles.bearer(*head)) else {
+            title.log_empty(title.slots()[0], "called");
+            work.log.step(|| Step::Unfilled(title.slots()[0]));
             return;
         };
-        let Some(schema) = self.schema.edge(edge) else {
-            return;
-        };
-        let seat = lexicon.cell(phrase.row, "seat");
-        let place = match seat {
-            "city" => PlaceMeans::Land,
-            _ if rule.territory => PlaceMeans::Land,
-            _ => PlaceMeans::Government,
-        };
-        let end = |noun: usize| match work.roles.owners.name_at(noun) {
-            // "president of Pakistan's collapsed Indus Bank": the parser lost the bank.
-            Some(name) if self.owns_what_follows(work, name, noun, draft) => Vec::new(),
-            Some(name) => vec![self.filler.named(name, place, draft)],
-            None => self.filler.end(&work.roles, noun, place, draft),
-        };
-        let fits = |e: &End, slot, all: &[String]| {
-            let labels = match rule.frame.slot(slot) {
-                Some(end) if !end.labels.is_empty() => &end.labels[..],
-                _ => all,
-            };
-            !e.stand_in && labels.iter().any(|l| self.schema.is_a(e.label(draft), l))
-        };
-        let of_country = lexicon.cell(phrase.row, "country") != "no";
-        let of_person = lexicon.cell(phrase.row, "person") == "yes";
-        let member = lexicon.has(self.member, lexicon.cell(phrase.row, "form"));
-        let part = |e: &End| match e.who {
-            // No Scottish minister is one of Britain.
-            Who::Adjective(token, _) => {
-                lexicon.lookup(self.demonym, tree.norm(token), "part") == "yes"
-            }
-            _ => false,
-        };
-        let officed = |e: &End| {
-            matches!(rule.edge, EdgeName::Type(_))
-                || match self.is_country(e, draft) {
-                    Some(true) => of_country && !part(e),
-                    Some(false) => !seat.is_empty(),
-                    None if e.label(draft) == "Person" => of_person,
-                    // "a senator of the Green Party": its member.
-                    None => !(member && self.is_party(e, draft)),
-                }
-        };
-        let log = |slot, path: &str, noun, fate| Step::Word {
-            slot,
-            path: path.to_owned(),
-            word: work.span(noun),
-            fate,
-        };
-        let fate = |e: &End, fits: bool| {
-            let (name, label) = (self.meant(*e, draft), e.label(draft).into());
-            match fits {
-                true => Fate::Taken(name, label),
-                false if e.stand_in => Fate::Group(name),
-                false => Fate::WrongLabel(name, label),
-            }
-        };
-        let mut sources: Vec<End> = Vec::new();
-        for noun in &bearer.who {
-            let found = end(*noun);
-            if found.is_empty() {
-                work.log.step(|| log(bears, "called", *noun, Fate::Nobody));
-            }
-            for end in found {
-                let fits = fits(&end, Slot::Source, &schema.source);
-                work.log
-                    .step(|| log(bears, "called", *noun, fate(&end, fits)));
-                sources.extend(fits.then_some(end));
-            }
-        }
-        // "the secretary of defense": no body is called Defense.
-        let is_field = |n: usize| {
-            let whole = tree.kid(n, &["compound"]).is_none();
-            whole && lexicon.has(self.field, tree.norm(n))
-        };
-        let placed = schema.target == ["Place"];
-        let owner = |n: usize| {
-            let found = end(n).into_iter();
-            found
-                .filter(|e| {
-                    let fits = fits(e, Slot::Target, &schema.target);
-                    let officed = officed(e);
-                    work.log.step(|| {
-                        log(
-                            owns,
-                            "owner",
-                            n,
-                            match fits && !officed {
-                                true => Fate::NotOffice(self.meant(*e, draft)),
-                                false => fate(e, fits),
-                            },
-                        )
-                    });
-                    fits && officed
-                })
-                .collect::<Vec<End>>()
-        };
-        let owners = tops.iter().map(|top| {
-            work.roles.owner(*top, placed, &|n| {
-                !phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty()
-            })
-        });
-        let owners = owners
-            .into_iter()
-            .find(|o| !o.is_empty())
-            .unwrap_or_default();
-        let joined = owners.iter().flat_map(|o| work.roles.joined(*o));
-        let mut targets: Vec<End> = joined.flat_map(owner).collect();
-        if targets.is_empty() && owners.is_empty() && bearer.verb.is_none() && !modified {
+        let sources = self.bearers(&title, &bearer, draft);
+        let mut targets = self.owners(&title, &heads, draft);
+        if targets.is_none() && bearer.verb.is_none() && !self.modified(work, phrase, noun) {
             let country = self.of_setting(work, phrase, noun, &sources, draft);
             if let Some(country) = country {
                 work.log.step(|| Step::Setting(self.meant(country, draft)));
             }
-            targets.extend(country);
+            targets = country.map(|country| vec![country]);
         }
-        if owners.is_empty() && targets.is_empty() {
-            work.log.step(|| empty(owns, "owner"));
+        if targets.is_none() {
+            title.log_empty(title.slots()[1], "owner");
         }
-        for (slot, ends) in [(bears, &sources), (owns, &targets)] {
+        let targets = targets.unwrap_or_default();
+        for (slot, ends) in title.slots().into_iter().zip([&sources, &targets]) {
             if ends.is_empty() {
                 work.log.step(|| Step::Unfilled(slot));
             }
         }
-        let mut status = work.roles.borne_status(&bearer, schema.lasting);
-        if bearer.verb.is_none() {
-            status = status.stronger(work.roles.dismissed(noun));
+        let status = self.status_of(&title, &bearer);
+        if !sources.is_empty() && !targets.is_empty() {
+            work.log.step(|| Step::Status(status, None));
         }
         let event = bearer
             .verb
             .filter(|(verb, link)| work.roles.is_event(*verb, link));
         let time = event.and_then(|(verb, _)| self.time(work, verb, draft));
-        status = status.stronger(self.tense_of(work, phrase, noun));
-        // "is no longer director": the "no" is no denial.
-        if tree
-            .kids_as(noun, &["amod", "advmod"])
-            .any(|k| tree.norm(k) == "longer")
-        {
-            status = Status::Ended;
-        }
-        if schema.permanent && status == Status::Ended {
-            status = Status::Asserted;
-        }
-        if !sources.is_empty() && !targets.is_empty() {
-            work.log.step(|| Step::Status(status, None));
-        }
-        let words = Some(Text::from(lexicon.cell(phrase.row, "form")));
+        let words = Some(Text::from(self.schema.lexicon().cell(phrase.row, "form")));
         let mut properties = ClaimProperties::default();
         match property {
             Some(Property::Office) => properties.office = words,
@@ -258,45 +177,191 @@ impl Framer<'_> {
             None => {}
         }
         for (source, target) in pairs(&sources, &targets, false) {
-            let (source, target) = match called {
+            let ends = match title.is_target() {
                 true => (target, source),
                 false => (source, target),
             };
-            let allowed = self
-                .schema
-                .allows(edge, source.label(draft), target.label(draft));
-            let dropped = |why| {
-                let name = |end| self.meant(end, draft);
-                Step::Dropped(name(source), name(target), why)
-            };
-            if !allowed || source.is(&target, draft) {
-                let why = if allowed { Why::Same } else { Why::Labels };
-                work.log.step(|| dropped(why));
-                continue;
+            self.write(&title, ends, (status, time), &properties, draft, seen);
+        }
+    }
+
+    /// The edge type that a phrase makes: the rule's, or that of its row.
+    fn edge_of<'r>(
+        &'r self,
+        work: &Work,
+        rule: &'r FrameRule,
+        phrase: &Phrase,
+        noun: usize,
+    ) -> &'r str {
+        let lexicon = self.schema.lexicon();
+        match &rule.edge {
+            EdgeName::Type(name) => name.as_str(),
+            EdgeName::OfClass(..) if self.modified(work, phrase, noun) => {
+                match lexicon.cell(phrase.row, "modified") {
+                    "" => self.deputy(work, phrase, noun),
+                    edge => edge,
+                }
             }
-            properties.stand_in = source.stand_in || target.stand_in;
-            let claim = Claim {
-                edge: edge.into(),
-                source: source.write(work.document, draft),
-                target: target.write(work.document, draft),
-                status,
-                time,
-                attributed_to: None,
-                span: work.sentence.span,
-                rule: rule.name.clone(),
-                confidence: confidence(rule, source, target, draft),
-                properties: properties.clone(),
-            };
-            let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
-            if let (Some(a), Some(b)) = ends
-                && seen.insert((claim.edge.clone(), a, b, status))
-            {
-                draft.claims.push(claim);
-            } else {
-                let name = |end| self.meant(end, draft);
-                let said = || Step::Dropped(name(source), name(target), Why::Said);
-                work.log.step(said);
+            EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
+        }
+    }
+
+    /// The ends that a noun means in a title; a name means itself, wherever it stands.
+    fn meant_by(&self, title: &Title, noun: usize, draft: &Draft) -> Vec<End> {
+        let roles = &title.work.roles;
+        let place = match self.schema.lexicon().cell(title.phrase.row, "seat") {
+            "city" => PlaceMeans::Land,
+            _ if title.rule.territory => PlaceMeans::Land,
+            _ => PlaceMeans::Government,
+        };
+        match roles.owners.name_at(noun) {
+            // "president of Pakistan's collapsed Indus Bank": the parser lost the bank.
+            Some(name) if self.owns_what_follows(title.work, name, noun, draft) => Vec::new(),
+            Some(name) => vec![self.filler.named(name, place, draft)],
+            None => self.filler.end(roles, noun, place, draft),
+        }
+    }
+
+    /// Whether an end has a label that the slot takes, and is no group.
+    fn fits(&self, title: &Title, end: &End, slot: Slot, draft: &Draft) -> bool {
+        let own = title.rule.frame.slot(slot).map(|end| &end.labels);
+        let all = match slot {
+            Slot::Source | Slot::Each => &title.edge.source,
+            Slot::Target => &title.edge.target,
+        };
+        let labels = own.filter(|labels| !labels.is_empty()).unwrap_or(all);
+        !end.stand_in && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
+    }
+
+    /// Who bears the title.
+    fn bearers(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Vec<End> {
+        let slot = title.slots()[0];
+        let mut sources: Vec<End> = Vec::new();
+        for noun in &bearer.who {
+            let found = self.meant_by(title, *noun, draft);
+            if found.is_empty() {
+                title.log_word(slot, "called", *noun, &|| Fate::Nobody);
             }
+            for end in found {
+                let fits = self.fits(title, &end, Slot::Source, draft);
+                let fate = || self.fate(&end, fits, draft);
+                title.log_word(slot, "called", *noun, &fate);
+                sources.extend(fits.then_some(end));
+            }
+        }
+        sources
+    }
+
+    /// Whose the title is; none where nothing says so.
+    fn owners(&self, title: &Title, heads: &[usize], draft: &Draft) -> Option<Vec<End>> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let lexicon = self.schema.lexicon();
+        // "the secretary of defense": no body is called Defense.
+        let is_field = |n: usize| {
+            let whole = tree.kid(n, &["compound"]).is_none();
+            whole && lexicon.has(self.field, tree.norm(n))
+        };
+        let owner = |noun: usize| {
+            let found = self.meant_by(title, noun, draft).into_iter();
+            let fits = |end: &End| {
+                let fits = self.fits(title, end, Slot::Target, draft);
+                let may = self.may_be_office_of(title, end, draft);
+                let fate = || match fits && !may {
+                    true => Fate::NotOffice(self.meant(*end, draft)),
+                    false => self.fate(end, fits, draft),
+                };
+                title.log_word(title.slots()[1], "owner", noun, &fate);
+                fits && may
+            };
+            found.filter(fits).collect::<Vec<End>>()
+        };
+        let placed = title.edge.target == ["Place"];
+        let may =
+            |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
+        let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
+        let owners = owners.find(|found| !found.is_empty())?;
+        let joined = owners.iter().flat_map(|o| roles.joined(*o));
+        Some(joined.flat_map(owner).collect())
+    }
+
+    /// Whether an office can be one of this end: few are of persons, or of places that are no country.
+    fn may_be_office_of(&self, title: &Title, end: &End, draft: &Draft) -> bool {
+        let lexicon = self.schema.lexicon();
+        let cell = |column| lexicon.cell(title.phrase.row, column);
+        if matches!(title.rule.edge, EdgeName::Type(_)) {
+            return true;
+        }
+        let part = match end.who {
+            // No Scottish minister is one of Britain.
+            Who::Adjective(token, _) => {
+                let norm = title.work.roles.tree.norm(token);
+                lexicon.lookup(self.demonym, norm, "part") == "yes"
+            }
+            _ => false,
+        };
+        match self.is_country(end, draft) {
+            Some(true) => cell("country") != "no" && !part,
+            Some(false) => !cell("seat").is_empty(),
+            None if end.label(draft) == "Person" => cell("person") == "yes",
+            // "a senator of the Green Party": its member.
+            None => !(lexicon.has(self.member, cell("form")) && self.is_party(end, draft)),
+        }
+    }
+
+    /// Adds one claim, unless it is none or has been made.
+    fn write(
+        &self,
+        title: &Title,
+        (source, target): (End, End),
+        (status, time): (Status, Option<u32>),
+        properties: &ClaimProperties,
+        draft: &mut Draft,
+        seen: &mut HashSet<(Text, u32, u32, Status)>,
+    ) {
+        let (work, edge) = (title.work, &title.edge.name);
+        let labels = (source.label(draft), target.label(draft));
+        let allowed = self.schema.allows(edge, labels.0, labels.1);
+        if !allowed || source.is(&target, draft) {
+            let why = if allowed { Why::Same } else { Why::Labels };
+            let name = |end| self.meant(end, draft);
+            work.log
+                .step(|| Step::Dropped(name(source), name(target), why));
+            return;
+        }
+        let claim = Claim {
+            edge: edge.as_str().into(),
+            source: source.write(work.document, draft),
+            target: target.write(work.document, draft),
+            status,
+            time,
+            attributed_to: None,
+            span: work.sentence.span,
+            rule: title.rule.name.clone(),
+            confidence: confidence(title.rule, source, target, draft),
+            properties: ClaimProperties {
+                stand_in: source.stand_in || target.stand_in,
+                ..properties.clone()
+            },
+        };
+        let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
+        if let (Some(a), Some(b)) = ends
+            && seen.insert((claim.edge.clone(), a, b, status))
+        {
+            draft.claims.push(claim);
+        } else {
+            let name = |end| self.meant(end, draft);
+            let said = || Step::Dropped(name(source), name(target), Why::Said);
+            work.log.step(said);
+        }
+    }
+
+    /// What becomes of an end, for a trace.
+    fn fate(&self, end: &End, fits: bool, draft: &Draft) -> Fate {
+        let (name, label) = (self.meant(*end, draft), end.label(draft).into());
+        match fits {
+            true => Fate::Taken(name, label),
+            false if end.stand_in => Fate::Group(name),
+            false => Fate::WrongLabel(name, label),
         }
     }
 
@@ -373,99 +438,5 @@ impl Framer<'_> {
             .place(draft)
             .and_then(|p| self.schema.gazetteers().place(p));
         Some(place.is_some_and(|p| p.kind == "country"))
-    }
-
-    /// Whether a word before an office may make another of it: "deputy", "regional", "anti-fraud".
-    fn modified(&self, work: &Work, phrase: &Phrase, noun: usize) -> bool {
-        let tree = work.roles.tree;
-        let lexicon = self.schema.lexicon();
-        let harmless = |i: usize| {
-            let word = tree.norm(i);
-            if word == "longer" {
-                return true;
-            }
-            [self.modifier, self.tense]
-                .iter()
-                .any(|class| lexicon.has(*class, word))
-        };
-        let named =
-            |i: usize| work.roles.owners.at(i).is_some() || work.roles.countries.contains(&i);
-        let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
-        kids.any(|k| {
-            let participle = matches!(tree.tag(k), "VBN" | "VBG")
-                || tree.norm(k).contains('-') && tree.norm(k).ends_with("ed");
-            let before = !phrase.tokens.contains(&k) && k < noun;
-            let plain = named(k) || harmless(k) || participle || self.is_title(work, k);
-            before && !plain
-        })
-    }
-
-    /// What a deputy of an office has: "a deputy chair of the firm".
-    fn deputy(&self, work: &Work, phrase: &Phrase, noun: usize) -> &str {
-        let tree = work.roles.tree;
-        let lexicon = self.schema.lexicon();
-        let mut kids = tree.kids_as(noun, &["amod", "compound", "nmod"]);
-        let edge = kids.find_map(|k| {
-            let edge = lexicon.lookup(self.deputy, tree.norm(k), "edge");
-            (!phrase.tokens.contains(&k) && !edge.is_empty()).then_some(edge)
-        });
-        edge.unwrap_or("")
-    }
-
-    fn is_title(&self, work: &Work, token: usize) -> bool {
-        self.schema
-            .lexicon()
-            .has(self.title, work.roles.tree.norm(token))
-    }
-
-    /// "former", "then", "-elect", "until March".
-    fn tense_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> Status {
-        let tree = work.roles.tree;
-        let range = tree.range();
-        let left = tree
-            .kids(noun)
-            .min()
-            .unwrap_or(noun)
-            .min(phrase.tokens.start);
-        let end = (phrase.tokens.end + 2).min(range.end);
-        let lexicon = self.schema.lexicon();
-        let mut status = Status::Asserted;
-        for at in left.saturating_sub(2).max(range.start)..end {
-            for (length, rows) in lexicon.starting(&work.document.phrases, at) {
-                if at + length > end {
-                    continue;
-                }
-                // Behind the office only what hangs on it: "-elect".
-                let hung = at < phrase.tokens.end
-                    || tree.norm(at) == "-"
-                    || tree.norm(at).starts_with('-')
-                    || matches!(tree.norm(at), "elect" | "designate");
-                // "until recently a director": right before it, or within it.
-                let beside = at >= left || at + length == left;
-                let within = beside && (at + length <= phrase.tokens.end || hung);
-                for row in rows
-                    .iter()
-                    .filter(|r| Some(r.class) == self.tense && hung && within)
-                {
-                    let found = Status::from_name(lexicon.cell(*row, "status"));
-                    status = status.stronger(found.unwrap_or(Status::Asserted));
-                }
-            }
-        }
-        // "president of Portugal from 1996 to 2006", "chief executive of Acme until March".
-        let clause = (phrase.tokens.end..range.end)
-            .take_while(|i| !tree.is_verb(*i) && !matches!(tree.norm(*i), "," | ";" | ":"));
-        let over = |i: usize| {
-            let year = tree.norm(i + 1);
-            let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-            let word = tree.norm(i);
-            word == "until"
-                || (year && matches!(word, "from" | "between"))
-                || (year && word == "in" && i == phrase.tokens.end)
-        };
-        if clause.into_iter().any(over) {
-            status = status.stronger(Status::Ended);
-        }
-        status
     }
 }
