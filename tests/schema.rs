@@ -497,7 +497,6 @@ fn a_folder_overrides_a_rule_by_its_name() {
 name = "meets/person"
 edge = "MEETS"
 pattern = "source:{Person} %aux !([meet]) secretly with target:{Person} %end"
-meeting = true
 confidence = 50
 accepts = [
   { text = "Maria Larsen met secretly with Peter Hall.", claims = ["Maria Larsen MEETS Peter Hall asserted"] },

@@ -11,10 +11,9 @@ use super::draft::Draft;
 use super::government::Governments;
 use super::items::{Item, Itemizer, Kind};
 use super::matcher::{Filler, Match, Matcher, STEPS};
-use super::meetings::Report;
 use super::status::Statuses;
 use super::trace::{Log, Step};
-use crate::model::{Claim, ClaimProperties, Document, MentionKind, Sentence, Status, Text};
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
 use crate::schema::{
     ClassId, CompiledRule, EdgeName, Lexicon, PlaceEntry, RowId, Schema, TriggerKey,
 };
@@ -55,14 +54,13 @@ impl<'s> Claimer<'s> {
         }
     }
 
-    /// Adds the claims of one sentence to the draft, and its meetings to `reports`.
+    /// Adds the claims of one sentence to the draft.
     pub fn claim(
         &self,
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
         draft: &mut Draft,
-        reports: &mut Vec<Report>,
         log: &Log,
     ) {
         let rules = self.candidates(document, sentence);
@@ -108,7 +106,7 @@ impl<'s> Claimer<'s> {
                         if let Some(words) = context.tokens(found.start, found.end) {
                             log.step(|| Step::Matched(document.span(&words)));
                         }
-                        self.make(&context, rule, &found, draft, &mut seen, reports);
+                        self.make(&context, rule, &found, draft, &mut seen);
                         log.made(before, self.schema, draft);
                     }
                 }
@@ -143,7 +141,6 @@ impl<'s> Claimer<'s> {
         found: &Match,
         draft: &mut Draft,
         seen: &mut HashSet<(Text, u32, u32, Status)>,
-        reports: &mut Vec<Report>,
     ) {
         if self.forbidden(context, rule, found) {
             return;
@@ -153,13 +150,13 @@ impl<'s> Claimer<'s> {
         match &rule.edge {
             EdgeName::Type(name) => {
                 let row = rows.first().copied();
-                self.make_edge(context, rule, found, (name, row), draft, seen, reports);
+                self.make_edge(context, rule, found, (name, row), draft, seen);
             }
             EdgeName::OfClass(_, column) => {
                 for row in rows {
                     let name: Text = self.schema.lexicon().cell(row, column).into();
                     let edge = (&name, Some(row));
-                    self.make_edge(context, rule, found, edge, draft, seen, reports);
+                    self.make_edge(context, rule, found, edge, draft, seen);
                 }
             }
         }
@@ -199,7 +196,6 @@ impl<'s> Claimer<'s> {
         (edge, row): (&Text, Option<RowId>),
         draft: &mut Draft,
         seen: &mut HashSet<(Text, u32, u32, Status)>,
-        reports: &mut Vec<Report>,
     ) {
         // "French coach X", "Adobe India CEO X": no country has a coach or a chief executive.
         let of_country = found
@@ -236,59 +232,29 @@ impl<'s> Claimer<'s> {
             mentions.collect::<Vec<u32>>()
         };
         let sources = fill("source", draft);
-        let targets = if rule.each {
-            Vec::new()
-        } else {
-            fill("target", draft)
-        };
-        if rule.each && sources.len() < 2 {
-            return;
-        }
+        let targets = fill("target", draft);
         let time = context.time(found);
         if rule.clause
             && status == Status::Asserted
-            && time.is_some_and(|t| context.lies_ahead(t, draft))
+            && time.is_some_and(|t| draft.lies_ahead(t, context.anchor))
         {
             status = Status::Planned;
         }
         let properties = self.properties(found, row);
-        let mut made = false;
-        for (source, target) in pairs(&sources, &targets, rule.each) {
-            made |= self.push(
-                context,
-                rule,
-                edge,
-                (source, target),
-                status,
-                time,
-                &properties,
-                draft,
-                seen,
-            );
-        }
-        if made && rule.meeting {
-            let mut participants: Vec<u32> = sources.iter().chain(&targets).copied().collect();
-            participants.dedup();
-            let place = fill("place", draft)
-                .first()
-                .copied()
-                .or_else(|| context.place(found, draft));
-            let trigger = found
-                .trigger
-                .and_then(|(start, end)| context.tokens(start, end));
-            let span = context
-                .document
-                .span(&trigger.unwrap_or(context.sentence.tokens.clone()));
-            reports.push(Report {
-                participants,
-                place,
-                time,
-                status,
-                weak: false,
-                span,
-                evidence: context.sentence.span,
-                rule: rule.name.clone(),
-            });
+        for source in &sources {
+            for target in &targets {
+                self.push(
+                    context,
+                    rule,
+                    edge,
+                    (*source, *target),
+                    status,
+                    time,
+                    &properties,
+                    draft,
+                    seen,
+                );
+            }
         }
     }
 
@@ -304,32 +270,21 @@ impl<'s> Claimer<'s> {
         properties: &ClaimProperties,
         draft: &mut Draft,
         seen: &mut HashSet<(Text, u32, u32, Status)>,
-    ) -> bool {
+    ) {
         let (source, target) = ends;
         let (Some(a), Some(b)) = (draft.mention(source), draft.mention(target)) else {
-            return false;
+            return;
         };
         let same_place =
             draft.place_of(source).is_some() && draft.place_of(source) == draft.place_of(target);
         if rule.within && !self.may_contain(draft, source, target) {
-            return false;
+            return;
         }
         if a.entity == b.entity || same_place || !self.schema.allows(edge, &a.label, &b.label) {
-            return false;
-        }
-        // "His visit to Lima matters" means the visit that the article has said to be planned.
-        let anaphoric = rule.noun && status == Status::Asserted && a.kind == MentionKind::Pronoun;
-        let told = |c: &Claim| {
-            c.edge == *edge
-                && c.status != status
-                && draft.entity_of(c.source) == Some(a.entity)
-                && draft.entity_of(c.target) == Some(b.entity)
-        };
-        if anaphoric && draft.claims.iter().any(told) {
-            return false;
+            return;
         }
         if !seen.insert((edge.clone(), a.entity, b.entity, status)) {
-            return false;
+            return;
         }
         draft.claims.push(Claim {
             edge: edge.clone(),
@@ -343,7 +298,6 @@ impl<'s> Claimer<'s> {
             confidence: confidence(rule.confidence, a.certainty, b.certainty),
             properties: properties.clone(),
         });
-        true
     }
 
     /// The mention that a filler stands for; adjectives and capitals get one that means the country.
@@ -465,7 +419,7 @@ impl Context<'_> {
             group,
             trigger.clone(),
             whole.clone(),
-            (rule.noun, single),
+            single,
         );
         match rule.edge {
             EdgeName::OfClass(..) => {
@@ -522,33 +476,6 @@ impl Context<'_> {
         (1..=4).any(|back| at.checked_sub(back).is_some_and(saying))
     }
 
-    fn lies_ahead(&self, time: u32, draft: &Draft) -> bool {
-        let days = draft.times.get(time as usize).and_then(|t| t.time.days);
-        match (days, self.anchor) {
-            (Some((first, _)), Some(anchor)) => first > anchor,
-            _ => false,
-        }
-    }
-
-    /// The place of an action: the first "in", "at" a place after the trigger, else the nearest before it.
-    fn place(&self, found: &Match, draft: &Draft) -> Option<u32> {
-        let (start, _) = found.trigger?;
-        let at = |i: usize| {
-            let item = self.items.get(i)?;
-            let Kind::Name(index) = item.kind else {
-                return None;
-            };
-            let mention = draft.mention(index)?;
-            let before = i
-                .checked_sub(1)
-                .and_then(|i| self.items.get(i))
-                .map_or("", |i| i.norm.as_str());
-            (mention.label == "Place" && ["in", "at", "near"].contains(&before)).then_some(index)
-        };
-        let after = (start..self.clause_end(start)).find_map(at);
-        after.or_else(|| (0..start).rev().find_map(at))
-    }
-
     /// Where what is said of an action ends: "will meet Hall following talks in Berlin" is no meeting in Berlin.
     fn clause_end(&self, start: usize) -> usize {
         let breaks = |i: &usize| {
@@ -597,18 +524,4 @@ fn row_of((_, filler): &(String, Filler)) -> Option<RowId> {
         Filler::Phrase(row) => Some(*row),
         _ => None,
     }
-}
-
-/// The pairs that a match means: across its sides, or all of one list.
-pub fn pairs<T: Copy>(sources: &[T], targets: &[T], each: bool) -> Vec<(T, T)> {
-    let mut pairs = Vec::new();
-    for (i, source) in sources.iter().enumerate() {
-        let others = if each {
-            sources.get(i + 1..).unwrap_or(&[])
-        } else {
-            targets
-        };
-        pairs.extend(others.iter().map(|target| (*source, *target)));
-    }
-    pairs
 }

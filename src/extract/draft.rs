@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::shingles::{bands, shingles};
 use crate::model::{
     Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
@@ -95,6 +97,13 @@ impl Draft {
     pub fn place_of(&self, mention: u32) -> Option<PlaceId> {
         let entity = self.entities.get(self.entity_of(mention)? as usize)?;
         entity.place
+    }
+
+    /// Whether a time begins after the article's day.
+    pub fn lies_ahead(&self, time: u32, anchor: Option<Date>) -> bool {
+        let days = self.times.get(time as usize).and_then(|t| t.time.days);
+        days.zip(anchor)
+            .is_some_and(|((first, _), day)| first > day)
     }
 
     /// The chain for what the names of something else mean: a capital for its government, "Russian" for Russia.

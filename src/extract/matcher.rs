@@ -145,12 +145,6 @@ impl Matcher<'_> {
                 }
                 matched
             }
-            Element::Bare => {
-                let of = self
-                    .item(at)
-                    .is_some_and(|i| i.norm == "of" || i.norm == "for");
-                !of && rest(self, at, found)
-            }
             Element::End => !self.goes_on(at) && rest(self, at, found),
             Element::Tag(tag) => self.tagged(at, |t| t == tag) && rest(self, at + 1, found),
             Element::Modifiers => (at..=at + MODIFIERS)

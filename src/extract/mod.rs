@@ -75,7 +75,7 @@ impl<'s> Extractor<'s> {
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
-                .claim(document, sentence, anchor, &mut draft, &mut reports, log);
+                .claim(document, sentence, anchor, &mut draft, log);
             self.framer.claim(
                 document,
                 sentence,

@@ -1,4 +1,4 @@
-//! Status from cues: auxiliaries between the ends and the trigger, words before the subject, words after the trigger.
+//! Status from cues: auxiliaries between the ends and the trigger, words before the subject.
 //!
 //! The scope of a cue is the clause, measured in tokens up to the next comma or conjunction. A dependency tree will do
 //! this better; what must not change is that a stronger cue wins, so that no denial, plan or possibility becomes an
@@ -21,8 +21,6 @@ pub struct Statuses<'s> {
 const REACH_BEFORE: usize = 8;
 /// A verb before "its ambassador" reaches this many tokens.
 const REACH_OFFICE: usize = 3;
-/// A cue after the match reaches this many tokens.
-const REACH_AFTER: usize = 9;
 
 impl<'s> Statuses<'s> {
     /// With this lexicon's cues.
@@ -37,8 +35,7 @@ impl<'s> Statuses<'s> {
     }
 
     /// The status of an action: `group` are the tokens from the nearest end to the trigger, `trigger` its tokens, `whole`
-    /// all tokens of the match; of a noun of action (`noun`), its own verb
-    /// stands behind the match. `single`: the subject is one.
+    /// all tokens of the match. `single`: the subject is one.
     pub fn of_action(
         &self,
         document: &Document,
@@ -46,50 +43,34 @@ impl<'s> Statuses<'s> {
         group: Range<usize>,
         trigger: Range<usize>,
         whole: Range<usize>,
-        (noun, single): (bool, bool),
+        single: bool,
     ) -> Status {
         let mut status = None;
-        let mut weigh = |found: Option<Status>| {
-            if let Some(found) = found {
-                status = Some(status.map_or(found, |s: Status| s.stronger(found)));
-            }
-        };
+        let mut weigh =
+            |found: Status| status = Some(status.map_or(found, |s: Status| s.stronger(found)));
         let verb = document.tokens.get(trigger.start);
-        let form = verb
-            .and_then(|t| self.lexicon.verb(&t.norm))
-            .filter(|_| !noun);
+        let form = verb.and_then(|t| self.lexicon.verb(&t.norm));
         for cue in self.cues(document, sentence, group.clone(), self.aux, "") {
-            weigh(Some(cue));
+            weigh(cue);
         }
         let clause = self.clause_start(document, sentence, whole.start)..whole.start;
         for cue in self.cues(document, sentence, clause, self.cue, "before") {
-            weigh(Some(cue));
+            weigh(cue);
         }
         // "is not the head of", "is no longer": right behind a copula.
         let behind = trigger.end..(trigger.end + 2).min(whole.end);
         for cue in self.cues(document, sentence, behind, self.aux, "") {
             if matches!(cue, Status::Denied | Status::Ended) {
-                weigh(Some(cue));
+                weigh(cue);
             }
         }
         if self.asked(document, sentence) {
-            weigh(Some(Status::Possible));
+            weigh(Status::Possible);
         }
         // "If the ceasefire holds, Hall will meet Larsen": a condition before the comma is one of the main clause.
         let opening = sentence.tokens.start..(sentence.tokens.start + 2).min(whole.start);
         for cue in self.cues(document, sentence, opening, self.cue, "opening") {
-            weigh(Some(cue));
-        }
-        if noun {
-            // What the noun is called may stand before it: "planned talks".
-            let start = self.after_aside(document, sentence, whole.end);
-            let end = self.clause_end(document, sentence, start);
-            for cue in self.cues(document, sentence, start..end, self.cue, "after") {
-                weigh(Some(cue));
-            }
-            for cue in self.cues(document, sentence, group.clone(), self.cue, "before") {
-                weigh(Some(cue));
-            }
+            weigh(cue);
         }
         // "wants X to meet Y", "a chance to meet": an infinitive of which nothing says that it happened.
         let to = trigger
@@ -201,28 +182,6 @@ impl<'s> Statuses<'s> {
             .rev()
             .find(|i| document.tokens.get(*i).is_some_and(breaks));
         found.map_or(earliest, |i| i + 1)
-    }
-
-    /// Past what stands between two commas right at a token: "the meeting with Hall, set for Thursday, was".
-    fn after_aside(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
-        let comma = |i: &usize| document.tokens.get(*i).is_some_and(|t| t.norm == ",");
-        let verb = document
-            .tokens
-            .get(at + 1)
-            .is_some_and(|t| matches!(t.tag.as_str(), "MD" | "VBD" | "VBP" | "VBZ"));
-        // "the meeting with the envoy, Hall, was": the comma closes what stands before it.
-        if !comma(&at) || verb {
-            return at + usize::from(verb && comma(&at));
-        }
-        let latest = (at + REACH_AFTER).min(sentence.tokens.end);
-        (at + 1..latest).find(comma).map_or(at, |i| i + 1)
-    }
-
-    /// On from a token to the end of its clause.
-    fn clause_end(&self, document: &Document, sentence: &Sentence, at: usize) -> usize {
-        let latest = (at + REACH_AFTER).min(sentence.tokens.end);
-        let found = (at..latest).find(|i| document.tokens.get(*i).is_some_and(ends_clause));
-        found.unwrap_or(latest)
     }
 }
 

@@ -7,7 +7,7 @@
 //! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
 //! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country and means the country; `Government` is a country, or a capital that stands for one (not after "in", "to", "from") |
 //! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `{Org.not-party}` is any but these; `{Person.subject}` is the subject of a verb |
-//! | `source:{Person}` | the same, as an end of the claim; `target:`, `place:` likewise |
+//! | `source:{Person}` | the same, as an end of the claim; `target:` likewise |
 //! | `source:{Person}+` | a list "A, B and C" of them |
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |
 //! | `#NN` | a word with this tag of the Penn Treebank |
@@ -19,7 +19,6 @@
 //! | `%time` | a time expression |
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
 //! | `%end` | nothing, where the noun phrase ends: no name and no `'s` follows |
-//! | `%bare` | nothing, where no "of" or "for" follows: the office is not that of something else |
 //! | `^`, `$` | the start, the end of the sentence or clause |
 //! | `target:%inside` | nothing, after the name of an organisation that begins with a country or its adjective ("German Foreign Ministry"): that country |
 //! | `(a b \| c)` | one of several |
@@ -59,8 +58,6 @@ pub enum Element {
     Aux,
     /// The end of the noun phrase.
     End,
-    /// No complement with "of" or "for".
-    Bare,
     /// The start of the sentence.
     Start,
     /// The end of the sentence or clause.
@@ -283,7 +280,6 @@ fn element(token: &str) -> Result<Element, String> {
         "%close" => return Ok(Element::Word(")".to_owned())),
         "%aux" => return Ok(Element::Aux),
         "%end" => return Ok(Element::End),
-        "%bare" => return Ok(Element::Bare),
         _ => {}
     }
     if let Some(n) = token.strip_prefix('~') {

@@ -39,14 +39,8 @@ pub struct CompiledRule {
     pub pattern: Vec<Element>,
     /// Whether it is read over clauses.
     pub clause: bool,
-    /// Whether the trigger is a noun of action ("talks", "visit"), whose own verb stands behind the match.
-    pub noun: bool,
     /// The status that the pattern states.
     pub status: Option<Status>,
-    /// Whether a match is a meeting.
-    pub meeting: bool,
-    /// Whether every pair of the source list is meant.
-    pub each: bool,
     /// No phrase of one of these classes may stand in a match, unless its row says `no` under `country`.
     pub unless: Vec<ClassId>,
     /// Whether the gazetteer must not place the source outside of the target.
@@ -77,11 +71,8 @@ impl CompiledRule {
             name: rule.name.as_str().into(),
             edge,
             clause: pattern::has_trigger(&parsed),
-            noun: pattern::has_trigger(&parsed) && !pattern::any(&parsed, &trigger_is_verb),
             pattern: parsed,
             status: status_of(rule)?,
-            meeting: rule.meeting,
-            each: rule.each,
             unless,
             within: rule.within,
             confidence: rule.confidence,
@@ -147,11 +138,6 @@ fn status_of(rule: &Rule) -> Result<Option<Status>, String> {
     };
     let status = Status::from_name(name).ok_or_else(|| format!("{name:?} is no status"))?;
     Ok(Some(status))
-}
-
-fn trigger_is_verb(element: &Element) -> bool {
-    let verb = |e: &Element| matches!(e, Element::Lemma(_));
-    matches!(element, Element::Trigger(inner) if pattern::any(std::slice::from_ref(inner), &verb))
 }
 
 fn check_words(elements: &[Element], lexicon: &Lexicon) -> Result<(), String> {
@@ -224,7 +210,6 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         | Element::Time
         | Element::Aux
         | Element::End
-        | Element::Bare
         | Element::Start
         | Element::Last
         | Element::Optional(_)

@@ -135,8 +135,6 @@ struct RuleText {
     #[serde(default)]
     meeting: bool,
     #[serde(default)]
-    each: bool,
-    #[serde(default)]
     territory: bool,
     #[serde(default)]
     unless: Vec<String>,
@@ -170,16 +168,14 @@ pub struct Rule {
     pub frame: bool,
     /// A status that the pattern itself states; cues around it may still weaken it.
     pub status: Option<String>,
-    /// Whether a match is a meeting with participants, place and time.
+    /// Of frames: whether a match is a meeting with participants, place and time.
     pub meeting: bool,
-    /// Whether every pair of the `source` list is meant (reciprocals); the pattern then has no target.
-    pub each: bool,
-    /// Whether a place at its ends is the land and not the government: "flew to Paris" is no visit to France.
+    /// Of frames: whether a place at its ends is the land and not the government: "flew to Paris" is no visit to France.
     pub territory: bool,
-    /// Classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
+    /// Of patterns: classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
     /// `no` under `country` do not count.
     pub unless: Vec<String>,
-    /// Whether a match counts only where the gazetteer does not place the source outside of the target.
+    /// Of patterns: whether a match counts only where the gazetteer does not place the source outside of the target.
     pub within: bool,
     /// Precision in hundredths, on development text.
     pub confidence: u8,
@@ -445,7 +441,6 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
         territory: rule.territory,
         status: rule.status,
         meeting: rule.meeting,
-        each: rule.each,
         unless: rule.unless,
         within: rule.within,
         confidence: rule.confidence,

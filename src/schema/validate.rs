@@ -72,13 +72,15 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
 fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
     let compiled = CompiledRule::new(rule, lexicon)?;
     check_edge(source, &compiled.edge)?;
-    check_slots(source, rule, &compiled)?;
+    check_fields(&[("meeting", rule.meeting), ("territory", rule.territory)])?;
+    check_slots(source, &compiled)?;
     Ok(compiled)
 }
 
 fn frame(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<FrameRule, String> {
     let compiled = FrameRule::new(rule, lexicon)?;
     check_edge(source, &compiled.edge)?;
+    check_fields(&[("unless", !rule.unless.is_empty()), ("within", rule.within)])?;
     let mut labels = compiled.frame.slots.iter().flat_map(|end| &end.labels);
     match labels.find(|label| !source.nodes.contains_key(*label)) {
         Some(label) => Err(format!("there is no node label {label}")),
@@ -143,9 +145,7 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
             for (column, cell) in table.columns.iter().zip(row) {
                 let fine = match (name.as_str(), column.as_str()) {
                     (_, "status") => cell.is_empty() || Status::from_name(cell).is_some(),
-                    ("cue", "scope") => {
-                        ["before", "after", "office", "opening"].contains(&cell.as_str())
-                    }
+                    ("cue", "scope") => ["before", "office", "opening"].contains(&cell.as_str()),
                     ("name_evidence", "weight") => cell.parse::<i32>().is_ok(),
                     ("mood", "role") => MOOD_ROLES.contains(&cell.as_str()),
                     ("mood", "effect") => {
@@ -245,7 +245,15 @@ fn check_edge(source: &Source, edge: &EdgeName) -> Result<(), String> {
     }
 }
 
-fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<(), String> {
+/// Of the fields that only the other kind of rule reads, none may be set: it would be passed over without a word.
+fn check_fields(others: &[(&str, bool)]) -> Result<(), String> {
+    match others.iter().find(|(_, set)| *set) {
+        Some((name, _)) => Err(format!("{name} means nothing in this kind of rule")),
+        None => Ok(()),
+    }
+}
+
+fn check_slots(source: &Source, compiled: &CompiledRule) -> Result<(), String> {
     let has = |slot: &str| {
         super::pattern::any(
             &compiled.pattern,
@@ -255,13 +263,13 @@ fn check_slots(source: &Source, rule: &Rule, compiled: &CompiledRule) -> Result<
     if !has("source") {
         return Err("the pattern has no source:{…}".to_owned());
     }
-    if has("target") == rule.each {
-        return Err("a pattern has either target:{…} or each = true".to_owned());
+    if !has("target") {
+        return Err("the pattern has no target:{…}".to_owned());
     }
     let unknown = std::cell::RefCell::new(None);
     super::pattern::any(&compiled.pattern, &|e| {
         if let Element::Name(slot, labels, _) = e {
-            let known = ["source", "target", "place"];
+            let known = ["source", "target"];
             if let Some(slot) = slot.as_ref().filter(|s| !known.contains(&s.as_str())) {
                 unknown.replace(Some(format!("there is no slot {slot}")));
             }

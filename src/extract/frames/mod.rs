@@ -19,7 +19,6 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::claims::pairs;
 use super::draft::Draft;
 use super::meetings::Report;
 use super::setting::Setting;
@@ -376,7 +375,7 @@ impl<'s> Framer<'s> {
         if status == Status::Asserted
             && rule.status.is_none()
             && !work.roles.is_past(trigger)
-            && time.is_some_and(|t| lies_ahead(work, t, draft))
+            && time.is_some_and(|t| draft.lies_ahead(t, work.anchor))
         {
             status = Status::Planned;
             cause = Some(Cause::Ahead);
@@ -454,12 +453,18 @@ impl<'s> Framer<'s> {
     }
 }
 
-fn lies_ahead(work: &Work, time: u32, draft: &Draft) -> bool {
-    let days = draft.times.get(time as usize).and_then(|t| t.time.days);
-    match (days, work.anchor) {
-        (Some((first, _)), Some(anchor)) => first > anchor,
-        _ => false,
+/// The pairs that a match means: across its sides, or all of one list.
+fn pairs<T: Copy>(sources: &[T], targets: &[T], each: bool) -> Vec<(T, T)> {
+    let mut pairs = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        let others = if each {
+            sources.get(i + 1..).unwrap_or(&[])
+        } else {
+            targets
+        };
+        pairs.extend(others.iter().map(|target| (*source, *target)));
     }
+    pairs
 }
 
 fn confidence(rule: &FrameRule, source: End, target: End, draft: &Draft) -> u8 {

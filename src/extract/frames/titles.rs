@@ -7,7 +7,6 @@ use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
 use super::tree::Tree;
 use super::{Framer, Work, confidence};
-use crate::extract::claims::pairs;
 use crate::extract::draft::Draft;
 use crate::extract::setting::Named;
 use crate::extract::trace::{Fate, Step, Why};
@@ -176,12 +175,14 @@ impl Framer<'_> {
             Some(Property::Kind) => properties.kind = words,
             None => {}
         }
-        for (source, target) in pairs(&sources, &targets, false) {
-            let ends = match title.is_target() {
-                true => (target, source),
-                false => (source, target),
-            };
-            self.write(&title, ends, (status, time), &properties, draft, seen);
+        for source in &sources {
+            for target in &targets {
+                let ends = match title.is_target() {
+                    true => (*target, *source),
+                    false => (*source, *target),
+                };
+                self.write(&title, ends, (status, time), &properties, draft, seen);
+            }
         }
     }
 
