@@ -16,6 +16,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use fastrand::Rng;
 use jiff::civil::{Date, date};
 use newsgraph::export::{Format, View};
 use newsgraph::graph::{
@@ -77,33 +78,18 @@ const TYPES: [&str; 8] = [
     "ACCUSES",
 ];
 
-/// Numbers that are the same in every run (splitmix64).
-struct Chance(u64);
+/// Small numbers more often than large ones, as some people are in the news every day.
+fn often_small(chance: &mut Rng, most: u64) -> u64 {
+    let most_here = chance.u64(..most) + 1;
+    chance.u64(..most_here)
+}
 
-impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % most
-    }
+fn one_of<'a>(chance: &mut Rng, of: &[&'a str]) -> &'a str {
+    chance.choice(of).copied().unwrap_or_default()
+}
 
-    /// Small numbers more often than large ones, as some people are in the news every day.
-    fn often_small(&mut self, most: u64) -> u64 {
-        let most_here = self.below(most) + 1;
-        self.below(most_here)
-    }
-
-    fn one_of<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        let at = self.below(of.len() as u64);
-        of.get(at as usize).copied().unwrap_or_default()
-    }
-
-    fn day(&mut self) -> Date {
-        let [month, day] = [12, 28].map(|most| self.below(most) as i8 + 1);
-        date(2025, month, day)
-    }
+fn any_day(chance: &mut Rng) -> Date {
+    date(2025, chance.i8(1..=12), chance.i8(1..=28))
 }
 
 fn main() {
@@ -200,7 +186,7 @@ fn to_disk(folder: &Path) -> u64 {
 
 /// Builds the made-up graph.
 fn make(build: &Path) {
-    let mut chance = Chance(7);
+    let mut chance = Rng::with_seed(7);
     let store = Store::create(build).expect("a build directory can be made");
     let run = store.begin_build().expect("a build can begin");
     let mut ids: Vec<String> = (0..ARTICLES)
@@ -218,7 +204,7 @@ fn make(build: &Path) {
                 sentences.push(spans);
                 let meta = ArticleMeta {
                     id: id.clone(),
-                    date: Some(chance.day()),
+                    date: Some(any_day(&mut chance)),
                     title: text.get(..40).map(str::to_owned),
                     source: Some("Example News".to_owned()),
                     url: Some(format!("https://news.example/{id}")),
@@ -244,16 +230,16 @@ fn make(build: &Path) {
 }
 
 /// Words in sentences, and where these are.
-fn text(chance: &mut Chance) -> (String, Vec<Span>) {
+fn text(chance: &mut Rng) -> (String, Vec<Span>) {
     let (mut text, mut spans) = (String::new(), Vec::new());
     for _ in 0..SENTENCES {
         let start = text.len();
         text.push_str("Minister");
-        for _ in 0..14 + chance.below(14) {
+        for _ in 0..14 + chance.u64(..14) {
             text.push(' ');
-            text.push_str(chance.one_of(&WORDS));
+            text.push_str(one_of(chance, &WORDS));
         }
-        text.push_str(if chance.below(3) == 0 {
+        text.push_str(if chance.u64(..3) == 0 {
             ", he said."
         } else {
             "."
@@ -265,7 +251,7 @@ fn text(chance: &mut Chance) -> (String, Vec<Span>) {
 }
 
 fn parts(
-    chance: &mut Chance,
+    chance: &mut Rng,
     metas: &[ArticleMeta],
     sentences: &[Vec<Span>],
 ) -> (Vec<Node>, Vec<EdgePart>) {
@@ -273,19 +259,19 @@ fn parts(
     let mut mentioned: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); nodes.len()];
     let mut edges = Vec::with_capacity(EDGES);
     for number in 0..EDGES {
-        let from = chance.often_small(ENTITIES) as usize;
-        let (edge, to) = match chance.below(10) {
-            0 => ("ATTENDS", ENTITIES + chance.below(MEETINGS)),
-            _ => (chance.one_of(&TYPES), chance.often_small(ENTITIES)),
+        let from = often_small(chance, ENTITIES) as usize;
+        let (edge, to) = match chance.u64(..10) {
+            0 => ("ATTENDS", ENTITIES + chance.u64(..MEETINGS)),
+            _ => (one_of(chance, &TYPES), often_small(chance, ENTITIES)),
         };
         let to = to as usize;
-        let mut evidence: Vec<Evidence> = (0..1 + chance.often_small(3))
+        let mut evidence: Vec<Evidence> = (0..1 + often_small(chance, 3))
             .map(|_| {
-                let article = chance.below(metas.len() as u64) as u32;
+                let article = chance.u64(..metas.len() as u64) as u32;
                 let spans = sentences
                     .get(article as usize)
                     .map_or(&[][..], Vec::as_slice);
-                let at = chance.below(spans.len() as u64) as usize;
+                let at = chance.u64(..spans.len() as u64) as usize;
                 for end in [from, to] {
                     mentioned.get_mut(end).map(|m| m.insert(article));
                 }
@@ -295,7 +281,7 @@ fn parts(
                     status: Status::Asserted,
                     rule: "meets/active".into(),
                     attributed_to: None,
-                    days: (chance.below(3) == 0).then(|| (chance.day(), chance.day())),
+                    days: (chance.u64(..3) == 0).then(|| (any_day(chance), any_day(chance))),
                     confidence: 93,
                 }
             })
@@ -314,11 +300,11 @@ fn parts(
                 edge: edge.into(),
                 status: Status::Asserted,
                 properties: ClaimProperties {
-                    office: (chance.below(4) == 0).then(|| "prime minister".into()),
+                    office: (chance.u64(..4) == 0).then(|| "prime minister".into()),
                     ..ClaimProperties::default()
                 },
-                first_seen: Some(chance.day()),
-                last_seen: Some(chance.day()),
+                first_seen: Some(any_day(chance)),
+                last_seen: Some(any_day(chance)),
                 articles: evidence.len() as u32,
                 sources: 1,
                 confidence: 93,
@@ -332,8 +318,8 @@ fn parts(
     (nodes, edges)
 }
 
-fn node(number: u64, chance: &mut Chance) -> Node {
-    let word = |chance: &mut Chance| chance.one_of(&WORDS).trim_matches('"').to_owned();
+fn node(number: u64, chance: &mut Rng) -> Node {
+    let word = |chance: &mut Rng| one_of(chance, &WORDS).trim_matches('"').to_owned();
     let name = format!("{} {} {number}", word(chance), word(chance));
     let (label, details) = match number {
         n if n >= ENTITIES => {

@@ -14,7 +14,7 @@
 //! let article = |id: &str, text: &str| Article {
 //!     meta: ArticleMeta {
 //!         id: id.into(),
-//!         date: Some("2025-05-05".parse().unwrap()),
+//!         date: Some(jiff::civil::date(2025, 5, 5)),
 //!         language: "en".into(),
 //!         ..ArticleMeta::default()
 //!     },

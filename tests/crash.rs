@@ -221,19 +221,6 @@ fn writes(child: &Child) -> Option<u64> {
     writes.parse().ok()
 }
 
-/// Numbers that are the same in every run (splitmix64).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % most
-    }
-}
-
 /// Ends a build after so many writes, by Ctrl-C or as kill -9 does; says whether it was still running.
 fn kill_after(mut child: Child, count: u64, interrupt: bool) -> bool {
     while writes(&child).is_some_and(|writes| writes < count) {
@@ -253,7 +240,7 @@ fn kill_after(mut child: Child, count: u64, interrupt: bool) -> bool {
 #[test]
 fn a_build_killed_at_any_moment_goes_on_and_ends_in_the_same_bytes() {
     let world = &*WORLD;
-    let mut chance = Chance(8);
+    let mut chance = fastrand::Rng::with_seed(8);
     let kinds = [Begun::Some, Begun::Older, Begun::Empty].map(|kind| (kind, world.writes(kind)));
     let mut killed = 0;
     for trial in 0.. {
@@ -266,7 +253,7 @@ fn a_build_killed_at_any_moment_goes_on_and_ends_in_the_same_bytes() {
         let (kind, writes) = *kinds.get(kind).unwrap();
         let dir = world.begun(kind);
         let child = world.build(dir.path()).spawn().unwrap();
-        if !kill_after(child, chance.below(writes), trial % 5 == 1) {
+        if !kill_after(child, chance.u64(..writes), trial % 5 == 1) {
             continue;
         }
         killed += 1;

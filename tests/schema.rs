@@ -310,6 +310,28 @@ fn a_frame_that_cannot_run_is_named_with_its_line() {
 }
 
 #[test]
+fn a_field_of_the_other_kind_of_rule_is_named() {
+    let pattern = rule("loans/lends", LENDS);
+    let frame = pattern.replace(LENDS, "source:subject verb:lend target:to");
+    let frame = frame.replace("pattern =", "frame =");
+    for (rule, field) in [
+        (&pattern, "meeting = true"),
+        (&pattern, "territory = true"),
+        (&frame, "within = true"),
+        (&frame, "unless = [\"office\"]"),
+    ] {
+        let rule = rule.replace("confidence", &format!("{field}\nconfidence"));
+        let files = [
+            ("lexicon/verbs.csv", VERBS),
+            ("edges/LENDS_TO.toml", EDGE),
+            ("rules/loans.toml", &rule),
+        ];
+        let name = field.split(' ').next().unwrap();
+        check_problem(&files, "rules/loans.toml:5", &[name, "loans/lends"]);
+    }
+}
+
+#[test]
 fn a_folder_adds_a_frame() {
     let frame = "source:subject verb:lend target:indirect|to";
     let text = rule("loans/lends", LENDS).replace(LENDS, frame);

@@ -29,7 +29,7 @@ pub struct Doubt {
 }
 
 /// Below this confidence, in hundredths, a merge is doubtful.
-pub const DOUBTFUL: u8 = 80;
+const DOUBTFUL: u8 = 80;
 
 /// A union-find over profiles that knows which must stay apart.
 #[derive(Default)]

@@ -118,13 +118,36 @@ impl Joiner<'_, '_> {
             let other = self
                 .evidence
                 .of_cluster(self.profiles, self.clusters, known);
-            match own.weigh(&other) >= ENOUGH {
-                true => {
-                    self.clusters.join(rare, known, "typo", TYPO);
-                }
-                false => self.clusters.doubt(rare, known, "typo", TYPO / 2, false),
-            }
+            let sure = own.weigh(&other) >= ENOUGH;
+            self.join_or_doubt(rare, known, "typo", TYPO, sure);
         }
+    }
+
+    /// Joins two profiles, or leaves the question to people where too little speaks for it.
+    pub fn join_or_doubt(
+        &mut self,
+        number: usize,
+        to: usize,
+        reason: &'static str,
+        confidence: u8,
+        sure: bool,
+    ) {
+        match sure {
+            true => {
+                self.clusters.join(number, to, reason, confidence);
+            }
+            false => self
+                .clusters
+                .doubt(number, to, reason, confidence / 2, false),
+        }
+    }
+
+    /// The first of some profiles in each cluster.
+    pub fn one_of_each(&self, profiles: &[usize]) -> Vec<usize> {
+        let by_root = profiles.iter().map(|p| (self.clusters.root(*p), *p));
+        // The first comes last, and stays.
+        let by_root: BTreeMap<usize, usize> = by_root.rev().collect();
+        by_root.into_values().collect()
     }
 
     fn appearances(&self, number: usize) -> usize {

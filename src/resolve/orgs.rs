@@ -149,25 +149,13 @@ impl Joiner<'_, '_> {
         confidence: u8,
         wants_evidence: bool,
     ) {
-        let by_cluster: BTreeMap<usize, usize> = candidates
-            .iter()
-            .map(|candidate| (self.clusters.root(*candidate), *candidate))
-            .rev()
-            .collect();
-        let single: Vec<usize> = by_cluster.into_values().collect();
-        match single.as_slice() {
+        match self.one_of_each(candidates).as_slice() {
             [] => {}
             [one] => {
                 let own = self.evidence.of_profile(self.profiles, number);
                 let other = self.evidence.of_cluster(self.profiles, self.clusters, *one);
-                match !wants_evidence || own.weigh(&other) >= ENOUGH {
-                    true => {
-                        self.clusters.join(number, *one, reason, confidence);
-                    }
-                    false => self
-                        .clusters
-                        .doubt(number, *one, reason, confidence / 2, false),
-                }
+                let sure = !wants_evidence || own.weigh(&other) >= ENOUGH;
+                self.join_or_doubt(number, *one, reason, confidence, sure);
             }
             several => {
                 let candidates = several.iter().map(|to| (*to, reason)).collect();

@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clusters::DOUBTFUL;
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
 use super::names::{Likeness, PersonName};
@@ -15,6 +14,8 @@ const ONLY_BEARER: u8 = 80;
 const ONLY_BEARER_OF_COMMON: u8 = 65;
 /// A given name that so many bear means none of them when it stands alone.
 const FEW_BEARERS: usize = 4;
+/// The first of two family names: where something else speaks for it, too.
+const FIRST_OF_TWO: u8 = 77;
 /// The same family name alone in two articles, where nobody bears it in full.
 const SAME_BARE: u8 = 65;
 
@@ -71,15 +72,11 @@ impl Joiner<'_, '_> {
         let of_name = given
             .get(&profile.person.family)
             .map_or(&[][..], Vec::as_slice);
-        let candidates: BTreeMap<usize, usize> = of_name
-            .iter()
-            .map(|full| (self.clusters.root(*full), *full))
-            .rev()
-            .collect();
+        let candidates = self.one_of_each(of_name);
         match candidates.len() {
             0 | FEW_BEARERS.. => self.join_bare(number, &[]),
             _ => {
-                let candidates = candidates.into_values().map(|to| (to, "given name alone"));
+                let candidates = candidates.into_iter().map(|to| (to, "given name alone"));
                 self.assign(number, &candidates.collect());
             }
         }
@@ -225,25 +222,15 @@ impl Joiner<'_, '_> {
         let single: Vec<(usize, Likeness)> = by_cluster.values().copied().collect();
         match single.as_slice() {
             [] => {}
-            [(to, like)] if like.confidence >= DOUBTFUL - 2 => {
+            [(to, like)] if like.confidence > FIRST_OF_TWO => {
                 self.clusters
                     .join(number, *to, like.reason, like.confidence);
             }
-            // The first of two family names: only where something else speaks for it.
             [(to, like)] => {
                 let own = self.evidence.of_profile(self.profiles, number);
                 let other = self.evidence.of_profile(self.profiles, *to);
-                match own.weigh(&other) >= ENOUGH {
-                    true => {
-                        self.clusters
-                            .join(number, *to, like.reason, like.confidence);
-                    }
-                    false => {
-                        let confidence = like.confidence / 2;
-                        self.clusters
-                            .doubt(number, *to, like.reason, confidence, false);
-                    }
-                }
+                let sure = own.weigh(&other) >= ENOUGH;
+                self.join_or_doubt(number, *to, like.reason, like.confidence, sure);
             }
             several => {
                 let targets = several
@@ -276,7 +263,7 @@ impl Joiner<'_, '_> {
         let second = long.given.last().filter(|_| long.given.len() > 1)?;
         let without = long.given.get(..long.given.len() - 1)?;
         (*second == short.family && *without == *short.given)
-            .then(|| like("first of two family names", 77))
+            .then(|| like("first of two family names", FIRST_OF_TWO))
     }
 
     /// A family name alone: its only bearer's, or the one's whom each article points to.
@@ -286,13 +273,7 @@ impl Joiner<'_, '_> {
         };
         let word = profile.person.family.clone();
         let common = self.profiles.names.is_surname(&word);
-        let bearers: BTreeMap<usize, usize> = full
-            .iter()
-            .map(|bearer| (self.clusters.root(*bearer), *bearer))
-            .rev()
-            .collect();
-        let bearers: Vec<usize> = bearers.into_values().collect();
-        match bearers.as_slice() {
+        match self.one_of_each(full).as_slice() {
             [] => {
                 // A rare name is one person's, unless the articles contradict each other.
                 let articles = profile.articles();

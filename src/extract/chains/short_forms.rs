@@ -1,0 +1,170 @@
+//! Short forms: what surnames, acronyms and first words of names may stand for in an article.
+
+use std::collections::HashMap;
+
+use super::{Chains, has_label};
+use crate::extract::draft::Draft;
+use crate::model::{Document, Name, Shape, Text};
+
+/// What a short form may stand for in this article.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// Short form → the chains that have it, and whether each is called after somebody of that name.
+    pub(super) forms: HashMap<String, Vec<(u32, bool)>>,
+    /// The longest short form, in tokens.
+    pub(super) longest: usize,
+}
+
+impl Memory {
+    pub(super) fn learn(&mut self, form: String, entity: u32) {
+        self.learn_doubtful(form, entity, false);
+    }
+
+    /// Learns a form that yields to a person of that name, where `after` says that the chain is called after one.
+    pub(super) fn learn_doubtful(&mut self, form: String, entity: u32, after: bool) {
+        let tokens = form
+            .split(' ')
+            .map(|word| 1 + 2 * word.matches('-').count());
+        self.longest = self.longest.max(tokens.sum());
+        let chains = self.forms.entry(form).or_default();
+        match chains.iter_mut().find(|(chain, _)| *chain == entity) {
+            Some((_, doubtful)) => *doubtful &= after,
+            None => chains.push((entity, after)),
+        }
+    }
+
+    /// The one organisation that has a short form, other than one that is called after a person.
+    pub(super) fn only_org(&self, form: &str, draft: &Draft) -> Option<u32> {
+        let chains = self.forms.get(form)?.iter();
+        let mut orgs = chains.filter(|(chain, after)| !after && has_label(draft, *chain, "Org"));
+        let (chain, _) = orgs.next()?;
+        orgs.next().is_none().then_some(*chain)
+    }
+
+    /// What a short form means: `None` where no chain has it, `Some(None)` where two have it and nothing decides. Of two
+    /// the one is meant that has the label, that the article names more often, a person before an organisation that is
+    /// called after one.
+    pub(super) fn meant(
+        &self,
+        form: &str,
+        label: Option<&str>,
+        named: &HashMap<u32, u32>,
+        draft: &Draft,
+    ) -> Option<Option<u32>> {
+        let chains = self.forms.get(form)?;
+        let fits = |chain: u32| label.is_some_and(|label| has_label(draft, chain, label));
+        let fitting = chains.iter().any(|(chain, _)| fits(*chain));
+        let chains = chains.iter().filter(|(chain, _)| !fitting || fits(*chain));
+        let chains: Vec<(u32, bool)> = chains.copied().collect();
+        let sure = chains.iter().any(|(_, after)| !after);
+        let chains = chains.iter().filter(|(_, after)| !(sure && *after));
+        let chains: Vec<u32> = chains.map(|(chain, _)| *chain).collect();
+        let weight = |chain: &u32| {
+            let person = has_label(draft, *chain, "Person");
+            (named.get(chain).copied().unwrap_or(0), person)
+        };
+        let most = chains.iter().copied().max_by_key(weight)?;
+        let others = chains.iter().filter(|c| **c != most).map(weight).max();
+        Some(
+            others
+                .is_none_or(|others| weight(&most) > others)
+                .then_some(most),
+        )
+    }
+}
+
+impl Chains<'_> {
+    pub(super) fn learn_person(&self, norms: &[Text], entity: u32, memory: &mut Memory) {
+        for from in 1..norms.len() {
+            let suffix = norms.get(from..).unwrap_or(&[]);
+            memory.learn(suffix.join(" "), entity);
+            // "Sánchez" for "Pedro Sánchez Pérez".
+            if let Some(word) = suffix
+                .first()
+                .filter(|w| suffix.len() > 1 && w.chars().count() > 2)
+                && !self.schema.lexicon().has(self.particle, word)
+            {
+                memory.learn(word.to_string(), entity);
+            }
+        }
+        // "Xi" for "Xi Jinping": a first word that is a family name and no given name.
+        if let Some(first) = norms.first() {
+            let word = self.schema.gazetteers().name_word(first);
+            if word.surname && !word.given && norms.len() < 4 {
+                memory.learn(first.to_string(), entity);
+            }
+        }
+        memory.learn(norms.join(" "), entity);
+    }
+
+    pub(super) fn learn_org(
+        &self,
+        text: &str,
+        document: &Document,
+        name: &Name,
+        norms: &[Text],
+        entity: u32,
+        memory: &mut Memory,
+    ) {
+        let stem = self.org_stem(norms);
+        memory.learn(stem.join(" "), entity);
+        if let Some(first) = stem.first().filter(|_| stem.len() > 1) {
+            let lexicon = self.schema.lexicon();
+            let gazetteers = self.schema.gazetteers();
+            let telling = first.chars().count() > 3
+                && !lexicon.has(self.common, first)
+                && !lexicon.has(self.org_word, first)
+                && lexicon.rows(first).is_empty()
+                && gazetteers.places(first).is_empty();
+            if telling {
+                // "Stanford" for "Stanford University", but not for its museum where the article has a Leland Stanford.
+                let kind = |w: &Text| lexicon.lookup(self.org_noun, w, "kind");
+                let institution = stem.iter().any(|w| kind(w) == "institution");
+                memory.learn_doubtful(first.to_string(), entity, institution);
+            }
+        }
+        // "Kivu Crest" for "Kivu Crest Mining": the name without its general word.
+        let general = stem
+            .iter()
+            .rev()
+            .take_while(|w| self.schema.lexicon().has(self.org_word, w));
+        let proper = stem.get(..stem.len() - general.count()).unwrap_or(&[]);
+        if proper.len() > 1 && proper.len() < stem.len() {
+            memory.learn(proper.join(" "), entity);
+        }
+        // The acronym: in brackets after the name, or its initials.
+        let initials: String = document
+            .tokens
+            .get(name.tokens.clone())
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.shape == Shape::Capital)
+            .filter_map(|t| t.span.of(text).chars().next())
+            .flat_map(char::to_lowercase)
+            .collect();
+        if initials.chars().count() >= 3 {
+            memory.learn(initials, entity);
+        }
+        let after = |n: usize| document.tokens.get(name.tokens.end + n);
+        if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
+            && open.norm == "("
+            && close.norm == ")"
+            && short.shape == Shape::Capital
+        {
+            memory.learn(short.norm.to_string(), entity);
+        }
+    }
+
+    /// An organisation's name without "the" and without its legal form.
+    pub(super) fn org_stem(&self, norms: &[Text]) -> Vec<Text> {
+        let mut stem: Vec<Text> = norms.iter().filter(|n| *n != "the").cloned().collect();
+        while stem.len() > 1
+            && stem
+                .last()
+                .is_some_and(|w| self.schema.lexicon().has(self.company_form, w) || w == "&")
+        {
+            stem.pop();
+        }
+        stem
+    }
+}
