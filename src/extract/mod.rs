@@ -4,6 +4,7 @@
 //! the times of the sentence, a meeting needs the claims that report it.
 
 mod aliases;
+mod attachment;
 mod chains;
 mod claims;
 mod coref;
@@ -29,6 +30,7 @@ use trace::{Log, TracedSentence};
 pub struct Extractor<'s> {
     schema: &'s Schema,
     chains: chains::Chains<'s>,
+    attachment: attachment::Attachment<'s>,
     coref: coref::Coref<'s>,
     times: times::Times<'s>,
     claimer: claims::Claimer<'s>,
@@ -42,6 +44,7 @@ impl<'s> Extractor<'s> {
         Extractor {
             schema,
             chains: chains::Chains::new(schema),
+            attachment: attachment::Attachment::new(schema),
             coref: coref::Coref::new(schema),
             times: times::Times::new(schema.lexicon()),
             claimer: claims::Claimer::new(schema),
@@ -67,6 +70,8 @@ impl<'s> Extractor<'s> {
         let anchor = article.meta.date;
         self.chains.find(&article.text, document, &mut draft);
         aliases::join(self.schema, document, &mut draft);
+        let mended = self.attachment.mend(document, &draft);
+        let document = mended.as_ref();
         let sentences = || document.sentences.iter().filter(|s| !s.furniture);
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);

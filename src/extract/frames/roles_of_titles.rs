@@ -37,6 +37,18 @@ impl Roles<'_> {
         if let Some(name) = beside {
             return named(name);
         }
+        // "her husband, the singer Hall"
+        let beside = tree
+            .kids_as(noun, &["appos"])
+            .filter(|k| *k > noun && tree.is_noun(*k))
+            .find_map(|k| {
+                let mut names = tree.kids_as(k, &["appos"]);
+                self.titled(k)
+                    .or_else(|| names.find(|n| self.owners.is_person(*n)))
+            });
+        if let Some(name) = beside {
+            return named(name);
+        }
         let head = tree.head(noun)?;
         let beside = || {
             self.shared(noun)
@@ -374,6 +386,11 @@ impl Roles<'_> {
         let clause = tree
             .up(possessor)
             .find(|i| matches!(tree.relation(*i), "relcl" | "appos"));
-        clause.and_then(|c| tree.head(c)).unwrap_or(possessor)
+        let host = clause.and_then(|c| tree.head(c)).filter(|h| *h < possessor);
+        // The parser may have lost the clause: "Italy, whose minister, Hall, was in Tunis, made".
+        let comma = possessor.checked_sub(1);
+        let comma = comma.filter(|c| *c > tree.range().start && tree.norm(*c) == ",");
+        let before = comma.map(|c| c - 1).filter(|b| tree.is_noun(*b));
+        host.or(before).unwrap_or(possessor)
     }
 }

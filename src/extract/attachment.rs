@@ -1,0 +1,246 @@
+//! Trees as the names tell them: what the parser, which knows no names, often hangs on the wrong word.
+//!
+//! "The leader of the National Union, Anna Hall, said": a person is no apposition of a union. "Acme has not sued, a
+//! spokesman, Peter Hall, said": who stands before a verb of speech speaks. "Secretary-general" is a noun.
+
+use std::borrow::Cow;
+
+use super::draft::Draft;
+use crate::model::{Document, MentionKind, Text};
+use crate::schema::{ClassId, Schema};
+
+/// At most this many steps up the tree.
+const HIGHEST: usize = 12;
+
+/// Mends trees.
+pub struct Attachment<'s> {
+    schema: &'s Schema,
+    /// Lists of nouns that people bear.
+    borne: Vec<ClassId>,
+    speech: Option<ClassId>,
+}
+
+impl<'s> Attachment<'s> {
+    /// With this schema's lists.
+    pub fn new(schema: &'s Schema) -> Attachment<'s> {
+        let class = |name: &&str| schema.lexicon().class(name);
+        let borne = ["office", "kin", "profession", "person_noun", "descriptor"];
+        Attachment {
+            schema,
+            borne: borne.iter().filter_map(class).collect(),
+            speech: class(&"speech"),
+        }
+    }
+
+    /// The document, with those words hung elsewhere that the names of the draft rule out where they are.
+    pub fn mend<'d>(&self, document: &'d Document, draft: &Draft) -> Cow<'d, Document> {
+        let mut mended = Cow::Borrowed(document);
+        let mut named = vec![false; document.tokens.len()];
+        for mention in &draft.mentions {
+            if let Some(tokens) = named.get_mut(mention.tokens.clone()) {
+                tokens.fill(true);
+            }
+        }
+        self.nouns(&mut mended);
+        self.appositions(&mut mended, draft, &named);
+        self.speakers(&mut mended, &named);
+        mended
+    }
+
+    /// "secretary-general", "president-elect": nouns, whatever the tagger takes their last word for.
+    fn nouns(&self, document: &mut Cow<Document>) {
+        let lexicon = self.schema.lexicon();
+        for start in 0..document.tokens.len() {
+            let hyphened = document
+                .tokens
+                .get(start + 1)
+                .is_some_and(|t| t.tag.as_str() == "HYPH");
+            if !hyphened {
+                continue;
+            }
+            let phrases = lexicon.starting(&document.phrases, start);
+            let borne =
+                phrases.filter(|(_, rows)| rows.iter().any(|r| self.borne.contains(&r.class)));
+            let last = borne.map(|(length, _)| start + length - 1).max();
+            let noun = |i: &usize| {
+                let tag = document.tokens.get(*i).map_or("", |t| t.tag.as_str());
+                tag.starts_with('N')
+            };
+            if let Some(last) = last.filter(|l| *l > start && !noun(l))
+                && let Some(token) = document.to_mut().tokens.get_mut(last)
+            {
+                token.tag = Text::from("NN");
+            }
+        }
+    }
+
+    /// "The governor of Ohio, Anna Hall,": the name is the governor's.
+    fn appositions(&self, document: &mut Cow<Document>, draft: &Draft, named: &[bool]) {
+        for mention in &draft.mentions {
+            if mention.kind != MentionKind::Name || mention.label.as_str() != "Person" {
+                continue;
+            }
+            let Some(comma) = mention.tokens.start.checked_sub(1) else {
+                continue;
+            };
+            let ends = document.tokens.get(mention.tokens.end).is_none_or(|t| {
+                matches!(t.norm.as_str(), "," | "." | ";" | ":" | ")" | "–" | "—")
+            });
+            if norm(document, comma) != "," || !ends {
+                continue;
+            }
+            let outside = |i: &usize| {
+                let head = head(document, *i);
+                head == *i || !mention.tokens.contains(&head)
+            };
+            let Some(name) = mention.tokens.clone().rev().find(outside) else {
+                continue;
+            };
+            let above = head(document, name);
+            let fits = match relation(document, name) {
+                "appos" => !self.is_borne(document, above, named),
+                "npadvmod" | "dep" => true,
+                // "the mayor, Hall, and": a list.
+                "conj" => !listed(document, name) && !self.is_borne(document, above, named),
+                _ => false,
+            };
+            let Some(noun) = comma.checked_sub(1).filter(|_| fits) else {
+                continue;
+            };
+            let noun = self.bearer(document, noun, named);
+            if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
+                hang(document, name, noun, "appos");
+            }
+        }
+    }
+
+    /// The noun for a person whose phrase ends at a token: "governor" of "the governor of Ohio".
+    fn bearer(&self, document: &Document, end: usize, named: &[bool]) -> Option<usize> {
+        let mut at = end;
+        for _ in 0..HIGHEST {
+            if self.is_borne(document, at, named) {
+                return Some(at);
+            }
+            let up = head(document, at);
+            let inside = matches!(
+                relation(document, at),
+                "pobj" | "prep" | "compound" | "poss" | "nmod" | "amod" | "punct" | "appos"
+            );
+            if up == at || !inside || up > end {
+                return None;
+            }
+            at = up;
+        }
+        None
+    }
+
+    /// Whether a token is a noun that people bear, and no part of a name.
+    fn is_borne(&self, document: &Document, at: usize, named: &[bool]) -> bool {
+        let Some(token) = document.tokens.get(at) else {
+            return false;
+        };
+        let lexicon = self.schema.lexicon();
+        let listed = || {
+            let rows = |form: &str| {
+                let rows = lexicon.rows(form);
+                rows.iter().any(|r| self.borne.contains(&r.class))
+            };
+            rows(&token.lemma) || rows(&token.norm) || self.ends_compound(document, at)
+        };
+        token.tag.starts_with('N') && listed() && !named.get(at).copied().unwrap_or(true)
+    }
+
+    /// "secretary-general".
+    fn ends_compound(&self, document: &Document, at: usize) -> bool {
+        let lexicon = self.schema.lexicon();
+        let Some(start) = at.checked_sub(2) else {
+            return false;
+        };
+        norm(document, at - 1) == "-"
+            && lexicon
+                .starting(&document.phrases, start)
+                .any(|(length, rows)| {
+                    length == 3 && rows.iter().any(|r| self.borne.contains(&r.class))
+                })
+    }
+
+    /// "…, a spokeswoman, Anna Hall, said": a verb of speech without a subject has the one before it.
+    fn speakers(&self, document: &mut Cow<Document>, named: &[bool]) {
+        let lexicon = self.schema.lexicon();
+        for verb in 0..document.tokens.len() {
+            let says = document.tokens.get(verb).is_some_and(|t| {
+                matches!(t.tag.as_str(), "VBD" | "VBZ") && lexicon.has(self.speech, &t.lemma)
+            });
+            if !says || norm(document, verb.saturating_sub(1)) != "," {
+                continue;
+            }
+            let Some(mut speaker) = verb.checked_sub(2) else {
+                continue;
+            };
+            let kid = |relations: &[&str]| {
+                let near = verb.saturating_sub(200)..(verb + 60).min(document.tokens.len());
+                let mut kids = near.filter(|i| *i != verb && head(document, *i) == verb);
+                kids.any(|i| relations.contains(&relation(document, i)))
+            };
+            if kid(&["nsubj"]) || !kid(&["ccomp"]) {
+                continue;
+            }
+            // From the end of "a spokeswoman, Anna Hall" to its noun.
+            for _ in 0..HIGHEST {
+                let inside = matches!(relation(document, speaker), "compound" | "appos");
+                if !inside || self.is_borne(document, speaker, named) {
+                    break;
+                }
+                speaker = head(document, speaker);
+            }
+            if self.is_borne(document, speaker, named) && !is_under(document, verb, speaker) {
+                hang(document, speaker, verb, "nsubj");
+            }
+        }
+    }
+}
+
+fn norm(document: &Document, at: usize) -> &str {
+    document.tokens.get(at).map_or("", |t| t.norm.as_str())
+}
+
+fn head(document: &Document, at: usize) -> usize {
+    document.tokens.get(at).map_or(at, |t| t.head as usize)
+}
+
+fn relation(document: &Document, at: usize) -> &str {
+    document.tokens.get(at).map_or("", |t| t.relation.as_str())
+}
+
+/// Whether a word is one of a list: something is joined to it, or it to something that more is joined to.
+fn listed(document: &Document, at: usize) -> bool {
+    let above = head(document, at);
+    let near = above.min(at)..(at + 40).min(document.tokens.len());
+    let mut near = near.filter(|i| *i != at);
+    near.any(|i| {
+        let up = head(document, i);
+        (up == at || up == above && i > at) && matches!(relation(document, i), "cc" | "conj")
+    })
+}
+
+/// Whether a token is another one or hangs below it.
+fn is_under(document: &Document, mut at: usize, top: usize) -> bool {
+    for _ in 0..document.tokens.len() {
+        if at == top {
+            return true;
+        }
+        let up = head(document, at);
+        if up == at {
+            return false;
+        }
+        at = up;
+    }
+    true
+}
+
+fn hang(document: &mut Cow<Document>, at: usize, under: usize, relation: &str) {
+    if let Some(token) = document.to_mut().tokens.get_mut(at) {
+        token.head = under as u32;
+        token.relation = Text::from(relation);
+    }
+}
