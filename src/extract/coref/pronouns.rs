@@ -16,6 +16,8 @@ const HEAD: u32 = 800;
 const ARGUMENT: u32 = 500;
 /// For having the same role as the pronoun.
 const PARALLEL: u32 = 350;
+/// Less, for being the subject of a clause inside another sentence.
+const EMBEDDED: u32 = 300;
 /// For being the subject right above the pronoun.
 const COMMANDER: u32 = 1200;
 /// For standing after the pronoun, as the subject of the clause that it opens.
@@ -25,11 +27,11 @@ const QUOTED: u32 = 40;
 /// How many sentences back to look.
 const WINDOW: usize = 3;
 /// The best candidate has this many hundredths of the weight of the second.
-const LEAD: u32 = 120;
+const LEAD: u32 = 110;
 /// This many, for a possessive of a person that is not the subject above.
 const POSSESSIVE_LEAD: u32 = 130;
 /// This many, where it is not the subject over an "its" or an "it".
-const LOOSE_LEAD: u32 = 200;
+const LOOSE_LEAD: u32 = 140;
 /// And at least this weight.
 const ENOUGH: u32 = 600;
 
@@ -304,6 +306,14 @@ impl Reading<'_> {
         if pronoun.possessive && self.tree.head(pronoun.at) == head {
             return true;
         }
+        // "Hall was her teacher": and not his own.
+        let possessed = self.tree.head(pronoun.at);
+        if pronoun.possessive
+            && self.tree.relation(possessed) == "attr"
+            && self.tree.subject(self.tree.head(possessed), &sentence.tokens) == Some(phrase.head)
+        {
+            return true;
+        }
         if pronoun.possessive {
             return false;
         }
@@ -335,6 +345,9 @@ impl Reading<'_> {
             weight += COMMANDER;
         }
         let distance = pronoun.sentence - phrase.sentence;
+        if distance > 0 && phrase.role == Role::Subject && self.tree.relation(self.tree.head(self.tree.top(phrase.head))) != "ROOT" {
+            weight -= EMBEDDED;
+        }
         weight >>= distance;
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {

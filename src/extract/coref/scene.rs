@@ -148,12 +148,18 @@ impl Scene {
                     }
                 };
                 // "the envoy, Hall": one phrase, whose name says who it is.
+                // "who was a professor", "as chief executive": what somebody is, and not another one.
+                let borne = chain.is_none()
+                    && sort == Sort::Person
+                    && (matches!(tree.relation(at), "attr" | "oprd")
+                        || tree.relation(at) == "pobj"
+                            && tree.token(tree.head(at)).is_some_and(|t| t.norm == "as"));
                 let named = chain.is_none()
                     && tree.children(at, sentence.tokens.clone()).any(|i| {
                         tree.relation(i) == "appos" && heads.get(i).copied().flatten().is_some()
                     });
                 let apposed = chain.is_none() && tree.relation(at) == "appos";
-                if named || apposed {
+                if named || apposed || borne {
                     continue;
                 }
                 let plural = matches!(token.tag.as_str(), "NNS" | "NNPS") && chain.is_none();

@@ -112,6 +112,7 @@ pub struct Filler<'s> {
     demonym: Option<ClassId>,
     governments: Governments<'s>,
     stand_in: Option<ClassId>,
+    org_noun: Option<ClassId>,
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
@@ -182,6 +183,7 @@ impl<'s> Filler<'s> {
             demonym: class("demonym"),
             governments: Governments::new(schema),
             stand_in: class("stand_in"),
+            org_noun: class("org_noun"),
         }
     }
 
@@ -241,7 +243,32 @@ impl<'s> Filler<'s> {
         if let Some(mention) = named.find_map(|n| roles.owners.name_at(n)) {
             return vec![whole(self.acting(mention, place, draft))];
         }
+        if let Some(mention) = self.kind_of(roles, noun, draft) {
+            return vec![whole(Who::Mention(mention))];
+        }
         self.group(roles, noun, 2, draft)
+    }
+
+    /// "the Acme party", "an Acme Lines airline": the organisation that stands before the noun for what it is.
+    fn kind_of(&self, roles: &Roles, noun: usize, draft: &Draft) -> Option<u32> {
+        let tree = roles.tree;
+        let lexicon = self.schema.lexicon();
+        if lexicon.lookup(self.org_noun, tree.lemma(noun), "named") != "yes" {
+            return None;
+        }
+        let before = (noun.saturating_sub(4)..noun).rev();
+        // Only names and what tells the kind, "the Acme trade union", stand between.
+        let before = before.take_while(|i| {
+            roles.owners.name_at(*i).is_some() || matches!(tree.tag(*i), "NN" | "JJ" | "HYPH")
+        });
+        let before = before.filter(|i| *i >= tree.range().start);
+        let name = before.filter_map(|i| roles.owners.name_at(i)).next()?;
+        let org = draft.mention(name).filter(|m| m.label == "Org")?;
+        let inside = org.tokens.clone().any(|i| {
+            matches!(tree.relation(i), "compound" | "nmod" | "amod")
+                && tree.head(i).is_some_and(|h| h > i && h <= noun)
+        });
+        inside.then_some(name)
     }
 
     /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".

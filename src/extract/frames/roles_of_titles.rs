@@ -31,6 +31,13 @@ impl Roles<'_> {
         if let Some(name) = self.titled(noun) {
             return named(name);
         }
+        // "Hall, director of the institute in the capital, Lima": no other name than Hall's.
+        let apposed = tree
+            .head(noun)
+            .filter(|h| tree.relation(noun) == "appos" && self.owners.is_person(*h));
+        if let Some(name) = apposed {
+            return named(name);
+        }
         let beside = tree
             .kids_as(noun, &["appos"])
             .find(|k| self.owners.at(*k).is_some());

@@ -231,7 +231,13 @@ impl Framer<'_> {
             Slot::Target => &title.edge.target,
         };
         let labels = own.filter(|labels| !labels.is_empty()).unwrap_or(all);
-        !end.stand_in && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
+        // "a spokesman for the Norwegian army": of Norway, by way of its army.
+        let by_way = slot == Slot::Target
+            && title.edge.name != "HEADS"
+            && matches!(title.rule.edge, EdgeName::OfClass(..))
+            && end.label(draft) == "Place";
+        (by_way || !end.stand_in)
+            && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
     }
 
     /// Who bears the title.
