@@ -83,9 +83,10 @@ impl<'s> Attachment<'s> {
             let Some(comma) = mention.tokens.start.checked_sub(1) else {
                 continue;
             };
-            let ends = document.tokens.get(mention.tokens.end).is_none_or(|t| {
-                matches!(t.norm.as_str(), "," | "." | ";" | ":" | ")" | "–" | "—")
-            });
+            let ends = document
+                .tokens
+                .get(mention.tokens.end)
+                .is_none_or(|t| matches!(t.norm.as_str(), "," | "." | ";" | ":" | ")" | "–" | "—"));
             if norm(document, comma) != "," || !ends {
                 continue;
             }

@@ -69,6 +69,8 @@ impl<'s> Chains<'s> {
         // How often each chain is named by more than a short form.
         let mut named: HashMap<u32, u32> = HashMap::new();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
+        // Where each chain is named in full for the first time.
+        let mut introduced: HashMap<u32, usize> = HashMap::new();
         // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
         let words: Vec<Vec<Text>> = names
             .iter()
@@ -109,6 +111,8 @@ impl<'s> Chains<'s> {
                 *slot = Some(entity);
             }
             *named.entry(entity).or_default() += 1;
+            let first = introduced.entry(entity).or_insert(name.tokens.start);
+            *first = name.tokens.start.min(*first);
             match label.as_str() {
                 "Person" => self.learn_person(norms, entity, &mut memory),
                 "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
@@ -116,10 +120,28 @@ impl<'s> Chains<'s> {
             }
         }
         // Then what is left, by the memory.
+        let mut settled: HashMap<&str, u32> = HashMap::new();
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             let known_place = name.place.is_some_and(|p| self.is_country(p));
-            let remembered = memory.meant(&form, Some(label), &named, draft);
+            let mut remembered = memory.meant(&form, Some(label), &named, draft);
+            // "Hall's brother, Peter Hall, said": a surname is that of the one who alone was named so far, and stays so.
+            if fixed.is_none() && label == "Person" {
+                let before = memory.persons(&form, draft);
+                let before = before.filter(|c| introduced.get(c) < Some(&name.tokens.start));
+                let before: Vec<u32> = before.collect();
+                match (before.as_slice(), remembered) {
+                    ([alone], Some(_)) => remembered = Some(Some(*alone)),
+                    (_, Some(None)) => {
+                        remembered =
+                            Some(norms.last().and_then(|n| settled.get(n.as_str()).copied()));
+                    }
+                    _ => {}
+                }
+                if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last()) {
+                    settled.insert(surname, chain);
+                }
+            }
             let entity = match (fixed, remembered) {
                 (Some(entity), Some(Some(other))) if norms.len() == 1 && !known_place => {
                     self.overruled(draft, entity, other)

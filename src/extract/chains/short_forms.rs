@@ -41,6 +41,17 @@ impl Memory {
         orgs.next().is_none().then_some(*chain)
     }
 
+    /// The persons that have a short form.
+    pub(super) fn persons<'m>(
+        &'m self,
+        form: &str,
+        draft: &'m Draft,
+    ) -> impl Iterator<Item = u32> + 'm {
+        let chains = self.forms.get(form).into_iter().flatten();
+        let chains = chains.map(|(chain, _)| *chain);
+        chains.filter(|chain| has_label(draft, *chain, "Person"))
+    }
+
     /// What a short form means: `None` where no chain has it, `Some(None)` where two have it and nothing decides. Of two
     /// the one is meant that has the label, that the article names more often, a person before an organisation that is
     /// called after one.

@@ -196,6 +196,10 @@ impl Reading<'_> {
         if 100 * best.weight < lead * second {
             return None;
         }
+        // "His father, Hall, was an actor and his mother": of the same one.
+        if pronoun.possessive && self.is_owned_alike(pronoun, best, sentence) {
+            return None;
+        }
         if pronoun.wants == Wants::Group
             && !self.alone(pronoun, &best.referent, &commanders, sentence)
         {
@@ -205,6 +209,26 @@ impl Reading<'_> {
             (Referent::Chain(chain), Sort::Person | Sort::Body) => Some(*chain),
             _ => None,
         }
+    }
+
+    /// Whether the same possessive stands before the best candidate in the same sentence, and means somebody else.
+    fn is_owned_alike(&self, pronoun: Pronoun, best: &Candidate, sentence: &Sentence) -> bool {
+        let Some(word) = self.tree.token(pronoun.at) else {
+            return false;
+        };
+        let mut phrases = self.scene.before(pronoun.at);
+        let phrase = phrases.find(|p| p.referent == best.referent);
+        let Some(phrase) = phrase.filter(|p| p.sentence == pronoun.sentence) else {
+            return false;
+        };
+        let owners = [phrase.head, self.tree.top(phrase.head)];
+        owners.into_iter().any(|noun| {
+            let mut kids = self.tree.children(noun, sentence.tokens.clone());
+            kids.any(|k| {
+                self.tree.relation(k) == "poss"
+                    && self.tree.token(k).is_some_and(|t| t.norm == word.norm)
+            })
+        })
     }
 
     /// "its chairwoman": only bodies have offices.
@@ -310,7 +334,10 @@ impl Reading<'_> {
         let possessed = self.tree.head(pronoun.at);
         if pronoun.possessive
             && self.tree.relation(possessed) == "attr"
-            && self.tree.subject(self.tree.head(possessed), &sentence.tokens) == Some(phrase.head)
+            && self
+                .tree
+                .subject(self.tree.head(possessed), &sentence.tokens)
+                == Some(phrase.head)
         {
             return true;
         }
@@ -341,11 +368,18 @@ impl Reading<'_> {
         if commanders.first() == Some(&phrase.head)
             || self.beside(pronoun, phrase)
             || self.addressed(pronoun, phrase, commanders)
+            || self.described(pronoun, phrase)
         {
             weight += COMMANDER;
         }
         let distance = pronoun.sentence - phrase.sentence;
-        if distance > 0 && phrase.role == Role::Subject && self.tree.relation(self.tree.head(self.tree.top(phrase.head))) != "ROOT" {
+        if distance > 0
+            && phrase.role == Role::Subject
+            && self
+                .tree
+                .relation(self.tree.head(self.tree.top(phrase.head)))
+                != "ROOT"
+        {
             weight -= EMBEDDED;
         }
         weight >>= distance;
@@ -374,6 +408,22 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "Hall, whose campaign was run by his brother": the clause is about Hall.
+    fn described(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let mut at = pronoun.at;
+        for _ in 0..20 {
+            let up = self.tree.head(at);
+            if self.tree.relation(at) == "relcl" {
+                return up == phrase.head;
+            }
+            if up == at {
+                break;
+            }
+            at = up;
+        }
+        false
     }
 
     /// "Hall told Miller that he": the object of the verb above is as near as its subject.

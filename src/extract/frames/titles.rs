@@ -236,8 +236,7 @@ impl Framer<'_> {
             && title.edge.name != "HEADS"
             && matches!(title.rule.edge, EdgeName::OfClass(..))
             && end.label(draft) == "Place";
-        (by_way || !end.stand_in)
-            && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
+        (by_way || !end.stand_in) && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
     }
 
     /// Who bears the title.
