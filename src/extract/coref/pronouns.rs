@@ -28,6 +28,8 @@ const QUOTED: u32 = 40;
 const WINDOW: usize = 3;
 /// The best candidate has this many hundredths of the weight of the second.
 const LEAD: u32 = 110;
+/// This many, where "Hall told Miller that he" may mean either.
+const TOLD_LEAD: u32 = 120;
 /// This many, for a possessive of a person that is not the subject above.
 const POSSESSIVE_LEAD: u32 = 130;
 /// This many, where it is not the subject over an "its" or an "it".
@@ -148,6 +150,7 @@ impl Reading<'_> {
         // One sentence after the other: of several mentions of one thing in a sentence the weightiest counts.
         let mut here: Vec<Candidate> = Vec::new();
         let mut current = pronoun.sentence;
+        let mut told = false;
         for phrase in self.scene.before(pronoun.at) {
             if pronoun.sentence - phrase.sentence > WINDOW {
                 break;
@@ -170,6 +173,7 @@ impl Reading<'_> {
             {
                 continue;
             }
+            told |= self.addressed(pronoun, phrase, &commanders);
             let weight = self.weight(pronoun, phrase, &commanders);
             note(&mut here, phrase, weight);
         }
@@ -186,12 +190,16 @@ impl Reading<'_> {
         let beside = self.scene.at(self.tree.head(self.tree.head(pronoun.at)));
         let beside = beside.filter(|p| self.beside(pronoun, p));
         let near = above.into_iter().chain(beside);
+        let plain = match told {
+            true => TOLD_LEAD,
+            false => LEAD,
+        };
         let lead = match near.into_iter().any(|p| p.referent == best.referent) {
-            true => LEAD,
-            false if staffed && best.subject => LEAD,
+            true => plain,
+            false if staffed && best.subject => plain,
             false if pronoun.wants == Wants::Thing => LOOSE_LEAD,
             false if pronoun.possessive => POSSESSIVE_LEAD,
-            false => LEAD,
+            false => plain,
         };
         if 100 * best.weight < lead * second {
             return None;
