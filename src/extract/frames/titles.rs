@@ -249,7 +249,12 @@ impl Framer<'_> {
                 title.log_word(slot, "called", *noun, &|| Fate::Nobody);
             }
             for end in found {
-                let fits = self.fits(title, &end, Slot::Source, draft);
+                let end_of = if title.is_target() {
+                    Slot::Target
+                } else {
+                    Slot::Source
+                };
+                let fits = self.fits(title, &end, end_of, draft);
                 let fate = || self.fate(&end, fits, draft);
                 title.log_word(slot, "called", *noun, &fate);
                 sources.extend(fits.then_some(end));
@@ -270,7 +275,12 @@ impl Framer<'_> {
         let owner = |noun: usize| {
             let found = self.meant_by(title, noun, draft).into_iter();
             let fits = |end: &End| {
-                let fits = self.fits(title, end, Slot::Target, draft);
+                let end_of = if title.is_target() {
+                    Slot::Source
+                } else {
+                    Slot::Target
+                };
+                let fits = self.fits(title, end, end_of, draft);
                 let may = self.may_be_office_of(title, end, draft);
                 let fate = || match fits && !may {
                     true => Fate::NotOffice(self.meant(*end, draft)),
