@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{ENOUGH, View};
 use crate::model::{Name, PlaceId, Shape, Text, Token};
 
+/// What features begin with that come from the words beside a name.
+const BESIDE: [&str; 4] = ["before:", "after:", "apposed:", "governed:"];
+
 impl View<'_> {
     /// Weighs the evidence for a run of tokens, with what the engine says of it.
     pub(super) fn weighed(&self, range: Range<usize>, engine: &str) -> Option<Name> {
@@ -24,10 +27,27 @@ impl View<'_> {
                 let label = self.namer.lexicon.cell(*row, "label");
                 let weight: i32 = self.namer.lexicon.cell(*row, "weight").parse().unwrap_or(0);
                 add(&mut scores, label, weight);
-                if feature.starts_with("before:") || feature.starts_with("after:") {
+                if BESIDE.iter().any(|kind| feature.starts_with(kind)) {
                     add(&mut beside, label, weight);
                 }
             }
+        }
+        if std::env::var("NMDBG").is_ok() {
+            /*DBG*/
+            let w: Vec<&str> = self
+                .tokens
+                .get(range.clone())
+                .unwrap_or(&[])
+                .iter()
+                .map(|t| t.span.of(self.text))
+                .collect();
+            eprintln!(
+                "DBG {} | {} | {:?} | {:?}",
+                w.join(" "),
+                engine,
+                self.features(&range, place.as_ref().map(|p| p.kind.as_str())),
+                scores
+            );
         }
         scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let best = scores.first().filter(|(_, score)| *score >= ENOUGH)?;
@@ -84,6 +104,16 @@ impl View<'_> {
             before.is_some_and(|t| self.in_class(t, classes.locative)),
             "before:locative",
         );
+        let inside =
+            before.is_some_and(|t| matches!(t.norm.as_str(), "in" | "near" | "inside" | "outside"));
+        let owner = self.token(range.end).is_some_and(|t| t.tag == "POS");
+        add(
+            inside && !owner && self.plain_place(range.start),
+            "before:inside",
+        );
+        // "Lagos-based Larsen".
+        let based = before.is_some_and(|t| t.norm == "based" || t.norm.ends_with("-based"));
+        add(based, "before:based");
         let comma = before.is_some_and(|t| t.norm == ",");
         add(
             comma && range.start >= 2 && self.capital(range.start - 2),
@@ -131,6 +161,11 @@ impl View<'_> {
             keyword(last, classes.group_word) && words.len() > 1,
             "ends:group",
         );
+        let kind = |w: &Token| self.namer.lexicon.lookup(classes.org_kind, &w.norm, "kind");
+        let party = words
+            .last()
+            .is_some_and(|w| w.tag.ends_with('S') && kind(w) == "party");
+        add(party, "ends:party");
         let capitals = words.iter().filter(|t| t.shape == Shape::Capital).count();
         if words.len() == 1 {
             let form = words.first().map_or("", |t| t.span.of(self.text));
@@ -203,6 +238,7 @@ impl View<'_> {
             after.is_some_and(|t| t.lemma == "say" || t.lemma == "tell"),
             "after:say",
         );
+        self.beside(range, &mut found);
         found
     }
 }

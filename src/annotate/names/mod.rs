@@ -4,6 +4,8 @@
 //! ifs, and a better table needs no code. What the article as a whole says about a name is not asked here: that is the
 //! document's memory, in `extract`.
 
+mod beside;
+mod entities;
 mod evidence;
 mod spans;
 
@@ -41,13 +43,16 @@ struct Classes {
     descriptor: Option<ClassId>,
     kin: Option<ClassId>,
     person_noun: Option<ClassId>,
+    postnominal: Option<ClassId>,
+    org_kind: Option<ClassId>,
     era: Option<ClassId>,
+    profession: Option<ClassId>,
+    name_noun: Option<ClassId>,
+    name_governor: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
 const STRONG: i32 = 600;
-/// The engine's label of persons.
-const PERSON: &str = "PERSON";
 /// A proposal needs this much evidence, in hundredths, for its best label.
 const ENOUGH: i32 = 300;
 
@@ -76,7 +81,12 @@ impl<'s> Namer<'s> {
             descriptor: lexicon.class("descriptor"),
             kin: lexicon.class("kin"),
             person_noun: lexicon.class("person_noun"),
+            postnominal: lexicon.class("postnominal"),
+            org_kind: lexicon.class("org_kind"),
             era: lexicon.class("era"),
+            profession: lexicon.class("profession"),
+            name_noun: lexicon.class("name_noun"),
+            name_governor: lexicon.class("name_governor"),
         };
         Namer {
             schema,
@@ -97,12 +107,21 @@ impl<'s> Namer<'s> {
                 sentence,
             };
             let entities = entities_of(document, sentence);
-            let mut found: Vec<Name> = entities.iter().filter_map(|e| view.of_entity(e)).collect();
+            let mut found: Vec<Name> = Vec::new();
+            let mut unnamed: Vec<Range<usize>> = Vec::new();
+            for entity in entities {
+                match view.of_entity(entity) {
+                    Some(name) => found.push(name),
+                    None => unnamed.push(entity.tokens.clone()),
+                }
+            }
             let mut at = sentence.tokens.start;
             let mut others = Vec::new();
             while at < sentence.tokens.end {
                 at = view.next(at, &mut others);
             }
+            // "Savannah Democrats": the engine may see the half of a name only.
+            found.retain(|name| !others.iter().any(|other| view.wider(other, name)));
             // What the engine takes for something else ("the First World War", "July 1918") is no name, either, unless much
             // speaks for it.
             others.retain(|name: &Name| {
@@ -114,7 +133,7 @@ impl<'s> Namer<'s> {
                     .first()
                     .is_some_and(|(_, score)| *score >= STRONG);
                 let taken = found.iter().any(|f| overlaps(&f.tokens));
-                let other = entities.iter().any(|e| overlaps(&e.tokens));
+                let other = unnamed.iter().any(overlaps);
                 !taken && (strong || !other)
             });
             found.extend(others);
@@ -146,72 +165,6 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// The name that the engine's entity is, when evidence speaks for one; without determiner and possessive.
-    fn of_entity(&self, entity: &Entity) -> Option<Name> {
-        let mut range = entity.tokens.clone();
-        while range.len() > 1 && self.token(range.start).is_some_and(|t| t.tag == "DT") {
-            range.start += 1;
-        }
-        while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
-            range.end -= 1;
-        }
-        let era = range.len() == 1 && self.is_era(range.start);
-        // "Defence" of "Defence Minister" is no name.
-        let of_office = self.phrase(range.start, self.namer.classes.office) > range.len();
-        if era || of_office || !range.clone().any(|i| self.capital(i)) {
-            return None;
-        }
-        // "King Philip" is the title and the name.
-        if entity.label == PERSON {
-            let classes = &self.namer.classes;
-            let title = |at| {
-                self.phrase(at, classes.title)
-                    .max(self.phrase(at, classes.office))
-            };
-            // "Dean Reed" may be no dean.
-            let given = |at| self.name_word(at).given && self.phrase(at, classes.title) == 0;
-            let mut length = title(range.start);
-            while length > 0 && length < range.len() && !(given(range.start) && range.len() == 2) {
-                range.start += length;
-                length = title(range.start);
-            }
-            // "Rapper Larsen" has its capital from the start of the sentence.
-            let noun = self.token(range.start).is_some_and(|t| {
-                self.in_class(t, classes.descriptor) || self.in_class(t, classes.person_noun)
-            });
-            let opens = range.start == self.sentence.tokens.start;
-            if opens && noun && range.len() > 1 && !self.name_word(range.start).given {
-                range.start += 1;
-            }
-        }
-        // "Kwon Tae-joon": the engine may stop at the hyphen.
-        while entity.label == PERSON
-            && self.token(range.end).is_some_and(|t| t.norm == "-")
-            && self.touches(range.end)
-            && self.touches(range.end + 1)
-            && range.end + 1 < self.sentence.tokens.end
-            && (self.capital(range.end + 1) || self.given_part(range.end + 1))
-        {
-            range.end += 2;
-        }
-        // "Acme, Inc.": the legal form belongs to the name.
-        let form = |at: usize| {
-            let token = self.token(at);
-            token.is_some_and(|t| self.in_class(t, self.namer.classes.company_form))
-                && self.capital(at)
-        };
-        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
-        if comma && form(range.end + 1) {
-            range.end += 2;
-        }
-        let feature = format!("engine:{}", entity.label);
-        let known = self
-            .namer
-            .lexicon
-            .has(self.namer.classes.evidence, &feature);
-        known.then(|| self.weighed(range, &feature)).flatten()
-    }
-
     /// The length of an office, title or demonym that starts at `at` and so ends a name before it; `None` when there is
     /// none. Small words count only as titles do: with a capital.
     fn cut(&self, at: usize) -> Option<usize> {

@@ -275,6 +275,16 @@ impl View<'_> {
     /// Weighs the evidence for a run of tokens; none when no label has enough.
     pub(super) fn proposal(&self, range: Range<usize>) -> Option<Name> {
         let range = self.without_common_start(range)?;
+        // "Who" is no World Health Organization.
+        let function = |t: &Token| {
+            matches!(
+                t.tag.as_str(),
+                "WP" | "WRB" | "WDT" | "PRP" | "PRP$" | "CC" | "MD" | "EX"
+            )
+        };
+        if range.len() == 1 && self.token(range.start).is_some_and(function) {
+            return None;
+        }
         self.weighed(range, "engine:none")
     }
 

@@ -29,9 +29,20 @@ const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
 
-/// A label with its best evidence from the name itself, and its best from the words beside it: what the article says once
-/// counts wherever the name stands.
-type Vote = (Text, i32, i32);
+/// A label with its best evidence from the name itself, and the best and the worst from the words beside it: what the
+/// article says once counts wherever the name stands.
+struct Vote {
+    label: Text,
+    own: i32,
+    speaks: i32,
+    against: i32,
+}
+
+impl Vote {
+    fn beside(&self) -> i32 {
+        self.speaks + self.against
+    }
+}
 
 /// Whether a chain has a label.
 fn has_label(draft: &Draft, chain: u32, label: &str) -> bool {
@@ -167,23 +178,20 @@ impl<'s> Chains<'s> {
         document: &Document,
         name: &Name,
         bare: &HashMap<Text, u32>,
-        votes: &HashMap<Text, Vec<Vote>>,
+        votes: &HashMap<String, Vec<Vote>>,
         companies: &HashSet<Text>,
     ) -> Option<Text> {
-        let (label, score) = name.scores.first()?;
-        let single = document
-            .tokens
-            .get(name.tokens.start)
-            .filter(|word| !companies.contains(&word.norm));
-        if let Some(word) = single.filter(|_| name.tokens.len() == 1 && !self.known(document, name))
-        {
-            let votes = votes.get(&word.norm)?.iter();
-            let best = votes.max_by_key(|(label, own, beside)| {
-                (*own + *beside, *beside, Reverse(label.clone()))
-            });
-            return best.map(|(label, ..)| label.clone());
-        }
+        let (mut label, score) = name.scores.first().map(|(label, score)| (label, score))?;
         let words = self.norms(document, name.tokens.clone());
+        let company = words.len() == 1 && words.first().is_some_and(|w| companies.contains(w));
+        if !company && !self.known(document, name) {
+            let votes = votes.get(&words.join(" "))?.iter();
+            let best = votes.max_by_key(|vote| {
+                let beside = vote.beside();
+                (vote.own + beside, beside, Reverse(vote.label.clone()))
+            });
+            label = &best?.label;
+        }
         if label != "Person" || words.len() < 2 {
             return Some(label.clone());
         }
@@ -210,23 +218,27 @@ impl<'s> Chains<'s> {
         })
     }
 
-    /// The evidence for each label of a name of one word, from all its places in the article.
-    fn votes(&self, document: &Document) -> HashMap<Text, Vec<Vote>> {
-        let mut votes: HashMap<Text, Vec<Vote>> = HashMap::new();
-        for name in document.names.iter().filter(|n| n.tokens.len() == 1) {
-            let Some(word) = document.tokens.get(name.tokens.start) else {
-                continue;
-            };
-            let known = votes.entry(word.norm.clone()).or_default();
+    /// The evidence for each label of a name, from all its places in the article.
+    fn votes(&self, document: &Document) -> HashMap<String, Vec<Vote>> {
+        let mut votes: HashMap<String, Vec<Vote>> = HashMap::new();
+        for name in &document.names {
+            let form = self.norms(document, name.tokens.clone()).join(" ");
+            let known = votes.entry(form).or_default();
             for (label, score) in &name.scores {
                 let beside = name.beside(label);
                 let own = score - beside;
-                match known.iter_mut().find(|vote| vote.0 == *label) {
-                    Some((_, most_own, most_beside)) => {
-                        *most_own = (*most_own).max(own);
-                        *most_beside = (*most_beside).max(beside);
+                match known.iter_mut().find(|vote| vote.label == *label) {
+                    Some(vote) => {
+                        vote.own = vote.own.max(own);
+                        vote.speaks = vote.speaks.max(beside);
+                        vote.against = vote.against.min(beside);
                     }
-                    None => known.push((label.clone(), own, beside)),
+                    None => known.push(Vote {
+                        label: label.clone(),
+                        own,
+                        speaks: beside.max(0),
+                        against: beside.min(0),
+                    }),
                 }
             }
         }

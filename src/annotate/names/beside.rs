@@ -1,0 +1,328 @@
+//! What stands beside a name: the noun that it is identified with ("the law firm X", "X, a lawyer", "his wife, X"), the
+//! noun that it says more of ("the X gang"), and the word that governs it ("flew to X", "a stake in X"). Each is a feature
+//! of `lexicon/name_evidence.csv`; which noun speaks for what is in `lexicon/name_noun.csv` and in the lists of persons,
+//! bodies and places, which word that governs a name in `lexicon/name_governor.csv`.
+
+use std::ops::Range;
+
+use super::View;
+use crate::model::{Shape, Token};
+
+/// So many words an apposition may have before its noun.
+const APPOSITION: usize = 9;
+/// So many names a list may have before the one that is looked at.
+const LISTED: usize = 8;
+
+/// What a noun calls what it stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// A relative: "wife".
+    Kin,
+    /// "lawyer", "minister".
+    Person,
+    /// "law firm", "party".
+    Org,
+    /// "town", "province".
+    Place,
+    /// "film", "laptop": what is no node.
+    Thing,
+}
+
+impl View<'_> {
+    /// The features of the words beside a name.
+    pub(super) fn beside(&self, range: &Range<usize>, found: &mut Vec<&'static str>) {
+        let top = self.top(range);
+        if let Some(called) = self.noun_before(range, top) {
+            found.push(match called {
+                Called::Kin => "before:kin",
+                Called::Person => "before:person-noun",
+                Called::Org => "before:body",
+                Called::Place => "before:town",
+                Called::Thing => "before:thing",
+            });
+        }
+        if let Some(called) = top.and_then(|top| self.noun_apposed(range, top)) {
+            found.push(match called {
+                Called::Kin | Called::Person => "apposed:person",
+                Called::Org => "apposed:org",
+                Called::Place => "apposed:place",
+                Called::Thing => "apposed:thing",
+            });
+        }
+        if let Some(feature) = top.and_then(|top| self.noun_after(range, top)) {
+            found.push(feature);
+        }
+        if let Some(feature) = top.and_then(|top| self.governed(range, top)) {
+            found.push(feature);
+        }
+    }
+
+    /// Whether the preposition before a name says where: "a stake in X" does not.
+    pub(super) fn plain_place(&self, start: usize) -> bool {
+        let governor = start
+            .checked_sub(1)
+            .and_then(|i| self.token(i))
+            .and_then(|t| self.token(t.head as usize));
+        governor.is_none_or(|t| {
+            !self
+                .namer
+                .lexicon
+                .has(self.namer.classes.name_governor, &t.lemma)
+        })
+    }
+
+    /// The word of a name that hangs on a word outside of it, the last where there are several.
+    fn top(&self, range: &Range<usize>) -> Option<usize> {
+        let outside = |i: &usize| {
+            let head = self.token(*i).map_or(*i, |t| t.head as usize);
+            !range.contains(&head) || head == *i
+        };
+        range.clone().rev().find(outside)
+    }
+
+    /// What the noun before a name calls it: "the law firm X", "her husband, X", "the towns of X, Y and Z".
+    fn noun_before(&self, range: &Range<usize>, top: Option<usize>) -> Option<Called> {
+        if let Some(called) = self.noun_at_start(range.start, top) {
+            return Some(called);
+        }
+        // Of several names after a noun in the plural each is called so.
+        let mut at = top.filter(|i| self.token(*i).is_some_and(|t| t.relation == "conj"))?;
+        for _ in 0..LISTED {
+            let head = self.token(at)?.head as usize;
+            if head >= at || !self.capital(head) {
+                return None;
+            }
+            at = head;
+            if self.token(at)?.relation != "conj" {
+                break;
+            }
+        }
+        while at > self.sentence.tokens.start && self.capital(at - 1) {
+            at -= 1;
+        }
+        let noun = self.end_of_noun(at)?;
+        let plural = self
+            .token(noun.checked_sub(1)?)
+            .is_some_and(|t| t.tag == "NNS");
+        plural.then(|| self.noun_at_start(at, None)).flatten()
+    }
+
+    /// Where the noun ends that a name at `start` may follow: right before it, before "of", or before a comma.
+    fn end_of_noun(&self, start: usize) -> Option<usize> {
+        let mark = |i: usize, forms: &[&str]| {
+            i > self.sentence.tokens.start
+                && self
+                    .token(i - 1)
+                    .is_some_and(|t| forms.contains(&t.norm.as_str()))
+        };
+        let quoted = start - usize::from(mark(start, &["\"", "“", "``", "‘"]));
+        let end = quoted - usize::from(mark(quoted, &[",", "of"]));
+        (end > self.sentence.tokens.start).then_some(end)
+    }
+
+    fn noun_at_start(&self, start: usize, top: Option<usize>) -> Option<Called> {
+        let end = self.end_of_noun(start)?;
+        let noun = end - 1;
+        let token = self.token(noun)?;
+        // The tagger takes "the weekly X" for an adjective.
+        let noun_like = token.tag.starts_with("NN") || token.tag == "JJ" && end == start;
+        if token.shape == Shape::Capital || !noun_like {
+            return None;
+        }
+        let called = self.called(noun)?;
+        let joint = self.token(end).map_or("", |t| t.norm.as_str());
+        let of = joint == "of" && end < start;
+        let comma = joint == "," && end < start;
+        // "The company Larsen founded" is not called Larsen.
+        let clause = top.is_some_and(|top| {
+            let verb = self.token(top).map_or(top, |t| t.head as usize);
+            verb >= start
+                && verb != top
+                && self.token(verb).is_some_and(|t| {
+                    t.head as usize == noun && matches!(t.relation.as_str(), "relcl" | "acl")
+                })
+        });
+        let fits = match called {
+            Called::Place => of || !comma,
+            _ if of => false,
+            // "His wife, Ana," and "the widow, Ana,", but not "for his wife, Paris is".
+            Called::Kin | Called::Person | Called::Org | Called::Thing if comma => {
+                let apposed = top.and_then(|top| self.token(top));
+                let apposed = apposed.is_some_and(|t| {
+                    t.relation == "appos" && t.head as usize <= noun && t.head as usize + 4 > noun
+                });
+                apposed || called == Called::Kin && self.possessed(noun)
+            }
+            _ => !clause,
+        };
+        fits.then_some(called)
+    }
+
+    /// Whether "his", "Larsen's" stands before a noun, with words in between.
+    fn possessed(&self, noun: usize) -> bool {
+        let from = noun.saturating_sub(4).max(self.sentence.tokens.start);
+        (from..noun).any(|i| {
+            self.token(i)
+                .is_some_and(|t| matches!(t.tag.as_str(), "PRP$" | "POS"))
+        })
+    }
+
+    /// What the noun calls a name that follows it: "X, a mussel grower", "X is a village in".
+    fn noun_apposed(&self, range: &Range<usize>, top: usize) -> Option<Called> {
+        let next = self.token(range.end)?;
+        let word = self.token(top)?;
+        let verb = word.head as usize;
+        let copula = word.relation == "nsubj"
+            && verb >= range.end
+            && verb <= range.end + 2
+            && self.token(verb).is_some_and(|t| t.lemma == "be");
+        if next.norm != "," && next.norm != "(" && !copula {
+            return None;
+        }
+        let until = (range.end + APPOSITION).min(self.sentence.tokens.end);
+        let relation = if copula { "attr" } else { "appos" };
+        let noun = (range.end + 1..until).find(|i| {
+            self.token(*i).is_some_and(|t| {
+                let head = t.head as usize;
+                t.relation == relation && (range.contains(&head) || copula && head == verb)
+            })
+        })?;
+        let token = self.token(noun)?;
+        if token.tag.starts_with("NN") && token.shape != Shape::Capital {
+            // "X, a match manufacturer who".
+            let who = self.token(noun + 1).is_some_and(|t| t.norm == "who");
+            return if who {
+                Some(Called::Person)
+            } else {
+                self.called(noun)
+            };
+        }
+        // "The smallest of the three parties", "one of the largest banks".
+        let of = self.token(noun + 1).is_some_and(|t| t.norm == "of");
+        if !of || !matches!(token.tag.as_str(), "JJS" | "CD" | "JJ" | "RBS") {
+            return None;
+        }
+        let plural = (noun + 2..noun + 7)
+            .find(|i| {
+                self.token(*i)
+                    .is_some_and(|t| t.relation == "pobj" && t.head as usize == noun + 1)
+            })
+            .filter(|i| self.token(*i).is_some_and(|t| t.tag == "NNS"))?;
+        self.called(plural)
+    }
+
+    /// What a noun says that a name stands before as a part of it: "the X gang", "X laptops", "X shareholders".
+    fn noun_after(&self, range: &Range<usize>, top: usize) -> Option<&'static str> {
+        let word = self.token(top)?;
+        let noun = word.head as usize;
+        let part = matches!(word.relation.as_str(), "compound" | "nmod");
+        if !part || noun < range.end || noun > range.end + 2 {
+            return None;
+        }
+        let token = self.token(noun)?;
+        if token.shape == Shape::Capital || !token.tag.starts_with("NN") {
+            return None;
+        }
+        let says = |lemma: &str| {
+            self.namer
+                .lexicon
+                .lookup(self.namer.classes.name_noun, lemma, "after")
+        };
+        let said = match says(&token.norm) {
+            "" => says(&token.lemma),
+            said => said,
+        };
+        match said {
+            "Org" => Some("after:body"),
+            "Thing" => Some("after:thing"),
+            "Place" => Some("after:place"),
+            "Person" => Some("after:person"),
+            _ => None,
+        }
+    }
+
+    /// What the word says that governs a name: "flew to X", "a stake in X", "X was sentenced".
+    fn governed(&self, range: &Range<usize>, top: usize) -> Option<&'static str> {
+        let word = self.token(top)?;
+        let mut governor = self.token(word.head as usize)?;
+        let mut relation = word.relation.as_str();
+        let possessive = self.token(range.end).is_some_and(|t| t.tag == "POS");
+        if relation == "pobj" && !possessive {
+            relation = governor.norm.as_str();
+            governor = self.token(governor.head as usize)?;
+        }
+        let says = |governor: &Token| {
+            let lexicon = self.namer.lexicon;
+            let rows = lexicon.rows(&governor.lemma).iter();
+            let mut rows = rows.filter(|row| {
+                Some(row.class) == self.namer.classes.name_governor
+                    && lexicon
+                        .cell(**row, "by")
+                        .split('|')
+                        .any(|by| by == relation)
+            });
+            rows.next().map(|row| lexicon.cell(*row, "says"))
+        };
+        match says(governor)? {
+            "place" => Some("governed:place"),
+            "seat" => Some("governed:seat"),
+            "org" => Some("governed:org"),
+            "firm" => Some("governed:firm"),
+            "person" => Some("governed:person"),
+            _ => None,
+        }
+    }
+
+    /// What the noun that ends at a word calls something, by the longest phrase of the lists.
+    fn called(&self, noun: usize) -> Option<Called> {
+        let from = noun.saturating_sub(3).max(self.sentence.tokens.start);
+        (from..=noun).find_map(|start| {
+            let found = self.namer.lexicon.starting(self.phrases, start);
+            found
+                .filter(|(length, _)| start + length == noun + 1)
+                .find_map(|(_, rows)| self.called_by(rows))
+                .or_else(|| {
+                    let plural = start == noun && self.token(noun)?.tag == "NNS";
+                    let lemma = &self.token(noun)?.lemma;
+                    plural
+                        .then(|| self.called_by(self.namer.lexicon.rows(lemma)))
+                        .flatten()
+                })
+        })
+    }
+
+    /// What the rows of a phrase call something: what the list of nouns says, else that of which only one kind of list has
+    /// the phrase.
+    fn called_by(&self, rows: &[crate::schema::RowId]) -> Option<Called> {
+        let classes = &self.namer.classes;
+        let has = |class| class_in(rows, class);
+        let listed = rows.iter().find(|row| Some(row.class) == classes.name_noun);
+        if let Some(row) = listed {
+            match self.namer.lexicon.cell(*row, "before") {
+                "Person" => return Some(Called::Person),
+                "Org" => return Some(Called::Org),
+                "Place" => return Some(Called::Place),
+                "Thing" => return Some(Called::Thing),
+                "none" => return None,
+                _ => {}
+            }
+        }
+        if has(classes.kin) {
+            return Some(Called::Kin);
+        }
+        let person = has(classes.profession)
+            || has(classes.office)
+            || has(classes.person_noun)
+            || has(classes.descriptor);
+        match (person, has(classes.org_noun), has(classes.place_noun)) {
+            (true, false, false) => Some(Called::Person),
+            (false, true, false) => Some(Called::Org),
+            (false, false, true) => Some(Called::Place),
+            _ => None,
+        }
+    }
+}
+
+fn class_in(rows: &[crate::schema::RowId], class: Option<crate::schema::ClassId>) -> bool {
+    rows.iter().any(|row| Some(row.class) == class)
+}

@@ -1,0 +1,223 @@
+//! The engine's entities as names: without titles, determiners and what does not belong to a name, with what the engine has
+//! left out of it.
+
+use std::ops::Range;
+
+use super::View;
+use crate::model::{Entity, Name, Shape};
+
+/// The engine's label of persons.
+const PERSON: &str = "PERSON";
+/// Its label of organisations.
+const ORG: &str = "ORG";
+/// With this much from the words beside it, in hundredths, a longer name is preferred to the engine's shorter one.
+const SURE: i32 = 700;
+
+impl View<'_> {
+    /// The name that the engine's entity is, when evidence speaks for one.
+    pub(super) fn of_entity(&self, entity: &Entity) -> Option<Name> {
+        let mut range = self.bare(entity)?;
+        match entity.label.as_str() {
+            PERSON => self.fit_person(&mut range),
+            ORG => self.fit_org(&mut range),
+            _ => self.fit_place(&mut range),
+        }
+        let feature = format!("engine:{}", entity.label);
+        let known = self
+            .namer
+            .lexicon
+            .has(self.namer.classes.evidence, &feature);
+        known.then(|| self.weighed(range, &feature)).flatten()
+    }
+
+    /// Whether a proposal goes beyond the engine's name and the words beside it speak for an organisation.
+    pub(super) fn wider(&self, proposal: &Name, name: &Name) -> bool {
+        let inside =
+            proposal.tokens.start <= name.tokens.start && name.tokens.end <= proposal.tokens.end;
+        inside
+            && proposal.tokens.len() > name.tokens.len()
+            && name.label() != "Person"
+            && proposal.label() == "Org"
+            && proposal.beside("Org") >= SURE
+    }
+
+    /// An entity without determiner and possessive; none where it is no name.
+    fn bare(&self, entity: &Entity) -> Option<Range<usize>> {
+        let mut range = entity.tokens.clone();
+        while range.len() > 1 && self.token(range.start).is_some_and(|t| t.tag == "DT") {
+            range.start += 1;
+        }
+        while range.len() > 1 && self.token(range.end - 1).is_some_and(|t| t.tag == "POS") {
+            range.end -= 1;
+        }
+        let era = range.len() == 1 && self.is_era(range.start);
+        // "Defence" of "Defence Minister" is no name.
+        let of_office = self.phrase(range.start, self.namer.classes.office) > range.len();
+        let named = range.clone().any(|i| self.capital(i));
+        (!era && !of_office && named).then_some(range)
+    }
+
+    fn fit_person(&self, range: &mut Range<usize>) {
+        let classes = &self.namer.classes;
+        // "King Philip" is the title and the name.
+        let title = |at| {
+            self.phrase(at, classes.title)
+                .max(self.phrase(at, classes.office))
+        };
+        // "Dean Reed" may be no dean.
+        let given = |at| self.name_word(at).given && self.phrase(at, classes.title) == 0;
+        let mut length = title(range.start);
+        while length > 0 && length < range.len() && !(given(range.start) && range.len() == 2) {
+            range.start += length;
+            length = title(range.start);
+        }
+        // "Rapper Larsen" has its capital from the start of the sentence.
+        let noun = self.token(range.start).is_some_and(|t| {
+            self.in_class(t, classes.descriptor) || self.in_class(t, classes.person_noun)
+        });
+        let opens = range.start == self.sentence.tokens.start;
+        if opens && noun && range.len() > 1 && !self.name_word(range.start).given {
+            range.start += 1;
+        }
+        // "Maria Larsen QC".
+        let letters = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                self.in_class(t, classes.postnominal)
+                    && t.span.of(self.text).chars().all(|c| !c.is_lowercase())
+            })
+        };
+        while range.len() > 1 && letters(range.end - 1) {
+            range.end -= 1;
+        }
+        self.past_hyphens(range);
+        self.before_person(range);
+    }
+
+    /// "Kwon Tae-joon": the engine may stop at the hyphen.
+    fn past_hyphens(&self, range: &mut Range<usize>) {
+        while self.hyphen(range.end)
+            && range.end + 1 < self.sentence.tokens.end
+            && (self.capital(range.end + 1) || self.given_part(range.end + 1))
+            && !self.is_demonym(range.end + 1)
+        {
+            range.end += 2;
+        }
+    }
+
+    fn hyphen(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.norm == "-") && self.touches(at) && self.touches(at + 1)
+    }
+
+    /// "Ante Barišić-Kovač": the engine may have seen the last part of a name only.
+    fn before_person(&self, range: &mut Range<usize>) {
+        let first = self.sentence.tokens.start;
+        let name = |at: usize| {
+            self.capital(at)
+                && !self.skipped(at)
+                && self.cut(at).is_none()
+                && !self.known_whole(at..at + 1)
+                && self.token(at).is_some_and(|t| {
+                    t.tag.starts_with("NNP")
+                        && !self.in_class(t, self.namer.classes.org_word)
+                        && !self.in_class(t, self.namer.classes.company_form)
+                })
+        };
+        let rare = |at: usize| {
+            self.name_word(at).given
+                || self
+                    .token(at)
+                    .is_some_and(|t| !self.in_class(t, self.namer.classes.common))
+        };
+        if range.start >= first + 2 && self.hyphen(range.start - 1) && name(range.start - 2) {
+            range.start -= 2;
+            while range.start > first && name(range.start - 1) && rare(range.start - 1) {
+                range.start -= 1;
+            }
+        } else if range.start > first && name(range.start - 1) && rare(range.start - 1) {
+            let at = range.start - 1;
+            let part = self
+                .token(at)
+                .is_some_and(|t| t.relation == "compound" && range.contains(&(t.head as usize)));
+            let shouted = self
+                .token(at)
+                .is_some_and(|t| t.span.of(self.text).chars().all(|c| !c.is_lowercase()));
+            if part && !shouted {
+                range.start = at;
+            }
+        }
+    }
+
+    fn fit_org(&self, range: &mut Range<usize>) {
+        let classes = &self.namer.classes;
+        let form = |at: usize| {
+            self.capital(at)
+                && self
+                    .token(at)
+                    .is_some_and(|t| self.in_class(t, classes.company_form))
+        };
+        // "Acme, Inc.": the legal form belongs to the name.
+        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
+        if comma && form(range.end + 1) {
+            range.end += 2;
+        }
+        // "Acme Inc. Maria Larsen": it ends the name.
+        let inside = (range.start + 1..range.end.saturating_sub(1)).find(|i| form(*i));
+        if let Some(at) = inside.filter(|at| self.capital(at + 1) && self.name_word(at + 1).given) {
+            range.end = at + 1;
+        }
+        // "Quill Laboratories of Perugia" says where, "the University of Perugia" which.
+        let of = (range.start + 2..range.end.saturating_sub(1))
+            .find(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
+        if let Some(of) = of.filter(|of| self.known_whole(of + 1..range.end)) {
+            let proper = (range.start..of).any(|i| {
+                self.capital(i)
+                    && !self.is_demonym(i)
+                    && self.token(i).is_some_and(|t| {
+                        !self.in_class(t, classes.common) && !self.in_class(t, classes.org_word)
+                    })
+            });
+            if proper && !self.known_whole(range.clone()) {
+                range.end = of;
+            }
+        }
+        // "the Together Party": the engine may have seen the last word only.
+        let generic = range.len() == 1
+            && self
+                .token(range.start)
+                .is_some_and(|t| self.in_class(t, classes.org_word));
+        let before = range.start.checked_sub(1).filter(|i| {
+            *i > self.sentence.tokens.start
+                && self.capital(*i)
+                && !self.skipped(*i)
+                && self.cut(*i).is_none()
+                && !self.known_whole(*i..*i + 1)
+                && !self
+                    .token(*i)
+                    .is_some_and(|t| t.shape == Shape::Punctuation)
+        });
+        if let Some(at) = before.filter(|_| generic) {
+            range.start = at;
+        }
+        self.past_hyphens(range);
+    }
+
+    fn fit_place(&self, range: &mut Range<usize>) {
+        let place = self
+            .namer
+            .schema
+            .gazetteers()
+            .place_at(self.rest(range.start));
+        let Some((length, _)) = place else { return };
+        let length = self.trusted(range.start, length);
+        if length > range.len() {
+            // "Foz do Iguaçu".
+            range.end = range.start + length;
+        } else if length > 0
+            && length + 1 < range.len()
+            && self.name_word(range.start + length).given
+        {
+            // "Middle East Maria Larsen".
+            range.end = range.start + length;
+        }
+    }
+}
