@@ -207,6 +207,10 @@ impl Roles<'_> {
             {
                 return vec![self.meant(object)];
             }
+            let asked = self.asked(head);
+            if !asked.is_empty() {
+                return asked;
+            }
             return self.surface(head, left);
         }
         if tree.is_noun(head) {
@@ -221,6 +225,21 @@ impl Roles<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// "called on Hall to resign", "appealed to Hall to": who is to do it.
+    fn asked(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let preposition: &[&str] = match tree.lemma(verb) {
+            "call" | "count" | "rely" | "prevail" => &["on", "upon"],
+            "appeal" => &["to"],
+            "plead" => &["with"],
+            _ => return Vec::new(),
+        };
+        let asks = tree
+            .kids_as(verb, &["prep"])
+            .find(|p| preposition.contains(&tree.norm(*p)));
+        asks.map_or_else(Vec::new, |p| self.behind(p))
     }
 
     /// The understood subject of "of arming", "for attacking", "before meeting".
@@ -313,8 +332,7 @@ impl Roles<'_> {
         // "sent Peru two hospitals", "sent Peru tents", where the parser takes it for one noun phrase.
         for object in tree.kids_as(verb, &["dobj"]) {
             let mut names = tree.kids_as(object, &["nmod", "compound"]);
-            let apart =
-                |n: usize| matches!(tree.tag(n + 1), "CD" | "DT" | "PRP$" | "JJ" | "NNS");
+            let apart = |n: usize| matches!(tree.tag(n + 1), "CD" | "DT" | "PRP$" | "JJ" | "NNS");
             if let Some(name) = names.find(|n| self.owners.at(*n).is_some() && apart(*n)) {
                 return vec![name];
             }
