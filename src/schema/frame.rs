@@ -30,6 +30,8 @@
 //! | `clause` | the verb of its complement: "agreed to meet", "said that Hall met" | the same: "a plan to meet" |
 //! | `about` | what a verb of being says: "is an ally of" | |
 //! | `where` | the place that its clause describes: "Lima, where she lives" | |
+//! | `modal` | its auxiliaries: "will", "must", the "to" of an infinitive | |
+//! | `manner` | its adverbs: "work together" | its adjectives: "legal action" |
 //! | `called` | | who is called so: "the envoy, Hall", "Hall is the envoy", "named Hall as envoy" |
 //! | `owner` | | whose it is: its possessor, what stands behind `of` or `for`, the country or organisation before it |
 //! | `with`, `on`, any preposition | what stands behind that preposition | the same |
@@ -120,6 +122,10 @@ pub enum Role {
     About,
     /// The place that its clause describes.
     Where,
+    /// Its auxiliaries.
+    Modal,
+    /// Its adverbs, or a noun's adjectives.
+    Manner,
     /// Who is called so.
     Called,
     /// Whose it is.
@@ -138,6 +144,8 @@ impl fmt::Display for Step {
             Role::Clause => "clause",
             Role::About => "about",
             Role::Where => "where",
+            Role::Modal => "modal",
+            Role::Manner => "manner",
             Role::Called => "called",
             Role::Owner => "owner",
             Role::Preposition(word) => word,
@@ -309,6 +317,8 @@ fn step(text: &str) -> Result<Step, String> {
         "clause" => Role::Clause,
         "about" => Role::About,
         "where" => Role::Where,
+        "modal" => Role::Modal,
+        "manner" => Role::Manner,
         "called" => Role::Called,
         "owner" => Role::Owner,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {

@@ -229,6 +229,9 @@ impl<'s> Filler<'s> {
         for of in tree.kids_as(noun, &["prep"]) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));
+                // "The leader of Acme, Maria Larsen, said", where it takes her for one more of his firms.
+                let bare = tree.kid(object, &["cc"]).is_none();
+                beside.extend(tree.kids_as(object, &["conj"]).filter(|_| bare));
             }
         }
         let person = |b: usize| {
@@ -282,6 +285,13 @@ impl<'s> Filler<'s> {
             return Vec::new(); // One member, one minister does not stand for all.
         }
         let person = lexicon.cell(row, "person") == "yes";
+        // "fighters of the Larsen Front", but not "Norwegian fighters".
+        let body = lexicon.cell(row, "body") == "yes";
+        let fits = |m: &DraftMention| match m.label.as_str() {
+            "Person" => person && !body,
+            "Place" => !body,
+            _ => true,
+        };
         let stands = |who| End {
             who,
             stand_in: true,
@@ -298,11 +308,12 @@ impl<'s> Filler<'s> {
         let mut found: Vec<End> = Vec::new();
         for word in near {
             if let Some(mention) = roles.owners.at(word) {
-                let fits = |m: &DraftMention| person || m.label != "Person";
                 if draft.mention(mention).is_some_and(fits) {
                     found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
-            } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word)) {
+            } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word))
+                && !body
+            {
                 found.push(stands(Who::Adjective(word, country)));
             }
             let joined = matches!(tree.relation(word), "conj")
@@ -314,8 +325,18 @@ impl<'s> Filler<'s> {
         if !found.is_empty() || deeper == 0 {
             return found;
         }
-        for preposition in ["of", "from"] {
-            for object in roles.preposition(noun, preposition) {
+        // "authorities in Norway", but not "troops in Norway".
+        let within = lexicon.cell(row, "within") == "yes";
+        let behind = ["of", "from", "by", "in"];
+        for preposition in behind {
+            if (preposition == "in" && !within) || (preposition == "by" && !body) {
+                continue;
+            }
+            let objects = match preposition {
+                "of" | "from" => roles.preposition(noun, preposition),
+                _ => roles.own_preposition(noun, preposition),
+            };
+            for object in objects {
                 let Some(mention) = roles.owners.at(object) else {
                     let group = self.group(roles, object, deeper - 1, draft);
                     if !group.is_empty() {
@@ -323,7 +344,6 @@ impl<'s> Filler<'s> {
                     }
                     continue;
                 };
-                let fits = |m: &DraftMention| person || m.label != "Person";
                 if draft.mention(mention).is_some_and(fits) {
                     return vec![stands(self.acting(mention, PlaceMeans::Government, draft))];
                 }

@@ -141,7 +141,7 @@ impl Roles<'_> {
         if let Some(subject) = self.whose(verb) {
             return vec![subject];
         }
-        if let Some(subject) = tree.kid(verb, &["nsubj", "nsubjpass"]) {
+        if let Some(subject) = self.own_subject(verb) {
             return vec![self.meant(subject)];
         }
         let (Some(head), Some(left)) = (tree.head(verb), left.checked_sub(1)) else {
@@ -163,6 +163,25 @@ impl Roles<'_> {
             "pcomp" => self.of_gerund(head, left),
             _ => Vec::new(),
         }
+    }
+
+    /// Of several subjects the one that bears a name: "A third man, the broker Peter Hall, has sued", "the vice-president, Hall,
+    /// said", where the parser gives the verb the apposition and half of a hyphened word, too.
+    fn own_subject(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let first = tree.kid(verb, &["nsubj", "nsubjpass"])?;
+        if self.bears_name(first) || tree.is_relative(first) {
+            return Some(first);
+        }
+        let mut others = tree.kids_as(verb, &["nsubj", "nsubjpass"]);
+        let named = others.find(|s| *s < verb && tree.is_noun(*s) && self.bears_name(*s));
+        Some(named.unwrap_or(first))
+    }
+
+    /// Whether a noun is a mention or has one as its apposition.
+    fn bears_name(&self, noun: usize) -> bool {
+        let mut beside = self.tree.kids_as(noun, &["appos"]);
+        self.owners.at(noun).is_some() || beside.any(|b| self.owners.at(b).is_some())
     }
 
     /// "Norway, whose envoy, Peter Hall, had spoken": the parser takes the envoy for an apposition, and Norway for the subject.
@@ -188,6 +207,10 @@ impl Roles<'_> {
             {
                 return vec![self.meant(object)];
             }
+            let asked = self.asked(head);
+            if !asked.is_empty() {
+                return asked;
+            }
             return self.surface(head, left);
         }
         if tree.is_noun(head) {
@@ -202,6 +225,21 @@ impl Roles<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// "called on Hall to resign", "appealed to Hall to": who is to do it.
+    fn asked(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let preposition: &[&str] = match tree.lemma(verb) {
+            "call" | "count" | "rely" | "prevail" => &["on", "upon"],
+            "appeal" => &["to"],
+            "plead" => &["with"],
+            _ => return Vec::new(),
+        };
+        let asks = tree
+            .kids_as(verb, &["prep"])
+            .find(|p| preposition.contains(&tree.norm(*p)));
+        asks.map_or_else(Vec::new, |p| self.behind(p))
     }
 
     /// The understood subject of "of arming", "for attacking", "before meeting".
@@ -283,11 +321,18 @@ impl Roles<'_> {
         if !self.clause(verb).is_empty() {
             return self.object(verb);
         }
-        // "sent Peru two hospitals", where the parser takes it for one noun phrase.
         let tree = self.tree;
+        // "lends India 190 billion yen", where the parser takes both for objects.
+        let objects: Vec<usize> = tree.kids_as(verb, &["dobj"]).collect();
+        if let [first, _, ..] = objects.as_slice()
+            && self.owners.at(*first).is_some()
+        {
+            return vec![*first];
+        }
+        // "sent Peru two hospitals", "sent Peru tents", where the parser takes it for one noun phrase.
         for object in tree.kids_as(verb, &["dobj"]) {
             let mut names = tree.kids_as(object, &["nmod", "compound"]);
-            let apart = |n: usize| matches!(tree.tag(n + 1), "CD" | "DT" | "PRP$" | "JJ");
+            let apart = |n: usize| matches!(tree.tag(n + 1), "CD" | "DT" | "PRP$" | "JJ" | "NNS");
             if let Some(name) = names.find(|n| self.owners.at(*n).is_some() && apart(*n)) {
                 return vec![name];
             }
@@ -300,6 +345,15 @@ impl Roles<'_> {
         let tree = self.tree;
         let complements = tree.kids_as(word, &["ccomp", "xcomp", "acl"]);
         complements.filter(|c| tree.is_verb(*c)).collect()
+    }
+
+    /// How it is done: a verb's adverbs, a noun's adjectives and the noun before it.
+    pub fn manner(&self, word: usize) -> Vec<usize> {
+        let relations: &[&str] = match self.tree.is_verb(word) {
+            true => &["advmod"],
+            false => &["amod", "compound", "nmod"],
+        };
+        self.tree.kids_as(word, relations).collect()
     }
 
     /// What is said of a subject: "is an ally of".

@@ -37,8 +37,9 @@ impl Roles<'_> {
             // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
             let with = !self.own_preposition(noun, "with").is_empty();
             let to = !self.own_preposition(noun, "to").is_empty();
+            let against = !self.own_preposition(noun, "against").is_empty();
             if found.is_empty()
-                && (with || to)
+                && (with || to || against)
                 && let Some(verb) = self.frame_of(noun)
             {
                 found = self.surface(verb, left);
@@ -111,7 +112,7 @@ impl Roles<'_> {
         }
         let frames = matches!(
             tree.norm(preposition),
-            "ahead" | "before" | "after" | "during" | "following" | "at" | "on"
+            "ahead" | "before" | "after" | "during" | "following" | "at" | "on" | "in"
         );
         let verb = tree.head(preposition).filter(|_| frames)?;
         tree.is_verb(verb).then_some(verb)

@@ -123,6 +123,8 @@ impl Framer<'_> {
             Role::Clause => roles.clause(at),
             Role::About => roles.about(at),
             Role::Where => roles.place_of_clause(at).into_iter().collect(),
+            Role::Modal => roles.tree.kids_as(at, &["aux"]).collect(),
+            Role::Manner => roles.manner(at),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
             Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
             Role::Preposition(word) => roles.preposition(at, word),
