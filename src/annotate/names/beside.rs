@@ -30,7 +30,8 @@ pub(super) enum Called {
 
 impl View<'_> {
     /// The features of the words beside a name.
-    pub(super) fn beside(&self, range: &Range<usize>, found: &mut Vec<&'static str>) {
+    pub(super) fn beside(&self, range: &Range<usize>) -> Vec<&'static str> {
+        let mut found = Vec::new();
         let top = self.top(range);
         if let Some(called) = self.noun_before(range, top) {
             found.push(match called {
@@ -55,6 +56,7 @@ impl View<'_> {
         if let Some(feature) = top.and_then(|top| self.governed(range, top)) {
             found.push(feature);
         }
+        found
     }
 
     /// Whether the preposition before a name says where: "a stake in X" does not.
@@ -93,7 +95,8 @@ impl View<'_> {
                 return None;
             }
             at = head;
-            if self.token(at)?.relation != "conj" {
+            let up = self.token(at)?.head as usize;
+            if self.token(at)?.relation != "conj" || !self.capital(up) {
                 break;
             }
         }
@@ -148,9 +151,8 @@ impl View<'_> {
             // "His wife, Ana," and "the widow, Ana,", but not "for his wife, Paris is".
             Called::Kin | Called::Person | Called::Org | Called::Thing if comma => {
                 let apposed = top.and_then(|top| self.token(top));
-                let apposed = apposed.is_some_and(|t| {
-                    t.relation == "appos" && t.head as usize <= noun && t.head as usize + 4 > noun
-                });
+                let apposed =
+                    apposed.is_some_and(|t| t.relation == "appos" && t.head as usize == noun);
                 apposed || called == Called::Kin && self.possessed(noun)
             }
             _ => !clause,

@@ -99,6 +99,7 @@ impl View<'_> {
             && range.end + 1 < self.sentence.tokens.end
             && (self.capital(range.end + 1) || self.given_part(range.end + 1))
             && !self.is_demonym(range.end + 1)
+            && !self.known_whole(range.end + 1..range.end + 2)
         {
             range.end += 2;
         }
@@ -122,28 +123,37 @@ impl View<'_> {
                         && !self.in_class(t, self.namer.classes.company_form)
                 })
         };
-        let rare = |at: usize| {
-            self.name_word(at).given
-                || self
-                    .token(at)
-                    .is_some_and(|t| !self.in_class(t, self.namer.classes.common))
+        let classes = &self.namer.classes;
+        // "Archaeologist Larsen" has no given name of that kind.
+        let called = [
+            classes.profession,
+            classes.person_noun,
+            classes.descriptor,
+            classes.common,
+        ];
+        let first_name = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                let part = t.relation == "compound" && range.contains(&(t.head as usize));
+                let shouted = t.span.of(self.text).chars().all(|c| !c.is_lowercase());
+                part && !shouted && !called.iter().any(|class| self.in_class(t, *class))
+            })
         };
         if range.start >= first + 2 && self.hyphen(range.start - 1) && name(range.start - 2) {
             range.start -= 2;
-            while range.start > first && name(range.start - 1) && rare(range.start - 1) {
+            while range.start > first
+                && name(range.start - 1)
+                && self.name_word(range.start - 1).given
+            {
                 range.start -= 1;
             }
-        } else if range.start > first && name(range.start - 1) && rare(range.start - 1) {
-            let at = range.start - 1;
-            let part = self
-                .token(at)
-                .is_some_and(|t| t.relation == "compound" && range.contains(&(t.head as usize)));
-            let shouted = self
-                .token(at)
-                .is_some_and(|t| t.span.of(self.text).chars().all(|c| !c.is_lowercase()));
-            if part && !shouted {
-                range.start = at;
-            }
+            return;
+        }
+        let one = (range.start + 1..range.end)
+            .step_by(2)
+            .all(|at| self.hyphen(at));
+        let before = range.start.checked_sub(1).filter(|at| *at >= first);
+        if let Some(at) = before.filter(|at| one && name(*at) && first_name(*at)) {
+            range.start = at;
         }
     }
 
@@ -167,8 +177,9 @@ impl View<'_> {
         }
         // "Quill Laboratories of Perugia" says where, "the University of Perugia" which.
         let of = (range.start + 2..range.end.saturating_sub(1))
+            .rev()
             .find(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
-        if let Some(of) = of.filter(|of| self.known_whole(of + 1..range.end)) {
+        if let Some(of) = of.filter(|of| self.is_city(of + 1..range.end)) {
             let proper = (range.start..of).any(|i| {
                 self.capital(i)
                     && !self.is_demonym(i)
@@ -198,7 +209,17 @@ impl View<'_> {
         if let Some(at) = before.filter(|_| generic) {
             range.start = at;
         }
-        self.past_hyphens(range);
+        if !self.known_whole(range.clone()) {
+            self.past_hyphens(range);
+        }
+    }
+
+    fn is_city(&self, range: Range<usize>) -> bool {
+        let words = self.tokens.get(range).unwrap_or(&[]);
+        let place = self.namer.schema.gazetteers().place_at(words);
+        place.is_some_and(|(length, places)| {
+            length == words.len() && places.first().is_some_and(|p| p.kind == "city")
+        })
     }
 
     fn fit_place(&self, range: &mut Range<usize>) {

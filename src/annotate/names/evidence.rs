@@ -68,6 +68,8 @@ impl View<'_> {
     pub(super) fn features(&self, range: &Range<usize>, place: Option<&str>) -> Vec<&'static str> {
         let classes = &self.namer.classes;
         let words = self.tokens.get(range.clone()).unwrap_or(&[]);
+        let words_beside = self.beside(range);
+        let tight = words_beside.contains(&"before:body");
         let mut found = Vec::new();
         let mut add = |yes: bool, feature: &'static str| {
             if yes {
@@ -124,7 +126,7 @@ impl View<'_> {
             "before:descriptor",
         );
         add(
-            !comma && self.ends_phrase(range.start, classes.org_noun),
+            !comma && !tight && self.ends_phrase(range.start, classes.org_noun),
             "before:org-noun",
         );
         // "the ruling party, Georgian Hearth,"
@@ -166,6 +168,16 @@ impl View<'_> {
             .last()
             .is_some_and(|w| w.tag.ends_with('S') && kind(w) == "party");
         add(party, "ends:party");
+        // "Larsen Australia"
+        let country = words.len() > 1 && place.is_none() && {
+            let end = words.get(words.len() - 1..).unwrap_or(&[]);
+            let found = gazetteers.place_at(end);
+            found.is_some_and(|(_, places)| places.first().is_some_and(|p| p.kind == "country"))
+                && !self.name_word(range.start).given
+                && !self.is_demonym(range.start)
+                && gazetteers.place_at(words).is_none()
+        };
+        add(country, "ends:country");
         let capitals = words.iter().filter(|t| t.shape == Shape::Capital).count();
         if words.len() == 1 {
             let form = words.first().map_or("", |t| t.span.of(self.text));
@@ -238,7 +250,7 @@ impl View<'_> {
             after.is_some_and(|t| t.lemma == "say" || t.lemma == "tell"),
             "after:say",
         );
-        self.beside(range, &mut found);
+        found.extend(words_beside);
         found
     }
 }

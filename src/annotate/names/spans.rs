@@ -279,7 +279,7 @@ impl View<'_> {
         let function = |t: &Token| {
             matches!(
                 t.tag.as_str(),
-                "WP" | "WRB" | "WDT" | "PRP" | "PRP$" | "CC" | "MD" | "EX"
+                "WP" | "WRB" | "WDT" | "PRP" | "PRP$" | "CC" | "MD" | "EX" | "IN" | "DT" | "TO"
             )
         };
         if range.len() == 1 && self.token(range.start).is_some_and(function) {
