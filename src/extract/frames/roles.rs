@@ -154,6 +154,11 @@ impl Roles<'_> {
                 self.noun_subject_from(head, left)
             }
             "acl" | "relcl" => vec![head],
+            // "calls on Norway to act, and asks Hall": not joined to the infinitive, as the parser has it.
+            "conj" if matches!(tree.tag(verb), "VBZ" | "VBD") && self.is_infinitive(head) => {
+                let above = tree.head(head).filter(|v| tree.is_verb(*v));
+                self.surface(above.unwrap_or(head), left)
+            }
             "conj" | "dep" if tree.is_verb(head) && head < verb => self.surface(head, left),
             "xcomp" => self.controller(head, left),
             "ccomp" if tree.tag(verb) == "VB" || tree.tag(verb) == "VBG" => {
@@ -163,6 +168,12 @@ impl Roles<'_> {
             "pcomp" => self.of_gerund(head, left),
             _ => Vec::new(),
         }
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        matches!(tree.relation(verb), "xcomp" | "ccomp" | "advcl")
+            && tree.kids_as(verb, &["aux"]).any(|a| tree.norm(a) == "to")
     }
 
     /// Of several subjects the one that bears a name: "A third man, the broker Peter Hall, has sued", "the vice-president, Hall,
