@@ -20,6 +20,7 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=ATTENDS=./edges-ATTENDS-Entity-Meeting-header.csv,./edges-ATTENDS-Entity-Meeting.csv \
   --relationships=BASED_IN=./edges-BASED_IN-Entity-Entity-header.csv,./edges-BASED_IN-Entity-Entity.csv \
   --relationships=CITIZEN_OF=./edges-CITIZEN_OF-Entity-Entity-header.csv,./edges-CITIZEN_OF-Entity-Entity.csv \
+  --relationships=COOPERATES_WITH=./edges-COOPERATES_WITH-Entity-Entity-header.csv,./edges-COOPERATES_WITH-Entity-Entity.csv \
   --relationships=CRITICIZES=./edges-CRITICIZES-Entity-Entity-header.csv,./edges-CRITICIZES-Entity-Entity.csv \
   --relationships=DEMANDS=./edges-DEMANDS-Entity-Entity-header.csv,./edges-DEMANDS-Entity-Entity.csv \
   --relationships=HEADS=./edges-HEADS-Entity-Entity-header.csv,./edges-HEADS-Entity-Entity.csv \
@@ -34,5 +35,7 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=RELATED_TO=./edges-RELATED_TO-Entity-Entity-header.csv,./edges-RELATED_TO-Entity-Entity.csv \
   --relationships=REPRESENTS=./edges-REPRESENTS-Entity-Entity-header.csv,./edges-REPRESENTS-Entity-Entity.csv \
   --relationships=SANCTIONS=./edges-SANCTIONS-Entity-Entity-header.csv,./edges-SANCTIONS-Entity-Entity.csv \
+  --relationships=SPEAKS_WITH=./edges-SPEAKS_WITH-Entity-Entity-header.csv,./edges-SPEAKS_WITH-Entity-Entity.csv \
   --relationships=SUES=./edges-SUES-Entity-Entity-header.csv,./edges-SUES-Entity-Entity.csv \
-  --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv
+  --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv \
+  --relationships=WITHDRAWS_FROM=./edges-WITHDRAWS_FROM-Entity-Entity-header.csv,./edges-WITHDRAWS_FROM-Entity-Entity.csv
