@@ -138,12 +138,15 @@ impl<'s> Namer<'s> {
             });
             found.extend(others);
             found.sort_by_key(|name| name.tokens.start);
-            // Two of the engine's names may have grown into one: the longer one stays.
+            // Two of the engine's names may have grown into one: one person, or else the longer one stays.
             for name in found {
                 match names
                     .last_mut()
                     .filter(|l: &&mut Name| name.tokens.start < l.tokens.end)
                 {
+                    Some(last) if last.label() == "Person" && name.label() == "Person" => {
+                        last.tokens.end = last.tokens.end.max(name.tokens.end);
+                    }
                     Some(last) if name.tokens.len() > last.tokens.len() => *last = name,
                     Some(_) => {}
                     None => names.push(name),
