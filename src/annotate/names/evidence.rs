@@ -32,23 +32,6 @@ impl View<'_> {
                 }
             }
         }
-        if std::env::var("NMDBG").is_ok() {
-            /*DBG*/
-            let w: Vec<&str> = self
-                .tokens
-                .get(range.clone())
-                .unwrap_or(&[])
-                .iter()
-                .map(|t| t.span.of(self.text))
-                .collect();
-            eprintln!(
-                "DBG {} | {} | {:?} | {:?}",
-                w.join(" "),
-                engine,
-                self.features(&range, place.as_ref().map(|p| p.kind.as_str())),
-                scores
-            );
-        }
         scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let best = scores.first().filter(|(_, score)| *score >= ENOUGH)?;
         let place = if best.0 == "Place" {
