@@ -4,6 +4,7 @@
 //! spokesman, Peter Hall, said": who stands before a verb of speech speaks. "Secretary-general" is a noun.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::draft::Draft;
 use crate::model::{Document, MentionKind, Text};
@@ -43,7 +44,9 @@ impl<'s> Attachment<'s> {
         }
         self.nouns(&mut mended);
         self.appositions(&mut mended, draft, &named);
-        self.speakers(&mut mended, &named);
+        for sentence in document.sentences.iter().filter(|s| !s.furniture) {
+            self.speakers(&mut mended, &sentence.tokens, &named);
+        }
         mended
     }
 
@@ -166,21 +169,22 @@ impl<'s> Attachment<'s> {
     }
 
     /// "…, a spokeswoman, Anna Hall, said": a verb of speech without a subject has the one before it.
-    fn speakers(&self, document: &mut Cow<Document>, named: &[bool]) {
+    fn speakers(&self, document: &mut Cow<Document>, sentence: &Range<usize>, named: &[bool]) {
         let lexicon = self.schema.lexicon();
-        for verb in 0..document.tokens.len() {
+        for verb in sentence.clone() {
             let says = document.tokens.get(verb).is_some_and(|t| {
                 matches!(t.tag.as_str(), "VBD" | "VBZ") && lexicon.has(self.speech, &t.lemma)
             });
             if !says || norm(document, verb.saturating_sub(1)) != "," {
                 continue;
             }
-            let Some(mut speaker) = verb.checked_sub(2) else {
+            let Some(mut speaker) = verb.checked_sub(2).filter(|s| *s >= sentence.start) else {
                 continue;
             };
             let kid = |relations: &[&str]| {
-                let near = verb.saturating_sub(200)..(verb + 60).min(document.tokens.len());
-                let mut kids = near.filter(|i| *i != verb && head(document, *i) == verb);
+                let mut kids = sentence
+                    .clone()
+                    .filter(|i| *i != verb && head(document, *i) == verb);
                 kids.any(|i| relations.contains(&relation(document, i)))
             };
             if kid(&["nsubj"]) || !kid(&["ccomp"]) {

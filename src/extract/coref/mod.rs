@@ -10,6 +10,7 @@ mod pronouns;
 mod quotes;
 mod scene;
 mod tree;
+mod weights;
 
 use std::ops::Range;
 

@@ -162,7 +162,8 @@ impl Framer<'_> {
     }
 }
 
-fn slot_name(slot: Slot) -> &'static str {
+/// The name of a slot in the notation of rules.
+pub(super) fn slot_name(slot: Slot) -> &'static str {
     match slot {
         Slot::Source => "source",
         Slot::Target => "target",

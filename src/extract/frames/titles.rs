@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
+use super::slots::slot_name;
 use super::tree::Tree;
 use super::{Framer, Work, confidence};
 use crate::extract::draft::Draft;
@@ -57,11 +58,16 @@ impl Title<'_> {
     }
 
     /// The slots of who bears the title and whose it is.
-    fn slots(&self) -> [&'static str; 2] {
+    fn ends(&self) -> [Slot; 2] {
         match self.is_target() {
-            true => ["target", "source"],
-            false => ["source", "target"],
+            true => [Slot::Target, Slot::Source],
+            false => [Slot::Source, Slot::Target],
         }
+    }
+
+    /// Their names.
+    fn slots(&self) -> [&'static str; 2] {
+        self.ends().map(slot_name)
     }
 
     fn log_empty(&self, slot: &'static str, path: &str) {
@@ -249,12 +255,7 @@ impl Framer<'_> {
                 title.log_word(slot, "called", *noun, &|| Fate::Nobody);
             }
             for end in found {
-                let end_of = if title.is_target() {
-                    Slot::Target
-                } else {
-                    Slot::Source
-                };
-                let fits = self.fits(title, &end, end_of, draft);
+                let fits = self.fits(title, &end, title.ends()[0], draft);
                 let fate = || self.fate(&end, fits, draft);
                 title.log_word(slot, "called", *noun, &fate);
                 sources.extend(fits.then_some(end));
@@ -275,12 +276,7 @@ impl Framer<'_> {
         let owner = |noun: usize| {
             let found = self.meant_by(title, noun, draft).into_iter();
             let fits = |end: &End| {
-                let end_of = if title.is_target() {
-                    Slot::Source
-                } else {
-                    Slot::Target
-                };
-                let fits = self.fits(title, end, end_of, draft);
+                let fits = self.fits(title, end, title.ends()[1], draft);
                 let may = self.may_be_office_of(title, end, draft);
                 let fate = || match fits && !may {
                     true => Fate::NotOffice(self.meant(*end, draft)),

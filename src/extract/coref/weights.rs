@@ -1,0 +1,136 @@
+//! How much a noun phrase weighs as what a pronoun means, by its place, after Lappin and Leass (1994).
+
+use super::Reading;
+use super::pronouns::{Pronoun, Wants};
+use super::scene::{Gender, Phrase, Referent};
+use super::tree::Role;
+use crate::model::Sentence;
+
+/// Ten times the weights of Lappin and Leass for one sentence: for standing in it, for what a phrase is there, for being an argument
+/// of its own, and for standing outside of an adverbial phrase.
+const RECENCY: u32 = 1000;
+const SUBJECT: u32 = 800;
+const OBJECT: u32 = 500;
+const HEAD: u32 = 800;
+const ARGUMENT: u32 = 500;
+/// For having the same role as the pronoun.
+const PARALLEL: u32 = 350;
+/// Less, for being the subject of a clause inside another sentence.
+const EMBEDDED: u32 = 300;
+/// For being the subject right above the pronoun.
+const COMMANDER: u32 = 1200;
+/// What is said in a quotation counts this much outside of it, in hundredths.
+const QUOTED: u32 = 40;
+
+impl Reading<'_> {
+    pub(super) fn weight(&self, pronoun: Pronoun, phrase: &Phrase, commanders: &[usize]) -> u32 {
+        let mut weight = RECENCY;
+        weight += match phrase.role {
+            Role::Subject => SUBJECT + HEAD + ARGUMENT,
+            Role::Object => OBJECT + HEAD + ARGUMENT,
+            Role::Oblique => HEAD,
+            Role::Nested => ARGUMENT / 2,
+        };
+        if pronoun.role == phrase.role && phrase.role != Role::Nested {
+            weight += PARALLEL;
+        }
+        if commanders.first() == Some(&phrase.head)
+            || self.beside(pronoun, phrase)
+            || self.addressed(pronoun, phrase, commanders)
+            || self.described(pronoun, phrase)
+        {
+            weight += COMMANDER;
+        }
+        let distance = pronoun.sentence - phrase.sentence;
+        if distance > 0
+            && phrase.role == Role::Subject
+            && self
+                .tree
+                .relation(self.tree.head(self.tree.top(phrase.head)))
+                != "ROOT"
+        {
+            weight -= EMBEDDED;
+        }
+        weight >>= distance;
+        // What is said in a quotation is less present outside of it.
+        if phrase.quote.is_some() && pronoun.quote.is_none() {
+            weight = weight * QUOTED / 100;
+        }
+        let unknown = match phrase.referent {
+            Referent::Chain(chain) => self.facts.gender(chain).is_none(),
+            Referent::Noun(_) => phrase.gender.is_none(),
+        };
+        match pronoun.wants {
+            Wants::Person(Gender::Female) if unknown => weight * 60 / 100,
+            Wants::Person(Gender::Male) if unknown => weight * 90 / 100,
+            _ => weight,
+        }
+    }
+
+    /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.
+    pub(super) fn beside(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let thing = self.tree.head(pronoun.at);
+        if !pronoun.possessive || self.tree.relation(thing) != "conj" {
+            return false;
+        }
+        let other = self.tree.head(thing);
+        let possessor =
+            self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
+        possessor || phrase.head == other
+    }
+
+    /// "Hall, whose campaign was run by his brother": the clause is about Hall.
+    pub(super) fn described(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let mut at = pronoun.at;
+        for _ in 0..20 {
+            let up = self.tree.head(at);
+            if self.tree.relation(at) == "relcl" {
+                return up == phrase.head;
+            }
+            if up == at {
+                break;
+            }
+            at = up;
+        }
+        false
+    }
+
+    /// "Hall told Miller that he": the object of the verb above is as near as its subject.
+    pub(super) fn addressed(
+        &self,
+        pronoun: Pronoun,
+        phrase: &Phrase,
+        commanders: &[usize],
+    ) -> bool {
+        let verb = commanders.first().map(|c| self.tree.head(*c));
+        phrase.role == Role::Object
+            && verb.is_some()
+            && self.tree.governor(phrase.head) == verb
+            && self
+                .tree
+                .governor(pronoun.at)
+                .is_some_and(|v| Some(v) != verb)
+    }
+
+    /// "In his speech, Hall said": the subject after a pronoun in the phrase or clause that opens the sentence.
+    pub(super) fn ahead(&self, pronoun: Pronoun, sentence: &Sentence) -> Option<&Phrase> {
+        let mut up = pronoun.at;
+        let mut adverbial = false;
+        for _ in 0..20 {
+            adverbial |= matches!(self.tree.relation(up), "prep" | "advcl");
+            let next = self.tree.head(up);
+            if next == up {
+                break;
+            }
+            up = next;
+            if adverbial
+                && self.tree.verbal(up)
+                && let Some(subject) = self.tree.subject(up, &sentence.tokens)
+                && subject > pronoun.at
+            {
+                return self.scene.at(subject).filter(|p| self.fits(pronoun, p));
+            }
+        }
+        None
+    }
+}
