@@ -129,7 +129,7 @@ fn line(step: &Step, text: &str) -> String {
         }
         Step::Unfilled("each") => "no claim: each needs two or more".to_owned(),
         Step::Unfilled(slot) => format!("no claim: there is no {slot}"),
-        Step::Setting(country) => format!("target: {country}, where the article is set"),
+        Step::Elsewhere(claim) => format!("claim: {claim}, which the article says elsewhere"),
         Step::Status(status, cause) => match cause {
             None => format!("status {status}"),
             Some(Cause::Rule) => format!("status {status}, which the rule states"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::frames::Bare;
 use super::shingles::{bands, shingles};
 use crate::model::{
     Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
@@ -54,6 +55,8 @@ pub struct Draft {
     pub claims: Vec<Claim>,
     /// In order of finding.
     pub meetings: Vec<Meeting>,
+    /// Offices whose owner is still to be found.
+    pub bare: Vec<Bare>,
 }
 
 impl Draft {
@@ -173,6 +176,7 @@ impl Draft {
             claims,
             meetings,
             starts: _,
+            bare: _,
         } = self;
         let (mentions, mention_at) = sorted(mentions, |m| (m.span, m.label.clone(), m.entity));
         let (times, time_at) = sorted(times, |t| (t.time.span, t.time.value.clone(), 0));

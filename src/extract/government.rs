@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use crate::model::PlaceId;
-use crate::schema::{ClassId, Schema};
+use crate::schema::{ClassId, PlaceEntry, Schema};
 
 /// Finds the countries that places stand for.
 pub struct Governments<'s> {
@@ -26,9 +26,14 @@ impl<'s> Governments<'s> {
         if place.kind == "country" {
             return Some(PlaceId(place.id));
         }
+        let country = gazetteers.country(&place.country)?;
+        self.is_seat(&place).then_some(PlaceId(country.id))
+    }
+
+    /// Whether a town is the capital of its country.
+    pub fn is_seat(&self, town: &PlaceEntry) -> bool {
         let lexicon = self.schema.lexicon();
-        let country = lexicon.lookup(self.capital, &place.name, "country");
-        let country = gazetteers.country(country)?;
-        (country.country == place.country).then_some(PlaceId(country.id))
+        let country = lexicon.lookup(self.capital, &town.name, "country");
+        !country.is_empty() && country == town.country
     }
 }

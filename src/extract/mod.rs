@@ -76,7 +76,6 @@ impl<'s> Extractor<'s> {
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);
         self.coref.find(&article.text, document, &mut draft);
-        let setting = self.settings.find(&article.text, document, &draft);
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
@@ -85,13 +84,14 @@ impl<'s> Extractor<'s> {
                 document,
                 sentence,
                 anchor,
-                &setting,
                 &mut draft,
                 &mut reports,
                 &mut weak,
                 log,
             );
         }
+        let setting = self.settings.find(&article.text, document, &draft);
+        self.framer.own(document, &setting, &mut draft, log);
         frames::settle(&weak, self.schema, &mut draft, log);
         frames::hand_on(&mut draft);
         claims::drop_implied(self.schema, &mut draft, log);

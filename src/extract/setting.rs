@@ -1,11 +1,10 @@
-//! The country in which an article is set: of "the prime minister" and "President Hall" where nothing says whose they are.
-//!
-//! It is the country of its dateline, if the article speaks of it most, in names, adjectives and cities, and by far; and it
-//! counts only where no other country has been named just before.
+//! Where an article is set, and what it names where: whose office "the prime minister" or "President Hall" is, and of which
+//! town "the mayor" is, where the sentence does not say so.
 
 use std::collections::HashMap;
 
 use super::draft::Draft;
+use super::government::Governments;
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape};
 use crate::schema::{ClassId, Schema};
 
@@ -13,18 +12,26 @@ use crate::schema::{ClassId, Schema};
 pub struct Settings<'s> {
     schema: &'s Schema,
     demonym: Option<ClassId>,
+    governments: Governments<'s>,
 }
 
 /// Where an article is set.
 #[derive(Debug, Default)]
 pub struct Setting {
-    country: Option<PlaceId>,
+    /// The country of the dateline.
+    dateline: Option<PlaceId>,
+    /// How often the article speaks of each country, in names, adjectives and cities, the most often first.
+    counts: Vec<(usize, PlaceId)>,
     /// Where the article names countries, in order of text: not where only their cities are.
     named: Vec<(usize, PlaceId)>,
-    /// A word that names the article's country.
-    mention: Option<Named>,
-    /// The places of the article, its cities, too.
-    places: Vec<(usize, PlaceId)>,
+    /// The first word that names each country.
+    words: HashMap<PlaceId, Named>,
+    /// The towns of the article, in order of text: where they stand, their mentions.
+    towns: Vec<(usize, u32)>,
+    /// The countries and capitals of the article, in order of text, and whether a sentence begins with "in" one.
+    seats: Vec<(usize, (PlaceId, bool))>,
+    /// Whether the dateline is that of a capital.
+    in_capital: bool,
     /// Where paragraphs begin.
     paragraphs: Vec<usize>,
 }
@@ -34,20 +41,25 @@ pub struct Setting {
 pub enum Named {
     /// A mention of it.
     Mention(u32),
+    /// A mention of its capital.
+    Capital(u32),
     /// Its adjective at a token.
     Adjective(usize),
 }
 
-/// The country of the dateline must have so many times the mentions of any other, in hundredths.
-const LEAD: usize = 150;
-/// And at least so many.
+/// The country of the dateline must have so many mentions.
 const LEAST: usize = 2;
+/// And so many times those of any other, where the dateline is no capital.
+const LEAD: usize = 2;
 
 impl<'s> Settings<'s> {
     /// With this schema's gazetteers and adjectives of countries.
     pub fn new(schema: &'s Schema) -> Settings<'s> {
-        let demonym = schema.lexicon().class("demonym");
-        Settings { schema, demonym }
+        Settings {
+            schema,
+            demonym: schema.lexicon().class("demonym"),
+            governments: Governments::new(schema),
+        }
     }
 
     /// The setting of an article whose names are found.
@@ -57,22 +69,38 @@ impl<'s> Settings<'s> {
         let mut named: Vec<(usize, PlaceId)> = Vec::new();
         let mut all: Vec<(usize, PlaceId)> = Vec::new();
         let mut words: HashMap<PlaceId, Named> = HashMap::new();
+        let mut capitals: HashMap<PlaceId, Named> = HashMap::new();
+        let (mut towns, mut seats) = (Vec::new(), Vec::new());
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {
                 continue;
             }
-            let place = draft
-                .place_of(index as u32)
-                .and_then(|p| gazetteers.place(p));
-            if let Some((place, country)) = place.and_then(|p| {
+            let (index, at) = (index as u32, mention.tokens.start);
+            let place = draft.place_of(index).and_then(|p| gazetteers.place(p));
+            let is_country = place.as_ref().is_some_and(|p| p.kind == "country");
+            if !is_country {
+                towns.push((at, index));
+            }
+            let Some((place, country)) = place.and_then(|p| {
                 let country = country_of(&p.country)?;
                 Some((p, country))
-            }) {
-                let at = mention.tokens.start;
-                all.push((at, country));
-                if place.kind == "country" {
-                    named.push((at, country));
-                    words.entry(country).or_insert(Named::Mention(index as u32));
+            }) else {
+                continue;
+            };
+            all.push((at, country));
+            if is_country {
+                named.push((at, country));
+                words.entry(country).or_insert(Named::Mention(index));
+            }
+            if self.governments.of(draft, index) == Some(country) {
+                let opens = at.checked_sub(1).is_some_and(|i| {
+                    let norm = document.tokens.get(i).map_or("", |t| t.norm.as_str());
+                    let starts = |s: &Sentence| s.tokens.start == i || s.tokens.start + 1 == i;
+                    norm == "in" && document.sentences.iter().any(starts)
+                });
+                seats.push((at, (country, opens)));
+                if place.kind != "country" {
+                    capitals.entry(country).or_insert(Named::Capital(index));
                 }
             }
         }
@@ -90,7 +118,11 @@ impl<'s> Settings<'s> {
                 words.entry(country).or_insert(Named::Adjective(at));
             }
         }
+        for (country, capital) in capitals {
+            words.entry(country).or_insert(capital);
+        }
         let dateline = self.dateline(document);
+        let (dateline, in_capital) = dateline.map_or((None, false), |(c, capital)| (Some(c), capital));
         if let Some(country) = dateline {
             all.push((0, country));
         }
@@ -98,35 +130,33 @@ impl<'s> Settings<'s> {
             list.sort_unstable();
             list.dedup();
         }
+        towns.sort_unstable();
+        seats.sort_unstable();
         let mut counts: HashMap<PlaceId, usize> = HashMap::new();
         for (_, country) in &all {
             *counts.entry(*country).or_default() += 1;
         }
-        let mut ranked: Vec<(usize, PlaceId)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
-        // Without a dateline nothing says that a bare "President Hall" is the president of whom the article speaks most.
-        let country = dateline.filter(|place| {
-            let count = |this: &&(usize, PlaceId)| this.1 == *place;
-            let own = ranked.iter().find(count).map_or(0, |r| r.0);
-            let other = ranked.iter().find(|r| !count(r)).map_or(0, |r| r.0);
-            own >= LEAST && own * 100 >= other * LEAD
-        });
+        let mut counts: Vec<(usize, PlaceId)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
         let breaks = |s: &&Sentence| {
             let before = text.get(..s.span.start as usize).unwrap_or("");
             before.is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n')
         };
         let paragraphs = document.sentences.iter().filter(breaks);
         Setting {
-            country,
+            dateline,
+            counts,
             named,
-            mention: country.and_then(|c| words.get(&c).copied()),
-            places: all,
+            words,
+            towns,
+            seats,
+            in_capital,
             paragraphs: paragraphs.map(|s| s.tokens.start).collect(),
         }
     }
 
-    /// The country of the dateline's place.
-    fn dateline(&self, document: &Document) -> Option<PlaceId> {
+    /// The country of the dateline's place, and whether that is its capital.
+    fn dateline(&self, document: &Document) -> Option<(PlaceId, bool)> {
         let gazetteers = self.schema.gazetteers();
         let sentence = document.sentences.iter().find(|s| {
             let last = s
@@ -141,28 +171,70 @@ impl<'s> Settings<'s> {
         })?;
         let tokens = document.tokens.get(sentence.tokens.clone())?;
         let (_, places) = gazetteers.place_at(tokens)?;
-        let country = gazetteers.country(&places.first()?.country)?;
-        Some(PlaceId(country.id))
+        let place = places.first()?;
+        let country = gazetteers.country(&place.country)?;
+        Some((PlaceId(country.id), self.governments.is_seat(place)))
     }
 }
 
 impl Setting {
-    /// The country that is meant at a token where none is named, in a sentence that begins at `sentence`: the
-    /// article's, unless the paragraph has named another one, or the sentence a place in another one.
-    pub fn at(&self, sentence: usize, token: usize) -> Option<(Named, PlaceId)> {
-        let country = self.country?;
+    /// A word that names a country.
+    pub fn word(&self, country: PlaceId) -> Option<Named> {
+        self.words.get(&country).copied()
+    }
+
+    /// The country in which a sentence plays that begins at `from`, up to a token: "In Moscow, the minister", which lasts
+    /// until another one is named in its paragraph; "flew to Moscow, where the minister".
+    pub fn scene(&self, from: usize, token: usize, document: &Document) -> Option<PlaceId> {
+        let tokens = |range: std::ops::Range<usize>| document.tokens.get(range).unwrap_or(&[]);
+        if let Some((at, (country, _))) = last(&self.seats, from..token)
+            && let mut between = tokens(at..token).iter()
+            && between.any(|t| matches!(t.norm.as_str(), "where" | "there"))
+        {
+            return Some(country);
+        }
+        let seats = within(&self.seats, self.paragraph(token)..token);
+        let (at, (country, _)) = seats.iter().rev().find(|(_, (_, opens))| *opens)?;
+        let others = within(&self.named, *at..token).iter().map(|(_, c)| c);
+        let seats = within(&self.seats, *at..token).iter().map(|(_, (c, _))| c);
+        others.chain(seats).all(|c| c == country).then_some(*country)
+    }
+
+    /// The country of the dateline, if the article speaks of no other more often, and the last one that was named before a
+    /// token in its paragraph, or as a capital in its sentence, which begins at `from`, is no other.
+    pub fn home(&self, from: usize, token: usize) -> Option<PlaceId> {
+        let country = self.dateline?;
+        let own = self.counts.iter().find(|(_, c)| *c == country);
+        let other = self.counts.iter().find(|(_, c)| *c != country);
+        let (own, other) = (own.map_or(0, |c| c.0), other.map_or(0, |c| c.0));
+        let lead = if self.in_capital { 1 } else { LEAD };
+        let named = last(&self.named, self.paragraph(token)..token).map(|(_, c)| c);
+        let seat = last(&self.seats, from..token).map(|(_, (c, _))| c);
+        let clear = [named, seat].into_iter().flatten().all(|c| c == country);
+        (clear && own >= LEAST && own >= lead * other).then_some(country)
+    }
+
+    /// The town that was named last before a token of a sentence that begins at `sentence`, in it or the one before.
+    pub fn town(&self, from: usize, token: usize) -> Option<u32> {
+        last(&self.towns, from..token).map(|(_, mention)| mention)
+    }
+
+    /// Where the paragraph of a token begins.
+    fn paragraph(&self, token: usize) -> usize {
         let next = self.paragraphs.partition_point(|p| *p <= token);
         let from = next.checked_sub(1).and_then(|i| self.paragraphs.get(i));
-        let from = from.copied().unwrap_or(0);
-        let before = self
-            .named
-            .iter()
-            .filter(|(at, _)| (from..token).contains(at));
-        let here = self
-            .places
-            .iter()
-            .filter(|(at, _)| (sentence..token).contains(at));
-        let clear = before.chain(here).all(|(_, c)| *c == country);
-        Some((self.mention.filter(|_| clear)?, country))
+        from.copied().unwrap_or(0)
     }
+}
+
+/// What stands within a range of tokens, of a list in order of text.
+fn within<T>(list: &[(usize, T)], range: std::ops::Range<usize>) -> &[(usize, T)] {
+    let from = list.partition_point(|(at, _)| *at < range.start);
+    let to = list.partition_point(|(at, _)| *at < range.end);
+    list.get(from..to).unwrap_or(&[])
+}
+
+/// The last one that stands within a range of tokens.
+fn last<T: Copy>(list: &[(usize, T)], range: std::ops::Range<usize>) -> Option<(usize, T)> {
+    within(list, range).last().copied()
 }

@@ -82,8 +82,8 @@ pub enum Step {
     },
     /// A slot is left without anybody, or, of `each`, with one alone.
     Unfilled(&'static str),
-    /// The title is that of the country in which the article is set.
-    Setting(String),
+    /// A claim whose target stands elsewhere in the article.
+    Elsewhere(String),
     /// The status of its claims, and what gave it beside the words that govern the trigger.
     Status(Status, Option<Cause>),
     /// A pattern matches here.
@@ -206,6 +206,23 @@ impl Log {
             let own = own.filter(|a| a.steps.contains(&said)).last();
             if let Some(attempt) = own {
                 attempt.steps.push(step(text));
+            }
+        }
+    }
+
+    /// Writes a step down at the last attempt of the rule and sentence of a claim that was none before.
+    pub fn at(
+        &self,
+        claim: &Claim,
+        schema: &Schema,
+        draft: &Draft,
+        step: impl FnOnce(String) -> Step,
+    ) {
+        if let Some(attempts) = &self.0 {
+            let mut attempts = attempts.borrow_mut();
+            let made = |a: &&mut Attempt| a.rule == claim.rule && a.sentence == claim.span;
+            if let Some(attempt) = attempts.iter_mut().filter(made).last() {
+                attempt.steps.push(step(written(claim, schema, draft)));
             }
         }
     }

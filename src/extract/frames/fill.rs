@@ -368,7 +368,8 @@ impl<'s> Filler<'s> {
             && place.is_none_or(|p| p.kind != "country")
     }
 
-    fn stand_in_row(&self, lemma: &str) -> Option<RowId> {
+    /// The row of a group that stands for its country or organisation.
+    pub(super) fn stand_in_row(&self, lemma: &str) -> Option<RowId> {
         let rows = self.schema.lexicon().rows(lemma);
         rows.iter()
             .find(|r| Some(r.class) == self.stand_in)

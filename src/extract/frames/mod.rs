@@ -13,6 +13,7 @@ mod status_of_titles;
 mod succession;
 mod titles;
 mod tree;
+mod unnamed;
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -21,7 +22,6 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::meetings::Report;
-use super::setting::Setting;
 use super::trace::{Cause, Log, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Span, Status, Text};
 use crate::schema::frame::{Path, Property, Slot, Trigger, written};
@@ -32,6 +32,7 @@ use roles::Roles;
 use slots::SlotAt;
 pub use succession::hand_on;
 use tree::Tree;
+pub use unnamed::Bare;
 
 /// Applies the rules over trees.
 pub struct Framer<'s> {
@@ -97,7 +98,6 @@ struct Work<'a> {
     sentence: &'a Sentence,
     roles: Roles<'a>,
     anchor: Option<Date>,
-    setting: &'a Setting,
     log: &'a Log,
 }
 
@@ -162,7 +162,6 @@ impl<'s> Framer<'s> {
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
-        setting: &Setting,
         draft: &mut Draft,
         reports: &mut Vec<Report>,
         weak: &mut Vec<usize>,
@@ -192,7 +191,6 @@ impl<'s> Framer<'s> {
                 kind: Cell::default(),
             },
             anchor,
-            setting,
             log,
         };
         let mut seen = HashSet::new();

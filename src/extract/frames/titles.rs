@@ -7,11 +7,11 @@ use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
 use super::slots::slot_name;
 use super::tree::Tree;
+use super::unnamed::Bare;
 use super::{Framer, Work, confidence};
 use crate::extract::draft::Draft;
-use crate::extract::setting::Named;
 use crate::extract::trace::{Fate, Step, Why};
-use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Status, Text};
+use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
 use crate::schema::frame::{Property, Role, Slot};
 use crate::schema::{self, EdgeName, EdgeType, FrameRule, RowId};
 
@@ -149,17 +149,11 @@ impl Framer<'_> {
             return;
         };
         let sources = self.bearers(&title, &bearer, draft);
-        let mut targets = self.owners(&title, &heads, draft);
-        if targets.is_none() && bearer.verb.is_none() && !self.modified(work, phrase, noun) {
-            let country = self.of_setting(work, phrase, noun, &sources, draft);
-            if let Some(country) = country {
-                work.log.step(|| Step::Setting(self.meant(country, draft)));
-            }
-            targets = country.map(|country| vec![country]);
-        }
+        let targets = self.owners(&title, &heads, draft);
         if targets.is_none() {
             title.log_empty(title.slots()[1], "owner");
         }
+        let nobody = targets.as_ref().is_none_or(Vec::is_empty);
         let targets = targets.unwrap_or_default();
         for (slot, ends) in title.slots().into_iter().zip([&sources, &targets]) {
             if ends.is_empty() {
@@ -180,6 +174,27 @@ impl Framer<'_> {
             Some(Property::Office) => properties.office = words,
             Some(Property::Kind) => properties.kind = words,
             None => {}
+        }
+        if nobody && self.is_bare(&title, &bearer) && let [source] = sources.as_slice() {
+            let source = source.write(work.document, draft);
+            draft.bare.push(Bare {
+                claim: Claim {
+                    edge: edge.name.as_str().into(),
+                    source,
+                    target: source,
+                    status,
+                    time,
+                    attributed_to: None,
+                    span: work.sentence.span,
+                    rule: rule.name.clone(),
+                    confidence: rule.confidence,
+                    properties: properties.clone(),
+                },
+                row: phrase.row,
+                noun,
+                told: bearer.verb.is_some(),
+                state: self.is_of_state(&title),
+            });
         }
         for source in &sources {
             for target in &targets {
@@ -377,50 +392,42 @@ impl Framer<'_> {
         }
     }
 
-    /// "President Hall", "the prime minister, Hall": of the country in which the article is set.
-    fn of_setting(
-        &self,
-        work: &Work,
-        phrase: &Phrase,
-        noun: usize,
-        bearers: &[End],
-        draft: &Draft,
-    ) -> Option<End> {
+    /// Whether nothing in its sentence says whose the office is, "President Hall", "the prime minister, Hall": the article
+    /// may.
+    fn is_bare(&self, title: &Title, bearer: &Bearer) -> bool {
+        let tree = title.work.roles.tree;
         let lexicon = self.schema.lexicon();
-        let tree = work.roles.tree;
-        if lexicon.cell(phrase.row, "state") != "yes" {
-            return None;
-        }
-        let [bearer] = bearers else {
-            return None;
+        let cell = |column| lexicon.cell(title.phrase.row, column);
+        let state = self.is_of_state(title);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let owned = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
+        let owned = owned.count() > 0 && !state;
+        let behind = ["of", "for", "at"];
+        let behind = behind
+            .iter()
+            .any(|p| !title.work.roles.own_preposition(title.noun, p).is_empty());
+        let vague = |d: usize| {
+            matches!(
+                tree.norm(d),
+                "a" | "an" | "any" | "another" | "no" | "every"
+            )
         };
-        let before = phrase.tokens.start.checked_sub(1);
-        let definite = before.is_some_and(|b| tree.norm(b) == "the");
-        let title = tree.token(noun).is_some_and(|t| t.shape == Shape::Capital);
-        // Whose office the article has said is known, and so is who else has this one there.
-        let (named, country) = work.setting.at(tree.range().start, noun)?;
-        let form = lexicon.cell(phrase.row, "form");
-        let said = draft.claims.iter().any(|c| {
-            let edge = c.edge.as_str();
-            let office = matches!(
-                edge,
-                "HEADS" | "HOLDS_POSITION" | "REPRESENTS" | "CITIZEN_OF"
-            );
-            let own = draft.entity_of(c.source) == bearer.entity(draft);
-            let same = c.properties.office.as_deref() == Some(form);
-            let there = draft.place_of(c.target) == Some(country) && c.status == Status::Asserted;
-            office && (own || same && there)
-        });
-        if said || !(definite || title) {
-            return None;
-        }
-        let who = match named {
-            Named::Mention(mention) => Who::Mention(mention),
-            Named::Adjective(token) => Who::Adjective(token, country),
-        };
-        Some(End {
-            who,
-            stand_in: false,
+        let vague = tree.kids_as(title.noun, &["det"]).any(vague);
+        let whole = cell("bare") == "country" && !cell("modified").is_empty()
+            || !self.modified(title.work, title.phrase, title.noun);
+        state || !cell("bare").is_empty() && whole && !vague && !behind && !owned
+    }
+
+    /// "the government's spokesman", "a foreign ministry spokeswoman".
+    fn is_of_state(&self, title: &Title) -> bool {
+        let tree = title.work.roles.tree;
+        let mut kids = tree.kids_as(title.noun, &["poss", "compound", "nmod"]);
+        kids.any(|k| {
+            let state = |row: RowId| self.schema.lexicon().cell(row, "state") == "yes";
+            k < title.noun
+                && title.work.roles.owners.at(k).is_none()
+                && tree.kid(k, &["poss"]).is_none()
+                && self.filler.stand_in_row(tree.lemma(k)).is_some_and(state)
         })
     }
 

@@ -1,0 +1,198 @@
+//! Offices whose owner their own sentence does not name: "President Hall", "the mayor", "the chief executive, Larsen". The
+//! column `bare` of the list of offices says which of them are of a country, a town or a firm then.
+//!
+//! They are settled when the whole article is read, since what it says of a person anywhere says which country is hers.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Framer;
+use crate::extract::draft::Draft;
+use crate::extract::setting::{Named, Setting};
+use crate::extract::trace::{Log, Step};
+use crate::model::{Claim, Document, PlaceId, Status};
+use crate::schema::RowId;
+
+/// An office and who bears it.
+#[derive(Debug, Clone)]
+pub struct Bare {
+    /// The claim; its target is not known yet.
+    pub claim: Claim,
+    /// The office.
+    pub row: RowId,
+    /// Its noun.
+    pub noun: usize,
+    /// The verb says that she is it, "was health minister from 2017 to 2021": of the country whose other offices she has.
+    pub told: bool,
+    /// It is one of a body of state, "the government's spokesman".
+    pub state: bool,
+}
+
+/// What the claim loses of its confidence, in hundredths: the owner stands elsewhere in the article.
+const ELSEWHERE: u32 = 90;
+/// What is settled may settle more, so many times.
+const PASSES: usize = 3;
+/// An article is about a firm that it names so many times.
+const LEAST: usize = 3;
+/// The edge types that tell whose somebody is.
+const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
+
+/// Where the sentence of a token begins, or one of those before it.
+fn sentence(document: &Document, token: usize, back: usize) -> usize {
+    let next = document.sentences.partition_point(|s| s.tokens.start <= token);
+    let sentence = document.sentences.get(next.saturating_sub(1 + back));
+    sentence.map_or(token, |s| s.tokens.start)
+}
+
+impl Framer<'_> {
+    /// Makes claims of the offices whose owner the article tells elsewhere.
+    pub fn own(&self, document: &Document, setting: &Setting, draft: &mut Draft, log: &Log) {
+        let mut left = std::mem::take(&mut draft.bare);
+        let main = self.main_org(draft);
+        for _ in 0..PASSES {
+            let before = left.len();
+            left.retain(|bare| {
+                let Some(target) = self.owner_elsewhere(bare, document, setting, main, draft)
+                else {
+                    return true;
+                };
+                let claim = Claim {
+                    target,
+                    confidence: (u32::from(bare.claim.confidence) * ELSEWHERE / 100) as u8,
+                    ..bare.claim.clone()
+                };
+                let same = |c: &Claim| {
+                    c.edge == claim.edge
+                        && c.status == claim.status
+                        && draft.entity_of(c.source) == draft.entity_of(claim.source)
+                        && (draft.entity_of(c.target) == draft.entity_of(target)
+                            || draft.place_of(target).is_some()
+                                && draft.place_of(c.target) == draft.place_of(target))
+                };
+                if !draft.claims.iter().any(same) {
+                    log.at(&claim, self.schema, draft, Step::Elsewhere);
+                    draft.claims.push(claim);
+                }
+                false
+            });
+            if left.len() == before {
+                break;
+            }
+        }
+    }
+
+    /// The mention of whose office it is.
+    fn owner_elsewhere(
+        &self,
+        bare: &Bare,
+        document: &Document,
+        setting: &Setting,
+        main: Option<u32>,
+        draft: &mut Draft,
+    ) -> Option<u32> {
+        let bearer = draft.entity_of(bare.claim.source)?;
+        let kind = match bare.state {
+            true => "country",
+            false => self.schema.lexicon().cell(bare.row, "bare"),
+        };
+        match kind {
+            "country" => {
+                let country = self.country_of(bare, bearer, document, setting, draft)?;
+                Some(match setting.word(country)? {
+                    Named::Mention(mention) => mention,
+                    Named::Capital(mention) => {
+                        draft.govern(mention, country);
+                        mention
+                    }
+                    Named::Adjective(token) => {
+                        draft.adjective(document, token..token + 1, country)
+                    }
+                })
+            }
+            _ if bare.told || self.is_somebodys(bearer, draft) => None,
+            "city" => {
+                setting.town(sentence(document, bare.noun, 1), bare.noun)
+            }
+            "org" => {
+                let main = main?;
+                let before = draft.mentions.iter().enumerate();
+                let before = before
+                    .filter(|(_, m)| m.label == "Org" && m.tokens.end <= bare.noun)
+                    .max_by_key(|(_, m)| m.tokens.start);
+                before
+                    .filter(|(_, m)| m.entity == main)
+                    .map(|(index, _)| index as u32)
+            }
+            _ => None,
+        }
+    }
+
+    /// The country of an office of state: that of whatever else its bearer is; that in which the sentence plays, or the
+    /// article, where she is no guest there and nobody else has the office.
+    fn country_of(
+        &self,
+        bare: &Bare,
+        bearer: u32,
+        document: &Document,
+        setting: &Setting,
+        draft: &Draft,
+    ) -> Option<PlaceId> {
+        let gazetteers = self.schema.gazetteers();
+        let country = |claim: &Claim| {
+            let place = gazetteers.place(draft.place_of(claim.target)?)?;
+            (place.kind == "country").then_some(PlaceId(place.id))
+        };
+        let of_bearer = |c: &&Claim| draft.entity_of(c.source) == Some(bearer);
+        let own: HashSet<PlaceId> = draft
+            .claims
+            .iter()
+            .filter(of_bearer)
+            .filter(|c| OFFICES.contains(&c.edge.as_str()) || c.edge == "CITIZEN_OF")
+            .filter(|c| c.status != Status::Denied)
+            .filter_map(country)
+            .collect();
+        if !own.is_empty() || bare.told {
+            return own.iter().next().copied().filter(|_| own.len() == 1);
+        }
+        let form = bare.claim.properties.office.as_deref();
+        let may = |place: PlaceId| {
+            !draft.claims.iter().any(|c| {
+                let there = country(c) == Some(place);
+                // "Nigeria's envoy met Defence Minister Hall": the minister is not Nigeria's.
+                let guest = c.edge == "VISITS" && of_bearer(&c)
+                    || c.edge == "REPRESENTS" && c.span == bare.claim.span && !of_bearer(&c);
+                let taken = OFFICES.contains(&c.edge.as_str())
+                    && c.status == Status::Asserted
+                    && bare.claim.status == Status::Asserted
+                    && c.properties.office.as_deref() == form
+                    && !of_bearer(&c);
+                there && (guest || taken)
+            })
+        };
+        let from = sentence(document, bare.noun, 0);
+        let scene = setting.scene(from, bare.noun, document);
+        let here = scene.or_else(|| setting.home(from, bare.noun))?;
+        may(here).then_some(here)
+    }
+
+    /// Whether the article says elsewhere whose somebody is.
+    fn is_somebodys(&self, bearer: u32, draft: &Draft) -> bool {
+        draft.claims.iter().any(|c| {
+            draft.entity_of(c.source) == Some(bearer)
+                && (OFFICES.contains(&c.edge.as_str()) || c.edge == "WORKS_FOR")
+                && c.status != Status::Denied
+        })
+    }
+
+    /// The organisation that the article is about: it names no other half as often.
+    fn main_org(&self, draft: &Draft) -> Option<u32> {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for mention in draft.mentions.iter().filter(|m| m.label == "Org") {
+            *counts.entry(mention.entity).or_default() += 1;
+        }
+        let mut counts: Vec<(usize, u32)> = counts.into_iter().map(|(e, n)| (n, e)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let (most, main) = counts.first().copied()?;
+        let second = counts.get(1).map_or(0, |c| c.0);
+        (most >= LEAST && most >= 2 * second).then_some(main)
+    }
+}
