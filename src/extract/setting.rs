@@ -98,7 +98,8 @@ impl<'s> Settings<'s> {
                     let starts = |s: &Sentence| s.tokens.start == i || s.tokens.start + 1 == i;
                     norm == "in" && document.sentences.iter().any(starts)
                 });
-                seats.push((at, (country, opens)));
+                // "In Norway, President Quispe visited a school": he may be a guest; writers say so of capitals.
+                seats.push((at, (country, opens && !is_country)));
                 if place.kind != "country" {
                     capitals.entry(country).or_insert(Named::Capital(index));
                 }

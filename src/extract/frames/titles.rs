@@ -7,7 +7,7 @@ use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
 use super::slots::slot_name;
 use super::tree::Tree;
-use super::unnamed::Bare;
+use super::unnamed::{Bare, COUNTERPART};
 use super::{Framer, Work, confidence};
 use crate::extract::draft::Draft;
 use crate::extract::trace::{Fate, Step, Why};
@@ -175,8 +175,12 @@ impl Framer<'_> {
             Some(Property::Kind) => properties.kind = words,
             None => {}
         }
-        if nobody && self.is_bare(&title, &bearer) && let [source] = sources.as_slice() {
+        let like = (edge.name == COUNTERPART).then(|| self.whose(&title, &bearer)).flatten();
+        if let [source] = sources.as_slice()
+            && (like.is_some() || nobody && self.is_bare(&title, &bearer))
+        {
             let source = source.write(work.document, draft);
+            let target = targets.first().map(|t| t.write(work.document, draft));
             draft.bare.push(Bare {
                 claim: Claim {
                     edge: edge.name.as_str().into(),
@@ -194,7 +198,11 @@ impl Framer<'_> {
                 noun,
                 told: bearer.verb.is_some(),
                 state: self.is_of_state(&title),
+                like: like.zip(target),
             });
+        }
+        if edge.name == COUNTERPART {
+            return;
         }
         for source in &sources {
             for target in &targets {
@@ -416,6 +424,15 @@ impl Framer<'_> {
         let whole = cell("bare") == "country" && !cell("modified").is_empty()
             || !self.modified(title.work, title.phrase, title.noun);
         state || !cell("bare").is_empty() && whole && !vague && !behind && !owned
+    }
+
+    /// The person in whose place an office is named: "his Turkish counterpart".
+    fn whose(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let owners = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
+        let mut persons = owners.filter(|p| roles.owners.is_person(*p));
+        persons.find_map(|p| roles.owners.at(p))
     }
 
     /// "the government's spokesman", "a foreign ministry spokeswoman".

@@ -25,7 +25,12 @@ pub struct Bare {
     pub told: bool,
     /// It is one of a body of state, "the government's spokesman".
     pub state: bool,
+    /// "his Turkish counterpart": the mentions of him and of Turkey.
+    pub like: Option<(u32, u32)>,
 }
+
+/// The internal edge type of rules that say that somebody has an office like that of another.
+pub(super) const COUNTERPART: &str = "COUNTERPART";
 
 /// What the claim loses of its confidence, in hundredths: the owner stands elsewhere in the article.
 const ELSEWHERE: u32 = 90;
@@ -51,15 +56,17 @@ impl Framer<'_> {
         for _ in 0..PASSES {
             let before = left.len();
             left.retain(|bare| {
-                let Some(target) = self.owner_elsewhere(bare, document, setting, main, draft)
-                else {
+                let like = bare.like.and_then(|like| self.like(bare, like, draft));
+                let Some(claim) = like.or_else(|| {
+                    let target = self.owner_elsewhere(bare, document, setting, main, draft)?;
+                    let claim = bare.claim.clone();
+                    Some(Claim { target, ..claim })
+                }) else {
                     return true;
                 };
-                let claim = Claim {
-                    target,
-                    confidence: (u32::from(bare.claim.confidence) * ELSEWHERE / 100) as u8,
-                    ..bare.claim.clone()
-                };
+                let target = claim.target;
+                let confidence = (u32::from(claim.confidence) * ELSEWHERE / 100) as u8;
+                let claim = Claim { confidence, ..claim };
                 let same = |c: &Claim| {
                     c.edge == claim.edge
                         && c.status == claim.status
@@ -80,6 +87,26 @@ impl Framer<'_> {
         }
     }
 
+    /// "his Turkish counterpart, Larsen": the office that he has, if it is one and of a country.
+    fn like(&self, bare: &Bare, (whose, target): (u32, u32), draft: &Draft) -> Option<Claim> {
+        let whose = draft.entity_of(whose);
+        let office = |c: &&Claim| {
+            draft.entity_of(c.source) == whose
+                && OFFICES.contains(&c.edge.as_str())
+                && c.status == Status::Asserted
+                && draft.mention(c.target).is_some_and(|m| m.label == "Place")
+        };
+        let mut offices = draft.claims.iter().filter(office);
+        let one = offices.next()?;
+        let same = |c: &Claim| c.edge == one.edge && c.properties.office == one.properties.office;
+        offices.all(same).then(|| Claim {
+            edge: one.edge.clone(),
+            properties: one.properties.clone(),
+            target,
+            ..bare.claim.clone()
+        })
+    }
+
     /// The mention of whose office it is.
     fn owner_elsewhere(
         &self,
@@ -89,6 +116,9 @@ impl Framer<'_> {
         main: Option<u32>,
         draft: &mut Draft,
     ) -> Option<u32> {
+        if bare.like.is_some() {
+            return None;
+        }
         let bearer = draft.entity_of(bare.claim.source)?;
         let kind = match bare.state {
             true => "country",
