@@ -18,6 +18,8 @@ pub struct Description {
     pub words: Vec<Text>,
     /// Where it stands.
     pub at: usize,
+    /// The token of its noun.
+    pub head: usize,
 }
 
 /// What is known of the chains.
@@ -187,6 +189,7 @@ impl Words<'_> {
                 words: vec![age.norm.clone(), noun.clone()],
                 noun,
                 at: mention.tokens.end + 1,
+                head: mention.tokens.end + 1,
             });
         }
     }
@@ -215,6 +218,7 @@ impl Words<'_> {
                 noun: (*noun).into(),
                 words: vec![(*noun).into()],
                 at,
+                head: at,
             }));
         }
         if mention.label != "Org" || mention.tokens.len() < 2 {
@@ -243,6 +247,7 @@ impl Words<'_> {
                 words: vec![noun.clone()],
                 noun,
                 at,
+                head: at,
             });
         }
     }
@@ -302,6 +307,7 @@ impl Words<'_> {
                 .map_or_else(Text::default, |t| t.lemma.to_lowercase().into()),
             words,
             at,
+            head: noun,
         }
     }
 

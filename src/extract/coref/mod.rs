@@ -48,6 +48,7 @@ pub(super) struct Words<'s> {
     company_form: Option<ClassId>,
     demonym: Option<ClassId>,
     speech: Option<ClassId>,
+    converse: Option<ClassId>,
 }
 
 /// What the steps of one article share.
@@ -81,6 +82,7 @@ impl<'s> Coref<'s> {
             company_form: class("company_form"),
             demonym: class("demonym"),
             speech: class("speech"),
+            converse: class("converse"),
         };
         Coref { words }
     }

@@ -33,7 +33,10 @@ impl Reading<'_> {
         }
         let start = self.words.phrase_start(self.document, sentence, at);
         let determiner = tree.token(start)?;
-        if start == at || determiner.norm != "the" {
+        let possessor = tree
+            .children(at, sentence.tokens.clone())
+            .find(|k| tree.relation(*k) == "poss" && *k < at);
+        if start == at || determiner.norm != "the" && possessor.is_none() {
             return None;
         }
         if matches!(
@@ -81,6 +84,11 @@ impl Reading<'_> {
             if aside || relation == "appos" && body && person {
                 continue;
             }
+            // "accused the minister of deserting": the preposition is the verb's.
+            let gerund = || {
+                let mut inside = tree.children(child, sentence.tokens.clone());
+                inside.any(|i| tree.relation(i) == "pcomp")
+            };
             let tells = matches!(relation, "relcl" | "acl" | "appos" | "conj")
                 || (relation == "prep"
                     && tree.token(child).is_some_and(|t| {
@@ -88,7 +96,8 @@ impl Reading<'_> {
                             t.norm.as_str(),
                             "of" | "for" | "in" | "from" | "at" | "behind" | "with"
                         )
-                    }));
+                    })
+                    && !gerund());
             if tells && child > at {
                 return None;
             }
@@ -98,11 +107,16 @@ impl Reading<'_> {
             return None;
         }
         let noun: Text = tree.token(at)?.lemma.to_lowercase().into();
+        if let Some(possessor) = possessor {
+            let chain = self.possessed(&noun, possessor, sentence, draft)?;
+            return Some((at..at + 1, chain));
+        }
         let wanted = self.words.content(self.document, start..at + 1);
-        // "the minister" is no former and no deputy one.
+        // "the minister" is no former and no deputy one, and no prime minister.
         let other = |word: &Text| {
             let classes = [self.words.tense, self.words.deputy];
-            !wanted.contains(word) && classes.iter().any(|class| lexicon.has(*class, word))
+            !wanted.contains(word)
+                && (*word == "prime" || classes.iter().any(|class| lexicon.has(*class, word)))
         };
         let mut fitting: Vec<u32> = Vec::new();
         for (chain, descriptions) in self.facts.descriptions.iter().enumerate() {
@@ -143,8 +157,8 @@ impl Reading<'_> {
             .entities
             .get(chain as usize)
             .is_some_and(|e| e.label == "Org");
-        if org && self.passed_over(number, start, chain, draft)
-            || GENERAL.contains(&noun.as_str()) && self.last_org(start, draft) != Some(chain)
+        if org && self.passed_over(number, start, chain, &noun, draft)
+            || GENERAL.contains(&noun.as_str()) && self.last_org(start, &noun, draft) != Some(chain)
         {
             return None;
         }
@@ -153,11 +167,6 @@ impl Reading<'_> {
 
     /// "the company" where the last sentences speak of one organisation that can be one: its name tells no other kind.
     fn only_org(&self, number: usize, token: usize, noun: &str, draft: &Draft) -> Option<u32> {
-        let lexicon = self.words.schema.lexicon();
-        let kinds = lexicon.lookup(self.words.org_noun, noun, "takes");
-        if kinds.is_empty() {
-            return None;
-        }
         let near = self.scene.before(token);
         let near = near.take_while(|p| number - p.sentence <= NEAR);
         let mut only: Option<u32> = None;
@@ -165,16 +174,7 @@ impl Reading<'_> {
             let Referent::Chain(chain) = phrase.referent else {
                 continue;
             };
-            let Some(entity) = draft.entities.get(chain as usize) else {
-                continue;
-            };
-            if entity.label != "Org" || only == Some(chain) {
-                continue;
-            }
-            let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
-            let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
-            let kind = if kind.is_empty() { "none" } else { &kind };
-            if !kinds.split('|').any(|k| k == kind) {
+            if only == Some(chain) || !self.can_be(chain, noun, draft) {
                 continue;
             }
             if only.is_some() {
@@ -214,19 +214,122 @@ impl Reading<'_> {
             .then_some((start..at + 1, chain as u32))
     }
 
-    /// The organisation named last before a token.
-    fn last_org(&self, token: usize, draft: &Draft) -> Option<u32> {
-        self.scene.before(token).find_map(|p| match p.referent {
-            Referent::Chain(chain) => {
-                let entity = draft.entities.get(chain as usize)?;
-                (entity.label == "Org").then_some(chain)
+    /// "her adviser" is whom the article calls so; "his client" is the one whose lawyer he is.
+    fn possessed(
+        &self,
+        noun: &str,
+        possessor: usize,
+        sentence: &Sentence,
+        draft: &Draft,
+    ) -> Option<u32> {
+        let owner = self.chain_at(possessor, draft)?;
+        let lexicon = self.words.schema.lexicon();
+        let edge = lexicon.lookup(self.words.converse, noun, "office");
+        let mut found: Option<u32> = None;
+        let mut add = |chain: u32| {
+            let other = found.is_some_and(|f| f != chain);
+            found = Some(chain);
+            !other
+        };
+        if !edge.is_empty() {
+            let offices = self.facts.descriptions.get(owner as usize)?;
+            let offices = offices.iter().filter(|d| {
+                d.at < sentence.tokens.end
+                    && lexicon.lookup(self.words.office, &d.noun, "edge") == edge
+            });
+            for office in offices {
+                for chain in self.owners(office.head, draft) {
+                    if chain != owner && !add(chain) {
+                        return None;
+                    }
+                }
             }
+            return found;
+        }
+        for (chain, descriptions) in self.facts.descriptions.iter().enumerate() {
+            let chain = chain as u32;
+            let called = descriptions
+                .iter()
+                .filter(|d| d.at < possessor && d.noun == noun)
+                .any(|d| self.owners(d.head, draft).contains(&owner));
+            if called && chain != owner && !add(chain) {
+                return None;
+            }
+        }
+        found
+    }
+
+    /// The chains whose a noun is: its possessors, and what stands behind "of", "for" and "to".
+    fn owners(&self, noun: usize, draft: &Draft) -> Vec<u32> {
+        let tree = self.tree;
+        let number = self
+            .document
+            .sentences
+            .partition_point(|s| s.tokens.end <= noun);
+        let Some(sentence) = self.document.sentences.get(number) else {
+            return Vec::new();
+        };
+        let kids = |at: usize| tree.children(at, sentence.tokens.clone());
+        let title = matches!(tree.relation(noun), "compound" | "nmod");
+        let hosts = [Some(noun), title.then(|| tree.head(noun))];
+        let mut found = Vec::new();
+        for host in hosts.into_iter().flatten() {
+            for kid in kids(host) {
+                match tree.relation(kid) {
+                    "poss" => found.extend(self.chain_at(kid, draft)),
+                    "prep"
+                        if tree.token(kid).is_some_and(|t| {
+                            matches!(t.norm.as_str(), "of" | "for" | "to")
+                        }) =>
+                    {
+                        let objects = kids(kid).filter(|o| tree.relation(*o) == "pobj");
+                        found.extend(objects.filter_map(|o| self.chain_at(o, draft)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// The chain of the mention whose head a token is.
+    fn chain_at(&self, head: usize, draft: &Draft) -> Option<u32> {
+        match self.scene.at(head).map(|p| &p.referent) {
+            Some(Referent::Chain(chain)) => Some(*chain),
+            _ => draft.starting(head).next().map(|(_, m)| m.entity),
+        }
+    }
+
+    /// Whether an organisation can be what a noun says: its name tells no other kind.
+    fn can_be(&self, chain: u32, noun: &str, draft: &Draft) -> bool {
+        let Some(entity) = draft.entities.get(chain as usize) else {
+            return false;
+        };
+        let lexicon = self.words.schema.lexicon();
+        let kinds = lexicon.lookup(self.words.org_noun, noun, "takes");
+        let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
+        let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
+        let kind = if kind.is_empty() { "none" } else { &kind };
+        entity.label == "Org" && kinds.split('|').any(|k| k == kind)
+    }
+
+    /// The organisation named last before a token that can be what a noun says.
+    fn last_org(&self, token: usize, noun: &str, draft: &Draft) -> Option<u32> {
+        self.scene.before(token).find_map(|p| match p.referent {
+            Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
             Referent::Noun(_) => None,
         })
     }
 
-    /// Whether the last sentences speak of other organisations and not of this one.
-    fn passed_over(&self, number: usize, token: usize, chain: u32, draft: &Draft) -> bool {
+    /// Whether the last sentences speak of other organisations that a noun can mean and not of this one.
+    fn passed_over(
+        &self,
+        number: usize,
+        token: usize,
+        chain: u32,
+        noun: &str,
+        draft: &Draft,
+    ) -> bool {
         let near = self
             .scene
             .before(token)
@@ -237,8 +340,7 @@ impl Reading<'_> {
                 if other == chain {
                     return false;
                 }
-                let label = draft.entities.get(other as usize).map(|e| e.label.as_str());
-                others |= label == Some("Org");
+                others |= self.can_be(other, noun, draft);
             }
         }
         others
