@@ -347,7 +347,12 @@ impl<'s> Claimer<'s> {
             let state = outer.kind == "country" || p.admin1 == outer.admin1;
             p.kind != "country" && p.id != outer.id && p.country == outer.country && state
         };
-        whole && (inner.is_empty() || inner.iter().any(lies_in))
+        // "East Germany, France" is a list.
+        let land = || {
+            let mut words = name.split_whitespace();
+            words.any(|w| gazetteers.places(w).iter().any(|p| p.kind == "country"))
+        };
+        whole && (inner.is_empty() && !land() || inner.iter().any(lies_in))
     }
 
     fn properties(&self, found: &Match, office: Option<RowId>) -> ClaimProperties {

@@ -213,7 +213,14 @@ impl<'s> Filler<'s> {
             return vec![whole(self.acting(mention, place, draft))];
         }
         if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
-            return vec![whole(Who::Adjective(noun, country))];
+            // "Hall, a Ukrainian who directs": he, and not his country.
+            let apposed = (tree.relation(noun) == "appos").then(|| tree.head(noun)).flatten();
+            let person = apposed.filter(|h| roles.owners.is_person(*h));
+            let who = match person.and_then(|h| roles.owners.at(h)) {
+                Some(person) => Who::Mention(person),
+                None => Who::Adjective(noun, country),
+            };
+            return vec![whole(who)];
         }
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.

@@ -384,6 +384,29 @@ impl Roles<'_> {
             .unwrap_or_default()
     }
 
+    /// "has a daughter, Hall", "leaves a son", "is survived by a daughter and a son, Hall": whose kin a noun without a
+    /// possessor is.
+    pub fn household(&self, noun: usize) -> Option<Vec<usize>> {
+        let tree = self.tree;
+        let mut at = noun;
+        for _ in 0..FARTHEST {
+            let head = tree.head(at)?;
+            match tree.relation(at) {
+                "conj" | "appos" => at = head,
+                "dobj" if self.role_verb(head, "kin").is_some() => {
+                    return Some(self.surface(head, super::roles::FARTHEST)).filter(|s| !s.is_empty());
+                }
+                "pobj" => {
+                    let verb = tree.head(head).filter(|_| tree.relation(head) == "agent")?;
+                    self.role_verb(verb, "by")?;
+                    return Some(self.object(verb)).filter(|s| !s.is_empty());
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// "Acme, whose chief executive": whom a relative possessor means.
     fn antecedent(&self, possessor: usize) -> usize {
         let tree = self.tree;
@@ -398,6 +421,15 @@ impl Roles<'_> {
         let comma = possessor.checked_sub(1);
         let comma = comma.filter(|c| *c > tree.range().start && tree.norm(*c) == ",");
         let before = comma.map(|c| c - 1).filter(|b| tree.is_noun(*b));
-        host.or(before).unwrap_or(possessor)
+        // "Hall, who sat in parliament and whose wife is a judge": the one whom the first clause describes.
+        let joined = possessor
+            .checked_sub(1)
+            .filter(|i| matches!(tree.norm(*i), "and" | "but"));
+        let first = joined.and_then(|_| {
+            let who = (tree.range().start..possessor).rev().find(|i| tree.is_relative(*i))?;
+            let verb = tree.head(who).filter(|v| tree.relation(*v) == "relcl")?;
+            tree.head(verb).filter(|h| *h < who)
+        });
+        host.or(first).or(before).unwrap_or(possessor)
     }
 }

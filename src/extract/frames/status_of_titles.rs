@@ -69,7 +69,7 @@ impl Framer<'_> {
     }
 
     /// "former", "then", "-elect", "until March".
-    fn tense_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> Status {
+    pub(super) fn tense_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> Status {
         let tree = work.roles.tree;
         let range = tree.range();
         let left = tree

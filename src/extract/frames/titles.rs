@@ -232,8 +232,20 @@ impl Framer<'_> {
                     edge => edge,
                 }
             }
-            EdgeName::OfClass(_, column) => lexicon.cell(phrase.row, column),
+            EdgeName::OfClass(_, column) => match lexicon.cell(phrase.row, "among") {
+                // "a Green Party leader" is one of several, "a former leader" was the one.
+                edge if !edge.is_empty() && self.is_one_of(work, phrase, noun) => edge,
+                _ => lexicon.cell(phrase.row, column),
+            },
         }
+    }
+
+    /// Whether a noun stands with "a", and not as what somebody was or will be.
+    fn is_one_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> bool {
+        let tree = work.roles.tree;
+        let mut determiners = tree.kids_as(noun, &["det"]);
+        determiners.any(|d| matches!(tree.norm(d), "a" | "an"))
+            && self.tense_of(work, phrase, noun) == Status::Asserted
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.
@@ -314,7 +326,9 @@ impl Framer<'_> {
         let may =
             |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
         let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
-        let owners = owners.find(|found| !found.is_empty())?;
+        let owners = owners.find(|found| !found.is_empty());
+        let kin = title.edge.name == "RELATED_TO";
+        let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?)?;
         let joined = owners.iter().flat_map(|o| roles.joined(*o));
         Some(joined.flat_map(owner).collect())
     }
@@ -337,7 +351,9 @@ impl Framer<'_> {
         match self.is_country(end, draft) {
             Some(true) => cell("country") != "no" && !part,
             Some(false) => !cell("seat").is_empty(),
-            None if end.label(draft) == "Person" => cell("person") == "yes",
+            None if end.label(draft) == "Person" => !cell("person").is_empty(),
+            // "a CIA agent" works for it and does not stand for it.
+            None if cell("person") == "only" => false,
             // "a senator of the Green Party": its member.
             None => !(lexicon.has(self.member, cell("form")) && self.is_party(end, draft)),
         }
