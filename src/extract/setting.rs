@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::government::Governments;
-use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape};
+use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Token};
 use crate::schema::{ClassId, Schema};
 
 /// Finds settings.
@@ -47,6 +47,8 @@ pub enum Named {
     Adjective(usize),
 }
 
+/// A dateline without a dash stands in so many first sentences, of which headlines and by-lines are some.
+const HEAD: usize = 6;
 /// The country of the dateline must have so many mentions.
 const LEAST: usize = 2;
 /// And so many times those of any other, where the dateline is no capital.
@@ -122,7 +124,7 @@ impl<'s> Settings<'s> {
         for (country, capital) in capitals {
             words.entry(country).or_insert(capital);
         }
-        let dateline = self.dateline(document);
+        let dateline = self.dateline(text, document);
         let (dateline, in_capital) = dateline.map_or((None, false), |(c, capital)| (Some(c), capital));
         if let Some(country) = dateline {
             all.push((0, country));
@@ -157,21 +159,30 @@ impl<'s> Settings<'s> {
     }
 
     /// The country of the dateline's place, and whether that is its capital.
-    fn dateline(&self, document: &Document) -> Option<(PlaceId, bool)> {
+    fn dateline(&self, text: &str, document: &Document) -> Option<(PlaceId, bool)> {
         let gazetteers = self.schema.gazetteers();
-        let sentence = document.sentences.iter().find(|s| {
-            let last = s
-                .tokens
-                .end
-                .checked_sub(1)
-                .and_then(|i| document.tokens.get(i));
+        let tokens = |s: &Sentence| document.tokens.get(s.tokens.clone()).unwrap_or(&[]);
+        let dashed = |s: &&Sentence| {
             s.furniture
-                && last.is_some_and(|t| {
+                && tokens(s).last().is_some_and(|t| {
                     matches!(t.norm.as_str(), "-" | "--" | "\u{2013}" | "\u{2014}")
                 })
-        })?;
-        let tokens = document.tokens.get(sentence.tokens.clone())?;
-        let (_, places) = gazetteers.place_at(tokens)?;
+        };
+        // "REYKJAVIK" on a line of its own below the headline.
+        let alone = |s: &&Sentence| {
+            let tokens = tokens(s);
+            let upper = |t: &Token| {
+                let word = text.get(t.span.start as usize..t.span.end as usize);
+                word.is_some_and(|w| !w.chars().any(char::is_lowercase))
+            };
+            let capitals = tokens.iter().all(upper);
+            let whole = gazetteers.place_at(tokens).is_some_and(|p| p.0 == tokens.len());
+            capitals && whole
+        };
+        let mut sentences = document.sentences.iter();
+        let sentence = sentences.clone().find(dashed);
+        let sentence = sentence.or_else(|| sentences.by_ref().take(HEAD).find(alone))?;
+        let (_, places) = gazetteers.place_at(tokens(sentence))?;
         let place = places.first()?;
         let country = gazetteers.country(&place.country)?;
         Some((PlaceId(country.id), self.governments.is_seat(place)))
@@ -201,7 +212,7 @@ impl Setting {
         others.chain(seats).all(|c| c == country).then_some(*country)
     }
 
-    /// The country of the dateline, if the article speaks of no other more often, and the last one that was named before a
+    /// The country of the dateline, if the article speaks of it first or of no other more often, and the last one that was named before a
     /// token in its paragraph, or as a capital in its sentence, which begins at `from`, is no other.
     pub fn home(&self, from: usize, token: usize) -> Option<PlaceId> {
         let country = self.dateline?;
@@ -212,7 +223,9 @@ impl Setting {
         let named = last(&self.named, self.paragraph(token)..token).map(|(_, c)| c);
         let seat = last(&self.seats, from..token).map(|(_, (c, _))| c);
         let clear = [named, seat].into_iter().flatten().all(|c| c == country);
-        (clear && own >= LEAST && own >= lead * other).then_some(country)
+        let first = self.named.first().map(|(_, c)| *c) == Some(country);
+        let most = own >= lead * other || self.in_capital && first;
+        (clear && own >= LEAST && most).then_some(country)
     }
 
     /// The town that was named last before a token of a sentence that begins at `sentence`, in it or the one before.

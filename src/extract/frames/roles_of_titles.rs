@@ -333,6 +333,18 @@ impl Roles<'_> {
                 return found;
             }
         }
+        // "an adviser to President Hall", but not "the ambassador to Peru"; "an exporter from Lima".
+        let persons = |nouns: &[usize]| nouns.iter().any(|n| self.owners.is_person(*n) && fits(*n));
+        let found = self.own_preposition(noun, "to");
+        if persons(&found) {
+            return found;
+        }
+        if placed {
+            let found = self.own_preposition(noun, "from");
+            if known(&found) {
+                return found;
+            }
+        }
         let mut before: Vec<usize> = Vec::new();
         for host in hosts() {
             for kid in tree.kids_as(host, &["amod", "compound", "nmod"]) {
@@ -405,6 +417,19 @@ impl Roles<'_> {
             }
         }
         None
+    }
+
+    /// "joined Acme as an adviser", "worked for Acme as a typist": whose an office is where its verb says so.
+    pub fn joined_as(&self, (verb, link): (usize, &str)) -> Vec<usize> {
+        let tree = self.tree;
+        if link != "as" || !matches!(tree.lemma(verb), "join" | "serve" | "work") {
+            return Vec::new();
+        }
+        let mut found: Vec<usize> = tree.kids_as(verb, &["dobj"]).collect();
+        for preposition in ["for", "at", "with"] {
+            found.extend(self.own_preposition(verb, preposition));
+        }
+        found
     }
 
     /// "Acme, whose chief executive": whom a relative possessor means.

@@ -149,7 +149,7 @@ impl Framer<'_> {
             return;
         };
         let sources = self.bearers(&title, &bearer, draft);
-        let targets = self.owners(&title, &heads, draft);
+        let targets = self.owners(&title, &heads, bearer.verb, draft);
         if targets.is_none() {
             title.log_empty(title.slots()[1], "owner");
         }
@@ -199,6 +199,7 @@ impl Framer<'_> {
                 told: bearer.verb.is_some(),
                 state: self.is_of_state(&title),
                 like: like.zip(target),
+                speaks_of: self.speaks_of(&title, &bearer, draft),
             });
         }
         if edge.name == COUNTERPART {
@@ -300,7 +301,13 @@ impl Framer<'_> {
     }
 
     /// Whose the title is; none where nothing says so.
-    fn owners(&self, title: &Title, heads: &[usize], draft: &Draft) -> Option<Vec<End>> {
+    fn owners(
+        &self,
+        title: &Title,
+        heads: &[usize],
+        verb: Option<(usize, &str)>,
+        draft: &Draft,
+    ) -> Option<Vec<End>> {
         let (roles, tree) = (&title.work.roles, title.work.roles.tree);
         let lexicon = self.schema.lexicon();
         // "the secretary of defense": no body is called Defense.
@@ -328,7 +335,12 @@ impl Framer<'_> {
         let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
         let owners = owners.find(|found| !found.is_empty());
         let kin = title.edge.name == "RELATED_TO";
-        let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?)?;
+        let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
+        let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
+        let owners = owners.unwrap_or_else(|| joined().into_iter().filter(|n| may(*n)).collect());
+        if owners.is_empty() {
+            return None;
+        }
         let joined = owners.iter().flat_map(|o| roles.joined(*o));
         Some(joined.flat_map(owner).collect())
     }
@@ -437,9 +449,23 @@ impl Framer<'_> {
             )
         };
         let vague = tree.kids_as(title.noun, &["det"]).any(vague);
-        let whole = cell("bare") == "country" && !cell("modified").is_empty()
-            || !self.modified(title.work, title.phrase, title.noun);
-        state || !cell("bare").is_empty() && whole && !vague && !behind && !owned
+        let modified = self.modified(title.work, title.phrase, title.noun);
+        let speaks = cell("bare") == "speaks";
+        let whole = cell("bare") == "country" && !cell("modified").is_empty() || !modified;
+        state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
+    }
+
+    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation of which somebody says something.
+    fn speaks_of(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let verbs = hosts.filter(|h| tree.relation(*h) == "nsubj");
+        let said = verbs.filter_map(|h| tree.head(h)).find_map(|verb| {
+            let clause = tree.kid(verb, &["ccomp"])?;
+            tree.kid(clause, &["nsubj", "nsubjpass"])
+        })?;
+        let mention = roles.owners.at(said)?;
+        (draft.mention(mention)?.label == "Org").then_some(mention)
     }
 
     /// The person in whose place an office is named: "his Turkish counterpart".

@@ -27,6 +27,8 @@ pub struct Bare {
     pub state: bool,
     /// "his Turkish counterpart": the mentions of him and of Turkey.
     pub like: Option<(u32, u32)>,
+    /// The organisation of which the bearer says something.
+    pub speaks_of: Option<u32>,
 }
 
 /// The internal edge type of rules that say that somebody has an office like that of another.
@@ -138,6 +140,7 @@ impl Framer<'_> {
                     }
                 })
             }
+            "speaks" => bare.speaks_of,
             _ if bare.told || self.is_somebodys(bearer, draft) => None,
             "city" => {
                 setting.town(sentence(document, bare.noun, 1), bare.noun)
