@@ -80,7 +80,7 @@ impl<'s> Settings<'s> {
             let (index, at) = (index as u32, mention.tokens.start);
             let place = draft.place_of(index).and_then(|p| gazetteers.place(p));
             let is_country = place.as_ref().is_some_and(|p| p.kind == "country");
-            if !is_country {
+            if place.as_ref().is_none_or(|p| p.kind == "city") {
                 towns.push((at, index));
             }
             let Some((place, country)) = place.and_then(|p| {

@@ -322,7 +322,7 @@ impl Roles<'_> {
         let det = tree.kid(noun, &["det"]).is_some();
         let first = tree
             .head(noun)
-            .filter(|_| tree.relation(noun) == "conj" && !det);
+            .filter(|_| tree.relation(noun) == "conj" && !det && possessor.is_none());
         if let Some(shared) = first.and_then(|f| tree.kid(f, &["poss"])) {
             return vec![self.antecedent(shared)];
         }

@@ -62,6 +62,11 @@ impl Framer<'_> {
         if adverbs.any(|k| roles.tree.norm(k) == "longer") {
             status = Status::Ended;
         }
+        // "is neither a member of the council nor its friend"
+        let mut neither = roles.tree.kids_as(noun, &["preconj", "cc"]);
+        if neither.any(|k| k < noun && roles.tree.norm(k) == "neither") {
+            status = Status::Denied;
+        }
         match title.edge.permanent && status == Status::Ended {
             true => Status::Asserted,
             false => status,

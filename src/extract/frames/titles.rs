@@ -176,7 +176,9 @@ impl Framer<'_> {
             None => {}
         }
         let like = (edge.name == COUNTERPART).then(|| self.whose(&title, &bearer)).flatten();
+        let held = matches!(status, Status::Asserted | Status::Ended | Status::Planned);
         if let [source] = sources.as_slice()
+            && (held || bearer.verb.is_none())
             && (like.is_some() || nobody && self.is_bare(&title, &bearer))
         {
             let source = source.write(work.document, draft);
@@ -291,7 +293,9 @@ impl Framer<'_> {
                 title.log_word(slot, "called", *noun, &|| Fate::Nobody);
             }
             for end in found {
-                let fits = self.fits(title, &end, title.ends()[0], draft);
+                // "Not every German was a member": no country.
+                let people = matches!(end.who, Who::Adjective(..));
+                let fits = !people && self.fits(title, &end, title.ends()[0], draft);
                 let fate = || self.fate(&end, fits, draft);
                 title.log_word(slot, "called", *noun, &fate);
                 sources.extend(fits.then_some(end));
