@@ -6,12 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, DraftMention};
 use crate::model::{Document, MentionKind, Text};
 use crate::schema::{ClassId, Schema};
 
 /// At most this many steps up the tree.
 const HIGHEST: usize = 12;
+/// At most so many words stand before a name that tell who it is.
+const FARTHEST: usize = 4;
 
 /// Mends trees.
 pub struct Attachment<'s> {
@@ -83,27 +85,29 @@ impl<'s> Attachment<'s> {
             if mention.kind != MentionKind::Name || mention.label.as_str() != "Person" {
                 continue;
             }
-            let Some(comma) = mention.tokens.start.checked_sub(1) else {
+            self.described(document, mention, named);
+            let Some(comma) = comma_before(document, mention.tokens.start) else {
                 continue;
             };
             let ends = document
                 .tokens
                 .get(mention.tokens.end)
                 .is_none_or(|t| matches!(t.norm.as_str(), "," | "." | ";" | ":" | ")" | "–" | "—"));
-            if norm(document, comma) != "," || !ends {
-                continue;
-            }
-            let outside = |i: &usize| {
-                let head = head(document, *i);
-                head == *i || !mention.tokens.contains(&head)
-            };
-            let Some(name) = mention.tokens.clone().rev().find(outside) else {
+            let Some(name) = top(document, &mention.tokens).filter(|_| ends) else {
                 continue;
             };
             let above = head(document, name);
+            // "her chief executive, the Dane Hall, said": one subject.
+            let twice = |noun: usize| {
+                head(document, noun) == above && relation(document, noun) == relation(document, name)
+            };
             let fits = match relation(document, name) {
                 "appos" => !self.is_borne(document, above, named),
                 "npadvmod" | "dep" => true,
+                "nsubj" | "nsubjpass" => comma.checked_sub(1).is_some_and(|end| {
+                    let noun = self.bearer(document, end, named);
+                    noun.is_some_and(twice)
+                }),
                 // "the mayor, Hall, and": a list.
                 "conj" => !listed(document, name) && !self.is_borne(document, above, named),
                 _ => false,
@@ -116,6 +120,27 @@ impl<'s> Attachment<'s> {
                 hang(document, name, noun, "appos");
             }
         }
+    }
+
+    /// "Hall, director of Acme since 2012, left": the name bears the noun behind the comma, and is no adjective of it.
+    fn described(&self, document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
+        let Some(name) = top(document, &mention.tokens) else {
+            return;
+        };
+        let noun = head(document, name);
+        let before = matches!(relation(document, name), "nmod" | "compound" | "amod")
+            && noun > mention.tokens.end
+            && norm(document, mention.tokens.end) == ",";
+        // "Perth, Ontario, mayor Anna Hall": another one's title.
+        let title = named.get(noun + 1).copied().unwrap_or(false)
+            || matches!(relation(document, noun), "nmod" | "compound" | "amod");
+        if !before || title || !self.is_borne(document, noun, named) {
+            return;
+        }
+        let (above, role) = (head(document, noun), relation(document, noun).to_owned());
+        let root = above == noun;
+        hang(document, name, if root { name } else { above }, &role);
+        hang(document, noun, name, "appos");
     }
 
     /// The noun for a person whose phrase ends at a token: "governor" of "the governor of Ohio".
@@ -203,6 +228,28 @@ impl<'s> Attachment<'s> {
             }
         }
     }
+}
+
+/// The word of a name that hangs on one outside of it.
+fn top(document: &Document, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().rev().find(|i| {
+        let head = head(document, *i);
+        head == *i || !tokens.contains(&head)
+    })
+}
+
+/// The comma before a name or before "the singer Hall".
+fn comma_before(document: &Document, start: usize) -> Option<usize> {
+    let mut at = start.checked_sub(1)?;
+    let tag = |i: usize| document.tokens.get(i).map_or("", |t| t.tag.as_str());
+    if norm(document, at) != "," {
+        let least = start.saturating_sub(FARTHEST);
+        while at > least && matches!(tag(at), "NN" | "NNP" | "JJ") {
+            at -= 1;
+        }
+        at = at.checked_sub(1).filter(|_| norm(document, at) == "the")?;
+    }
+    (norm(document, at) == ",").then_some(at)
 }
 
 fn norm(document: &Document, at: usize) -> &str {

@@ -31,6 +31,16 @@ impl Roles<'_> {
         if let Some(name) = self.titled(noun) {
             return named(name);
         }
+        // "whom Larsen's counsel, Hall KC, accused"
+        let person = |k: usize| {
+            let mut before = tree.kids_as(k, &["compound"]);
+            let own = self.owners.is_person(k).then_some(k);
+            own.or_else(|| before.find(|c| self.owners.is_person(*c)))
+        };
+        let beside = tree.kids_as(noun, &["appos"]).find_map(person);
+        if let Some(name) = beside {
+            return named(name);
+        }
         // "Hall, director of the institute in the capital, Lima": no other name than Hall's.
         let apposed = tree
             .head(noun)
@@ -419,9 +429,15 @@ impl Roles<'_> {
         None
     }
 
-    /// "joined Acme as an adviser", "worked for Acme as a typist": whose an office is where its verb says so.
+    /// "joined Acme as an adviser", "worked for Acme as a typist", "Acme named Hall chief executive": whose an office is
+    /// where its verb says so.
     pub fn joined_as(&self, (verb, link): (usize, &str)) -> Vec<usize> {
         let tree = self.tree;
+        if self.role_verb(verb, link).is_some_and(|r| r.object) {
+            let mut subjects = self.subject(verb);
+            subjects.retain(|s| !self.owners.is_person(*s));
+            return subjects;
+        }
         if link != "as" || !matches!(tree.lemma(verb), "join" | "serve" | "work") {
             return Vec::new();
         }
