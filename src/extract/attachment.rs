@@ -102,7 +102,7 @@ impl<'s> Attachment<'s> {
                 head(document, noun) == above && relation(document, noun) == relation(document, name)
             };
             let fits = match relation(document, name) {
-                "appos" => !self.is_borne(document, above, named),
+                "appos" => !self.is_borne(document, above, named) || self.speaker_for(document, above).is_some(),
                 "npadvmod" | "dep" => true,
                 "nsubj" | "nsubjpass" => comma.checked_sub(1).is_some_and(|end| {
                     let noun = self.bearer(document, end, named);
@@ -116,6 +116,7 @@ impl<'s> Attachment<'s> {
                 continue;
             };
             let noun = self.bearer(document, noun, named);
+            let noun = noun.map(|n| self.speaker_for(document, n).unwrap_or(n));
             if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
                 hang(document, name, noun, "appos");
             }
@@ -141,6 +142,22 @@ impl<'s> Attachment<'s> {
         let root = above == noun;
         hang(document, name, if root { name } else { above }, &role);
         hang(document, noun, name, "appos");
+    }
+
+    /// "A spokeswoman for the minister, Anna Hall,": the name is hers who speaks, since the minister is known.
+    fn speaker_for(&self, document: &Document, noun: usize) -> Option<usize> {
+        let preposition = Some(head(document, noun)).filter(|_| relation(document, noun) == "pobj")?;
+        let speaker = Some(head(document, preposition))
+            .filter(|_| matches!(norm(document, preposition), "for" | "of"))?;
+        let determiner = |of: usize, words: &[&str]| {
+            let mut before = of.saturating_sub(HIGHEST)..of;
+            before.any(|i| head(document, i) == of && words.contains(&norm(document, i)))
+        };
+        let lexicon = self.schema.lexicon();
+        let office = lexicon.class("office");
+        let speaks = lexicon.lookup(office, norm(document, speaker), "bare") == "speaks";
+        let new = determiner(speaker, &["a", "an", "another"]) && determiner(noun, &["the"]);
+        (speaks && new).then_some(speaker)
     }
 
     /// The noun for a person whose phrase ends at a token: "governor" of "the governor of Ohio".

@@ -9,7 +9,7 @@ use super::Framer;
 use crate::extract::draft::Draft;
 use crate::extract::setting::{Named, Setting};
 use crate::extract::trace::{Log, Step};
-use crate::model::{Claim, Document, PlaceId, Status};
+use crate::model::{Claim, Document, PlaceId, Status, Text};
 use crate::schema::RowId;
 
 /// An office and who bears it.
@@ -55,12 +55,13 @@ impl Framer<'_> {
     pub fn own(&self, document: &Document, setting: &Setting, draft: &mut Draft, log: &Log) {
         let mut left = std::mem::take(&mut draft.bare);
         let main = self.main_org(draft);
+        let rivals = self.rivals(&left, draft);
         for _ in 0..PASSES {
             let before = left.len();
             left.retain(|bare| {
                 let like = bare.like.and_then(|like| self.like(bare, like, draft));
                 let Some(claim) = like.or_else(|| {
-                    let target = self.owner_elsewhere(bare, document, setting, main, draft)?;
+                    let target = self.owner_elsewhere(bare, document, setting, (main, &rivals), draft)?;
                     let claim = bare.claim.clone();
                     Some(Claim { target, ..claim })
                 }) else {
@@ -115,7 +116,7 @@ impl Framer<'_> {
         bare: &Bare,
         document: &Document,
         setting: &Setting,
-        main: Option<u32>,
+        (main, rivals): (Option<u32>, &HashSet<Text>),
         draft: &mut Draft,
     ) -> Option<u32> {
         if bare.like.is_some() {
@@ -128,7 +129,7 @@ impl Framer<'_> {
         };
         match kind {
             "country" => {
-                let country = self.country_of(bare, bearer, document, setting, draft)?;
+                let country = self.country_of(bare, bearer, document, (setting, rivals), draft)?;
                 Some(match setting.word(country)? {
                     Named::Mention(mention) => mention,
                     Named::Capital(mention) => {
@@ -166,7 +167,7 @@ impl Framer<'_> {
         bare: &Bare,
         bearer: u32,
         document: &Document,
-        setting: &Setting,
+        (setting, rivals): (&Setting, &HashSet<Text>),
         draft: &Draft,
     ) -> Option<PlaceId> {
         let gazetteers = self.schema.gazetteers();
@@ -203,8 +204,26 @@ impl Framer<'_> {
         };
         let from = sentence(document, bare.noun, 0);
         let scene = setting.scene(from, bare.noun, document);
-        let here = scene.or_else(|| setting.home(from, bare.noun))?;
+        let rivals = form.is_some_and(|form| rivals.contains(form));
+        let here = scene.or_else(|| setting.home(from, bare.noun).filter(|_| !rivals))?;
         may(here).then_some(here)
+    }
+
+    /// The offices of state that two have of whom the article does not say in which country: one is a guest.
+    fn rivals(&self, bare: &[Bare], draft: &Draft) -> HashSet<Text> {
+        let mut bearers: HashMap<&Text, u32> = HashMap::new();
+        let mut rivals = HashSet::new();
+        for bare in bare {
+            let form = bare.claim.properties.office.as_ref();
+            let now = bare.claim.status == Status::Asserted && bare.claim.edge == "HEADS";
+            if let Some((form, bearer)) = form.zip(draft.entity_of(bare.claim.source))
+                && now
+                && *bearers.entry(form).or_insert(bearer) != bearer
+            {
+                rivals.insert(form.clone());
+            }
+        }
+        rivals
     }
 
     /// Whether the article says elsewhere whose somebody is.
