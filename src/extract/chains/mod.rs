@@ -20,6 +20,7 @@ pub struct Chains<'s> {
     common: Option<ClassId>,
     particle: Option<ClassId>,
     org_noun: Option<ClassId>,
+    patronymic: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -62,6 +63,7 @@ impl<'s> Chains<'s> {
             common: class("common_word"),
             particle: class("name_particle"),
             org_noun: class("org_noun"),
+            patronymic: class("patronymic"),
         }
     }
 

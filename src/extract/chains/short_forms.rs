@@ -105,6 +105,18 @@ impl Chains<'_> {
                 memory.learn(first.to_string(), entity);
             }
         }
+        // "Steinunn" for "Steinunn Hallsdóttir", who has no family name.
+        let patronymic = |last: &Text| {
+            let lexicon = self.schema.lexicon();
+            let mut rows = self.patronymic.into_iter().flat_map(|c| lexicon.class_rows(c));
+            rows.any(|row| last.ends_with(lexicon.cell(row, "form")))
+        };
+        if let (Some(first), Some(last)) = (norms.first(), norms.last())
+            && norms.len() > 1
+            && patronymic(last)
+        {
+            memory.learn(first.to_string(), entity);
+        }
         memory.learn(norms.join(" "), entity);
     }
 
