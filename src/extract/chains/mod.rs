@@ -113,7 +113,8 @@ impl<'s> Chains<'s> {
                 _ => self.org_stem(norms).join(" "),
             };
             // "Hanbit" is Hanbit Chemical where the article has no other of that name.
-            let longer = (label == "Org" && !self.known(document, name))
+            let org = label == "Org" || label == "Place" && norms.len() > 1;
+            let longer = (org && !self.known(document, name))
                 .then(|| memory.only_org(&norms.join(" "), draft))
                 .flatten();
             let entity = longer.unwrap_or_else(|| {
@@ -136,6 +137,15 @@ impl<'s> Chains<'s> {
         let mut settled: HashMap<&str, u32> = HashMap::new();
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
+            // "Aalborg" of "Aalborg-Friis", who is somebody of the article.
+            let hyphened = document
+                .tokens
+                .get(name.tokens.end)
+                .is_some_and(|t| t.norm == "-");
+            let longer = self.norms(document, name.tokens.start..name.tokens.end + 2);
+            if hyphened && memory.forms.contains_key(&longer.join(" ")) {
+                continue;
+            }
             let known_place = name.place.is_some_and(|p| self.is_country(p));
             let mut remembered = memory.meant(&form, Some(label), &named, draft);
             // "Hall's brother, Peter Hall, said": a surname is that of the one who alone was named so far, and stays so.

@@ -366,6 +366,8 @@ impl Framer<'_> {
         };
         match self.is_country(end, draft) {
             Some(true) => cell("country") != "no" && !part,
+            // No mayor of a state.
+            Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
             Some(false) => !cell("seat").is_empty(),
             None if end.label(draft) == "Person" => !cell("person").is_empty(),
             // "a CIA agent" works for it and does not stand for it.
@@ -509,6 +511,15 @@ impl Framer<'_> {
                 .iter()
                 .any(|form| self.schema.org_kind(form) == "party")
         })
+    }
+
+    fn is_state(&self, end: &End, draft: &Draft) -> bool {
+        let place = end
+            .place(draft)
+            .and_then(|p| self.schema.gazetteers().place(p));
+        let gazetteers = self.schema.gazetteers();
+        let town = |name: &str| gazetteers.places(name).iter().any(|p| p.kind == "city");
+        place.is_some_and(|p| p.kind == "state" && !town(&p.name))
     }
 
     /// Whether an end is a country; `None` where it is no place.
