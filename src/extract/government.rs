@@ -1,8 +1,28 @@
-//! What a place means where it acts: the country that it is, or whose capital it is.
+//! What a place means where it acts: the country that it is, or whose capital it is; and the adjectives of countries.
 
 use super::draft::Draft;
-use crate::model::PlaceId;
-use crate::schema::{ClassId, PlaceEntry, Schema};
+use crate::model::{Document, PlaceId, Shape};
+use crate::schema::{ClassId, Lexicon, PlaceEntry, RowId, Schema};
+
+/// An adjective of a country has at most so many words.
+const LONGEST: usize = 3;
+
+/// The longest adjective of a country, or name of its people, that ends with a token: "South Sudanese", of which
+/// "Sudanese" says nothing.
+pub fn demonym_ending(
+    lexicon: &Lexicon,
+    demonym: Option<ClassId>,
+    document: &Document,
+    at: usize,
+) -> Option<RowId> {
+    let first = (at + 1).saturating_sub(LONGEST);
+    (first..=at).find_map(|start| {
+        let capital = document.tokens.get(start)?.shape == Shape::Capital;
+        let mut phrases = lexicon.starting(&document.phrases, start);
+        let (_, rows) = phrases.find(|(n, _)| capital && start + n == at + 1)?;
+        rows.iter().find(|r| Some(r.class) == demonym).copied()
+    })
+}
 
 /// Finds the countries that places stand for.
 pub struct Governments<'s> {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::government::Governments;
+use super::government::{Governments, demonym_ending};
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Token};
 use crate::schema::{ClassId, Schema};
 
@@ -114,8 +114,8 @@ impl<'s> Settings<'s> {
             if !adjective {
                 continue;
             }
-            let code = lexicon.lookup(self.demonym, &token.norm, "country");
-            if let Some(country) = country_of(code).filter(|_| !code.is_empty()) {
+            let row = demonym_ending(lexicon, self.demonym, document, at);
+            if let Some(country) = row.and_then(|row| country_of(lexicon.cell(row, "country"))) {
                 named.push((at, country));
                 all.push((at, country));
                 words.entry(country).or_insert(Named::Adjective(at));

@@ -21,6 +21,7 @@ pub struct Chains<'s> {
     particle: Option<ClassId>,
     org_noun: Option<ClassId>,
     patronymic: Option<ClassId>,
+    direction: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -64,6 +65,7 @@ impl<'s> Chains<'s> {
             particle: class("name_particle"),
             org_noun: class("org_noun"),
             patronymic: class("patronymic"),
+            direction: class("direction"),
         }
     }
 
@@ -203,6 +205,13 @@ impl<'s> Chains<'s> {
                 (vote.own + beside, beside, Reverse(vote.label.clone()))
             });
             label = &best?.label;
+        }
+        // "in the South of Italy": no place of that name.
+        if label == "Place"
+            && let [word] = words.as_slice()
+            && self.schema.lexicon().has(self.direction, word)
+        {
+            return None;
         }
         if label != "Person" || words.len() < 2 {
             return Some(label.clone());

@@ -7,6 +7,7 @@ use super::Words;
 use super::scene::Gender;
 use super::tree::Tree;
 use crate::extract::draft::{Draft, DraftMention};
+use crate::extract::government::demonym_ending;
 use crate::model::{Document, MentionKind, Sentence, Shape, Text};
 
 /// A noun phrase that describes a chain: "the Norwegian special envoy".
@@ -313,24 +314,25 @@ impl Words<'_> {
 
     /// The words of a noun phrase that tell it from others, countries as codes.
     pub(super) fn content(&self, document: &Document, tokens: Range<usize>) -> Vec<Text> {
-        let tokens = document.tokens.get(tokens).unwrap_or(&[]);
-        let telling = tokens
-            .iter()
-            .filter(|t| !matches!(t.tag.as_str(), "DT" | "PRP$" | "POS" | "HYPH") && t.norm != "-");
-        telling.map(|t| self.country_code(&t.norm)).collect()
+        let telling = tokens.filter_map(|at| {
+            let token = document.tokens.get(at)?;
+            let grammar = matches!(token.tag.as_str(), "DT" | "PRP$" | "POS" | "HYPH");
+            (!grammar && token.norm != "-").then(|| self.country_code(document, at))
+        });
+        telling.collect()
     }
 
     /// "#NO" for "Norwegian" and "Norway"; any other word is itself.
-    fn country_code(&self, norm: &Text) -> Text {
+    fn country_code(&self, document: &Document, at: usize) -> Text {
         let lexicon = self.schema.lexicon();
-        let adjective = lexicon.lookup(self.demonym, norm, "country");
-        if !adjective.is_empty() {
-            return format!("#{adjective}").into();
+        if let Some(row) = demonym_ending(lexicon, self.demonym, document, at) {
+            return format!("#{}", lexicon.cell(row, "country")).into();
         }
+        let norm = document.tokens.get(at).map_or("", |t| t.norm.as_str());
         let places = self.schema.gazetteers().places(norm);
         match places.first().filter(|p| p.kind == "country") {
             Some(country) => format!("#{}", country.country).into(),
-            None => norm.clone(),
+            None => norm.into(),
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::roles::Roles;
 use crate::extract::draft::{Draft, DraftMention};
-use crate::extract::government::Governments;
+use super::tree::Tree;
+use crate::extract::government::{Governments, demonym_ending};
 use crate::model::{Document, MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
 
@@ -212,7 +213,7 @@ impl<'s> Filler<'s> {
             }
             return vec![whole(self.acting(mention, place, draft))];
         }
-        if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
+        if let Some(country) = self.country_of(tree, noun) {
             // "Hall, a Ukrainian who directs": he, and not his country.
             let apposed = (tree.relation(noun) == "appos").then(|| tree.head(noun)).flatten();
             let person = apposed.filter(|h| roles.owners.is_person(*h));
@@ -318,7 +319,7 @@ impl<'s> Filler<'s> {
                 if draft.mention(mention).is_some_and(fits) {
                     found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
-            } else if let Some(country) = self.country_of(tree.norm(word), tree.tag(word))
+            } else if let Some(country) = self.country_of(tree, word)
                 && !body
             {
                 found.push(stands(Who::Adjective(word, country)));
@@ -393,13 +394,14 @@ impl<'s> Filler<'s> {
         }
     }
 
-    /// The country of an adjective or of the name of its people.
-    pub fn country_of(&self, norm: &str, tag: &str) -> Option<PlaceId> {
-        if !matches!(tag, "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
+    /// The country of an adjective, or of the name of its people, that ends with a word.
+    pub fn country_of(&self, tree: &Tree, word: usize) -> Option<PlaceId> {
+        if !matches!(tree.tag(word), "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;
         }
-        let country = self.schema.lexicon().lookup(self.demonym, norm, "country");
-        let country = self.schema.gazetteers().country(country)?;
+        let lexicon = self.schema.lexicon();
+        let row = demonym_ending(lexicon, self.demonym, tree.document(), word)?;
+        let country = self.schema.gazetteers().country(lexicon.cell(row, "country"))?;
         Some(PlaceId(country.id))
     }
 }

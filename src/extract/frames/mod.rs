@@ -252,9 +252,7 @@ impl<'s> Framer<'s> {
     fn countries(&self, tree: &Tree) -> HashSet<usize> {
         let capital = |i: &usize| tree.token(*i).is_some_and(|t| t.shape == Shape::Capital);
         let country = |i: &usize| {
-            self.filler
-                .country_of(tree.norm(*i), tree.tag(*i))
-                .is_some()
+            self.filler.country_of(tree, *i).is_some()
         };
         tree.range().filter(|i| capital(i) && country(i)).collect()
     }

@@ -10,6 +10,7 @@ use super::tree::Tree;
 use super::unnamed::{Bare, COUNTERPART};
 use super::{Framer, Work, confidence};
 use crate::extract::draft::Draft;
+use crate::extract::government::demonym_ending;
 use crate::extract::trace::{Fate, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
 use crate::schema::frame::{Property, Role, Slot};
@@ -359,8 +360,8 @@ impl Framer<'_> {
         let part = match end.who {
             // No Scottish minister is one of Britain.
             Who::Adjective(token, _) => {
-                let norm = title.work.roles.tree.norm(token);
-                lexicon.lookup(self.demonym, norm, "part") == "yes"
+                let row = demonym_ending(lexicon, self.demonym, title.work.document, token);
+                row.is_some_and(|row| lexicon.cell(row, "part") == "yes")
             }
             _ => false,
         };

@@ -51,6 +51,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The document.
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
     /// The tokens of the sentence.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
