@@ -1,6 +1,5 @@
 //! Nominals: "the Norwegian envoy" is the one chain that the article has called so, with every word that the phrase has.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Reading;
@@ -130,17 +129,16 @@ impl Reading<'_> {
                 fitting.push(chain as u32);
             }
         }
-        // Of several ministers the one of whom the last sentences speak.
+        // Of several ministers the one of whom the article spoke last.
         if fitting.len() > 1 {
-            let near = self.scene.before(start);
-            let near = near.take_while(|p| number - p.sentence <= NEAR);
-            let near: HashSet<u32> = near
-                .filter_map(|p| match p.referent {
-                    Referent::Chain(chain) => Some(chain),
-                    Referent::Noun(_) => None,
-                })
-                .collect();
-            fitting.retain(|chain| near.contains(chain));
+            let last = |chain: u32| {
+                let mut before = self.scene.before(start);
+                let own = before.find(|p| p.referent == Referent::Chain(chain));
+                own.map(|p| p.sentence)
+                    .filter(|sentence| number - sentence <= NEAR)
+            };
+            let latest = fitting.iter().filter_map(|c| last(*c)).max();
+            fitting.retain(|chain| last(*chain).is_some() && last(*chain) == latest);
             if fitting.len() != 1 {
                 return None;
             }
