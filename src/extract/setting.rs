@@ -12,6 +12,8 @@ use crate::schema::{ClassId, Schema};
 pub struct Settings<'s> {
     schema: &'s Schema,
     demonym: Option<ClassId>,
+    stand_in: Option<ClassId>,
+    office: Option<ClassId>,
     governments: Governments<'s>,
 }
 
@@ -22,7 +24,7 @@ pub struct Setting {
     dateline: Option<PlaceId>,
     /// How often the article speaks of each country, in names, adjectives and cities, the most often first.
     counts: Vec<(usize, PlaceId)>,
-    /// Where the article names countries, in order of text: not where only their cities are.
+    /// Where the article names countries or who acts for them, in order of text: not where only their cities are.
     named: Vec<(usize, PlaceId)>,
     /// The first word that names each country.
     words: HashMap<PlaceId, Named>,
@@ -51,8 +53,8 @@ pub enum Named {
 const HEAD: usize = 6;
 /// The country of the dateline must have so many mentions.
 const LEAST: usize = 2;
-/// And so many times those of any other, where the dateline is no capital.
-const LEAD: usize = 2;
+/// And so many times those of any other, in hundredths, where the dateline is no capital.
+const LEAD: usize = 150;
 
 impl<'s> Settings<'s> {
     /// With this schema's gazetteers and adjectives of countries.
@@ -60,6 +62,8 @@ impl<'s> Settings<'s> {
         Settings {
             schema,
             demonym: schema.lexicon().class("demonym"),
+            stand_in: schema.lexicon().class("stand_in"),
+            office: schema.lexicon().class("office"),
             governments: Governments::new(schema),
         }
     }
@@ -116,7 +120,12 @@ impl<'s> Settings<'s> {
             }
             let row = demonym_ending(lexicon, self.demonym, document, at);
             if let Some(country) = row.and_then(|row| country_of(lexicon.cell(row, "country"))) {
-                named.push((at, country));
+                // "Norwegian officials", but not "the Norwegian painter".
+                let head = document.tokens.get(token.head as usize);
+                let acts = |class| head.is_some_and(|h| lexicon.has(class, &h.lemma));
+                if acts(self.stand_in) || acts(self.office) {
+                    named.push((at, country));
+                }
                 all.push((at, country));
                 words.entry(country).or_insert(Named::Adjective(at));
             }
@@ -219,12 +228,12 @@ impl Setting {
         let own = self.counts.iter().find(|(_, c)| *c == country);
         let other = self.counts.iter().find(|(_, c)| *c != country);
         let (own, other) = (own.map_or(0, |c| c.0), other.map_or(0, |c| c.0));
-        let lead = if self.in_capital { 1 } else { LEAD };
+        let lead = if self.in_capital { 100 } else { LEAD };
         let named = last(&self.named, self.paragraph(token)..token).map(|(_, c)| c);
         let seat = last(&self.seats, from..token).map(|(_, (c, _))| c);
         let clear = [named, seat].into_iter().flatten().all(|c| c == country);
         let first = self.named.first().map(|(_, c)| *c) == Some(country);
-        let most = own >= lead * other || self.in_capital && first;
+        let most = own * 100 >= lead * other || self.in_capital && first;
         (clear && own >= LEAST && most).then_some(country)
     }
 
