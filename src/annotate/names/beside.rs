@@ -217,12 +217,19 @@ impl View<'_> {
     fn noun_after(&self, range: &Range<usize>, top: usize) -> Option<&'static str> {
         let word = self.token(top)?;
         let noun = word.head as usize;
-        let part = matches!(word.relation.as_str(), "compound" | "nmod");
-        if !part || noun < range.end || noun > range.end + 2 {
+        let part = matches!(word.relation.as_str(), "compound" | "nmod" | "amod");
+        if !part || noun < range.end {
             return None;
         }
+        // "Dortmund keeper Hall": both may hang on the name behind them.
+        let beside = |i: usize| self.token(i).is_some_and(|t| t.head as usize == noun);
+        let (noun, title) = match self.capital(noun) && beside(range.end) {
+            true => (range.end, true),
+            false => (noun, false),
+        };
         let token = self.token(noun)?;
-        if token.shape == Shape::Capital || !token.tag.starts_with("NN") {
+        let common = token.shape != Shape::Capital && token.tag.starts_with("NN");
+        if !common || noun > range.end + 2 {
             return None;
         }
         let says = |lemma: &str| {
@@ -230,11 +237,16 @@ impl View<'_> {
                 .lexicon
                 .lookup(self.namer.classes.name_noun, lemma, "after")
         };
-        let said = match says(&token.norm) {
-            "" => says(&token.lemma),
-            said => said,
-        };
+        // "the Ifo think tank"
+        let before = noun.checked_sub(1).filter(|i| *i >= range.end);
+        let both = before.and_then(|i| self.token(i));
+        let both = both.map(|t| format!("{} {}", t.norm, token.lemma));
+        let said = [both.as_deref(), Some(&token.norm), Some(&token.lemma)];
+        let said = said.into_iter().flatten().map(says);
+        let said = said.into_iter().find(|said| !said.is_empty()).unwrap_or("");
         match said {
+            "Team" => Some("after:team"),
+            _ if title => None,
             "Org" => Some("after:body"),
             "Thing" => Some("after:thing"),
             "Place" => Some("after:place"),
