@@ -119,6 +119,11 @@ impl<'s> Profiles<'s> {
         for (chain, (entity, (mentions, start))) in
             extraction.entities.iter().zip(named).enumerate()
         {
+            // "He was born in Lima.": nobody of whom more can be known.
+            if entity.forms.is_empty() && !entity.metonym {
+                chains.push(u32::MAX);
+                continue;
+            }
             let place = places.get(chain).copied().flatten();
             let owner = owners.get(chain).cloned().flatten();
             let number = self.number(entity, place, label(entity), owner, (article, chain));

@@ -76,6 +76,12 @@ impl Facts {
         self.gender.get(chain as usize).copied().flatten()
     }
 
+    /// Adds a chain of which only this is known.
+    pub fn add(&mut self, gender: Gender) {
+        self.gender.push(Some(gender));
+        self.descriptions.push(Vec::new());
+    }
+
     /// Keeps what a pronoun tells of a chain.
     pub fn learn_gender(&mut self, chain: u32, gender: Gender) {
         if let Some(known) = self.gender.get_mut(chain as usize) {

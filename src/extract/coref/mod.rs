@@ -15,7 +15,7 @@ mod weights;
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, MentionKind, Sentence, Text};
+use crate::model::{Document, LocalEntity, MentionKind, Sentence, Text};
 use crate::schema::{ClassId, Schema};
 use facts::Facts;
 use quotes::Quotes;
@@ -122,7 +122,8 @@ impl Reading<'_> {
         };
         match token.tag.as_str() {
             "PRP" | "PRP$" => {
-                if let Some(chain) = self.pronoun(number, sentence, at, draft) {
+                let chain = self.pronoun(number, sentence, at, draft);
+                if let Some(chain) = chain.or_else(|| self.nameless(at, draft)) {
                     self.add(number, at..at + 1, at, chain, MentionKind::Pronoun, draft);
                 }
             }
@@ -133,6 +134,28 @@ impl Reading<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "He was born in Lima.": a passage that has named nobody before is about somebody whose name it does not tell. What it
+    /// says of him is read; the graph, which knows people by their names, leaves it out.
+    fn nameless(&mut self, at: usize, draft: &mut Draft) -> Option<u32> {
+        let token = self.tree.token(at)?;
+        let cell = |column| self.words.pronoun_cell(&token.norm, column);
+        let third = (cell("person"), cell("number")) == ("3", "one");
+        let gender = Gender::from_cell(cell("gender")).filter(|_| third)?;
+        let somebody = |p: &Phrase| matches!(p.sort, Sort::Person | Sort::Unknown);
+        if self.quotes.at(at).is_some() || self.scene.before(at).any(somebody) {
+            return None;
+        }
+        draft.entities.push(LocalEntity {
+            label: "Person".into(),
+            name: String::new(),
+            forms: Vec::new(),
+            place: None,
+            metonym: false,
+        });
+        self.facts.add(gender);
+        Some(draft.entities.len() as u32 - 1)
     }
 
     fn add(
