@@ -79,6 +79,9 @@ fn wrong(case: &Case) -> Option<String> {
                 mention.span.of(&case.text),
                 name(&SCHEMA, &extraction, i as u32),
             );
+            if name.is_empty() {
+                continue; // Somebody whom the passage never names.
+            }
             writeln!(problems, "  {word:?} means {name:?}, which is not listed").unwrap();
         }
     }
@@ -92,7 +95,7 @@ fn meant(extraction: &Extraction, text: &str, at: usize, length: usize) -> Optio
         let here = m.span.start as usize == at && m.span.end as usize == at + length;
         (here && is_anaphor(m, text)).then_some(i as u32)
     })?;
-    Some(name(&SCHEMA, extraction, index))
+    Some(name(&SCHEMA, extraction, index)).filter(|name| !name.is_empty())
 }
 
 #[test]

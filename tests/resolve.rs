@@ -74,6 +74,14 @@ fn accents_make_no_other_person() {
 }
 
 #[test]
+fn somebody_without_a_name_is_nobody_in_the_graph() {
+    let articles = [("a1", "2025-05-07", "He met Torvald Brekkehus in Malta.")];
+    check_nodes(&articles, "Person", &["person:torvald-brekkehus"]);
+    check_edges(&articles, "MEETS", &[]);
+    check_meetings(&articles, &[]);
+}
+
+#[test]
 fn a_bare_surname_of_two_bearers_is_neither() {
     check_edges(
         &[

@@ -99,10 +99,14 @@ impl<'s> Attachment<'s> {
             let above = head(document, name);
             // "her chief executive, the Dane Hall, said": one subject.
             let twice = |noun: usize| {
-                head(document, noun) == above && relation(document, noun) == relation(document, name)
+                head(document, noun) == above
+                    && relation(document, noun) == relation(document, name)
             };
             let fits = match relation(document, name) {
-                "appos" => !self.is_borne(document, above, named) || self.speaker_for(document, above).is_some(),
+                "appos" => {
+                    !self.is_borne(document, above, named)
+                        || self.speaker_for(document, above).is_some()
+                }
                 "npadvmod" | "dep" => true,
                 "nsubj" | "nsubjpass" => comma.checked_sub(1).is_some_and(|end| {
                     let noun = self.bearer(document, end, named);
@@ -146,7 +150,8 @@ impl<'s> Attachment<'s> {
 
     /// "A spokeswoman for the minister, Anna Hall,": the name is hers who speaks, since the minister is known.
     fn speaker_for(&self, document: &Document, noun: usize) -> Option<usize> {
-        let preposition = Some(head(document, noun)).filter(|_| relation(document, noun) == "pobj")?;
+        let preposition =
+            Some(head(document, noun)).filter(|_| relation(document, noun) == "pobj")?;
         let speaker = Some(head(document, preposition))
             .filter(|_| matches!(norm(document, preposition), "for" | "of"))?;
         let determiner = |of: usize, words: &[&str]| {

@@ -134,7 +134,8 @@ impl<'s> Settings<'s> {
             words.entry(country).or_insert(capital);
         }
         let dateline = self.dateline(text, document);
-        let (dateline, in_capital) = dateline.map_or((None, false), |(c, capital)| (Some(c), capital));
+        let (dateline, in_capital) =
+            dateline.map_or((None, false), |(c, capital)| (Some(c), capital));
         if let Some(country) = dateline {
             all.push((0, country));
         }
@@ -185,7 +186,9 @@ impl<'s> Settings<'s> {
                 word.is_some_and(|w| !w.chars().any(char::is_lowercase))
             };
             let capitals = tokens.iter().all(upper);
-            let whole = gazetteers.place_at(tokens).is_some_and(|p| p.0 == tokens.len());
+            let whole = gazetteers
+                .place_at(tokens)
+                .is_some_and(|p| p.0 == tokens.len());
             capitals && whole
         };
         let mut sentences = document.sentences.iter();
@@ -218,7 +221,10 @@ impl Setting {
         let (at, (country, _)) = seats.iter().rev().find(|(_, (_, opens))| *opens)?;
         let others = within(&self.named, *at..token).iter().map(|(_, c)| c);
         let seats = within(&self.seats, *at..token).iter().map(|(_, (c, _))| c);
-        others.chain(seats).all(|c| c == country).then_some(*country)
+        others
+            .chain(seats)
+            .all(|c| c == country)
+            .then_some(*country)
     }
 
     /// The country of the dateline, if the article speaks of it first or of no other more often, and the last one that was named before a

@@ -108,7 +108,10 @@ impl Chains<'_> {
         // "Steinunn" for "Steinunn Hallsdóttir", who has no family name.
         let patronymic = |last: &Text| {
             let lexicon = self.schema.lexicon();
-            let mut rows = self.patronymic.into_iter().flat_map(|c| lexicon.class_rows(c));
+            let mut rows = self
+                .patronymic
+                .into_iter()
+                .flat_map(|c| lexicon.class_rows(c));
             rows.any(|row| last.ends_with(lexicon.cell(row, "form")))
         };
         if let (Some(first), Some(last)) = (norms.first(), norms.last())

@@ -276,9 +276,9 @@ impl Reading<'_> {
                 match tree.relation(kid) {
                     "poss" => found.extend(self.chain_at(kid, draft)),
                     "prep"
-                        if tree.token(kid).is_some_and(|t| {
-                            matches!(t.norm.as_str(), "of" | "for" | "to")
-                        }) =>
+                        if tree
+                            .token(kid)
+                            .is_some_and(|t| matches!(t.norm.as_str(), "of" | "for" | "to")) =>
                     {
                         let objects = kids(kid).filter(|o| tree.relation(*o) == "pobj");
                         found.extend(objects.filter_map(|o| self.chain_at(o, draft)));

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::roles::Roles;
-use crate::extract::draft::{Draft, DraftMention};
 use super::tree::Tree;
+use crate::extract::draft::{Draft, DraftMention};
 use crate::extract::government::{Governments, demonym_ending};
 use crate::model::{Document, MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
@@ -215,7 +215,9 @@ impl<'s> Filler<'s> {
         }
         if let Some(country) = self.country_of(tree, noun) {
             // "Hall, a Ukrainian who directs": he, and not his country.
-            let apposed = (tree.relation(noun) == "appos").then(|| tree.head(noun)).flatten();
+            let apposed = (tree.relation(noun) == "appos")
+                .then(|| tree.head(noun))
+                .flatten();
             let person = apposed.filter(|h| roles.owners.is_person(*h));
             let who = match person.and_then(|h| roles.owners.at(h)) {
                 Some(person) => Who::Mention(person),
@@ -401,7 +403,10 @@ impl<'s> Filler<'s> {
         }
         let lexicon = self.schema.lexicon();
         let row = demonym_ending(lexicon, self.demonym, tree.document(), word)?;
-        let country = self.schema.gazetteers().country(lexicon.cell(row, "country"))?;
+        let country = self
+            .schema
+            .gazetteers()
+            .country(lexicon.cell(row, "country"))?;
         Some(PlaceId(country.id))
     }
 }

@@ -251,9 +251,7 @@ impl<'s> Framer<'s> {
     /// The adjectives of countries in a sentence.
     fn countries(&self, tree: &Tree) -> HashSet<usize> {
         let capital = |i: &usize| tree.token(*i).is_some_and(|t| t.shape == Shape::Capital);
-        let country = |i: &usize| {
-            self.filler.country_of(tree, *i).is_some()
-        };
+        let country = |i: &usize| self.filler.country_of(tree, *i).is_some();
         tree.range().filter(|i| capital(i) && country(i)).collect()
     }
 

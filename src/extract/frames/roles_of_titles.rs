@@ -416,7 +416,8 @@ impl Roles<'_> {
             match tree.relation(at) {
                 "conj" | "appos" => at = head,
                 "dobj" if self.role_verb(head, "kin").is_some() => {
-                    return Some(self.surface(head, super::roles::FARTHEST)).filter(|s| !s.is_empty());
+                    return Some(self.surface(head, super::roles::FARTHEST))
+                        .filter(|s| !s.is_empty());
                 }
                 "pobj" => {
                     let verb = tree.head(head).filter(|_| tree.relation(head) == "agent")?;
@@ -467,7 +468,9 @@ impl Roles<'_> {
             .checked_sub(1)
             .filter(|i| matches!(tree.norm(*i), "and" | "but"));
         let first = joined.and_then(|_| {
-            let who = (tree.range().start..possessor).rev().find(|i| tree.is_relative(*i))?;
+            let who = (tree.range().start..possessor)
+                .rev()
+                .find(|i| tree.is_relative(*i))?;
             let verb = tree.head(who).filter(|v| tree.relation(*v) == "relcl")?;
             tree.head(verb).filter(|h| *h < who)
         });

@@ -176,7 +176,9 @@ impl Framer<'_> {
             Some(Property::Kind) => properties.kind = words,
             None => {}
         }
-        let like = (edge.name == COUNTERPART).then(|| self.whose(&title, &bearer)).flatten();
+        let like = (edge.name == COUNTERPART)
+            .then(|| self.whose(&title, &bearer))
+            .flatten();
         let held = matches!(status, Status::Asserted | Status::Ended | Status::Planned);
         if let [source] = sources.as_slice()
             && (held || bearer.verb.is_none())

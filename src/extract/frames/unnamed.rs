@@ -45,7 +45,9 @@ const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
 
 /// Where the sentence of a token begins, or one of those before it.
 fn sentence(document: &Document, token: usize, back: usize) -> usize {
-    let next = document.sentences.partition_point(|s| s.tokens.start <= token);
+    let next = document
+        .sentences
+        .partition_point(|s| s.tokens.start <= token);
     let sentence = document.sentences.get(next.saturating_sub(1 + back));
     sentence.map_or(token, |s| s.tokens.start)
 }
@@ -61,7 +63,8 @@ impl Framer<'_> {
             left.retain(|bare| {
                 let like = bare.like.and_then(|like| self.like(bare, like, draft));
                 let Some(claim) = like.or_else(|| {
-                    let target = self.owner_elsewhere(bare, document, setting, (main, &rivals), draft)?;
+                    let target =
+                        self.owner_elsewhere(bare, document, setting, (main, &rivals), draft)?;
                     let claim = bare.claim.clone();
                     Some(Claim { target, ..claim })
                 }) else {
@@ -69,7 +72,10 @@ impl Framer<'_> {
                 };
                 let target = claim.target;
                 let confidence = (u32::from(claim.confidence) * ELSEWHERE / 100) as u8;
-                let claim = Claim { confidence, ..claim };
+                let claim = Claim {
+                    confidence,
+                    ..claim
+                };
                 let same = |c: &Claim| {
                     c.edge == claim.edge
                         && c.status == claim.status
@@ -132,20 +138,17 @@ impl Framer<'_> {
                 let country = self.country_of(bare, bearer, document, (setting, rivals), draft)?;
                 Some(match setting.word(country)? {
                     Named::Mention(mention) => mention,
+                    // One more mention: who visits the capital visits no country.
                     Named::Capital(mention) => {
-                        draft.govern(mention, country);
-                        mention
+                        let tokens = draft.mention(mention)?.tokens.clone();
+                        draft.adjective(document, tokens, country)
                     }
-                    Named::Adjective(token) => {
-                        draft.adjective(document, token..token + 1, country)
-                    }
+                    Named::Adjective(token) => draft.adjective(document, token..token + 1, country),
                 })
             }
             "speaks" => bare.speaks_of,
             _ if bare.told || self.is_somebodys(bearer, draft) => None,
-            "city" => {
-                setting.town(sentence(document, bare.noun, 1), bare.noun)
-            }
+            "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
             "org" => {
                 let main = main?;
                 let before = draft.mentions.iter().enumerate();
