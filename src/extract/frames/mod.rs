@@ -49,6 +49,7 @@ pub struct Framer<'s> {
     field: Option<ClassId>,
     demonym: Option<ClassId>,
     member: Option<ClassId>,
+    org_noun: Option<ClassId>,
     moods: Moods,
     filler: Filler<'s>,
 }
@@ -150,6 +151,7 @@ impl<'s> Framer<'s> {
             field: class("office_field"),
             demonym: class("demonym"),
             member: class("member"),
+            org_noun: class("org_noun"),
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
         }

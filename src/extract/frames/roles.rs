@@ -107,7 +107,7 @@ impl Roles<'_> {
     }
 
     /// Who or what a relative pronoun means: the antecedent.
-    fn meant(&self, noun: usize) -> usize {
+    pub(super) fn meant(&self, noun: usize) -> usize {
         if !self.tree.is_relative(noun) {
             return noun;
         }

@@ -434,6 +434,13 @@ impl Roles<'_> {
     /// where its verb says so.
     pub fn joined_as(&self, (verb, link): (usize, &str)) -> Vec<usize> {
         let tree = self.tree;
+        // "Acme, of which she is the director"
+        let behind = self.own_preposition(verb, "of").into_iter();
+        let relative = behind.filter(|o| tree.is_relative(*o));
+        let of_which: Vec<usize> = relative.map(|o| self.meant(o)).collect();
+        if !of_which.is_empty() {
+            return of_which;
+        }
         if self.role_verb(verb, link).is_some_and(|r| r.object) {
             let mut subjects = self.subject(verb);
             subjects.retain(|s| !self.owners.is_person(*s));

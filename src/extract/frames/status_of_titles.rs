@@ -3,7 +3,7 @@
 use super::roles_of_titles::Bearer;
 use super::titles::{Phrase, Title};
 use super::{Framer, Work};
-use crate::model::Status;
+use crate::model::{Shape, Status};
 
 impl Framer<'_> {
     /// Whether a word before an office may make another of it: "deputy", "regional", "anti-fraud".
@@ -26,7 +26,11 @@ impl Framer<'_> {
             let participle = matches!(tree.tag(k), "VBN" | "VBG")
                 || tree.norm(k).contains('-') && tree.norm(k).ends_with("ed");
             let before = !phrase.tokens.contains(&k) && k < noun;
-            let plain = named(k) || harmless(k) || participle || self.is_title(work, k);
+            // "club chairman Hall"
+            let body = tree.relation(k) == "compound"
+                && tree.token(k).is_some_and(|t| t.shape != Shape::Capital)
+                && lexicon.has(self.org_noun, tree.lemma(k));
+            let plain = named(k) || harmless(k) || participle || body || self.is_title(work, k);
             before && !plain
         })
     }
