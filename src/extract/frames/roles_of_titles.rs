@@ -435,9 +435,13 @@ impl Roles<'_> {
     pub fn joined_as(&self, (verb, link): (usize, &str)) -> Vec<usize> {
         let tree = self.tree;
         // "Acme, of which she is the director"
-        let behind = self.own_preposition(verb, "of").into_iter();
-        let relative = behind.filter(|o| tree.is_relative(*o));
-        let of_which: Vec<usize> = relative.map(|o| self.meant(o)).collect();
+        let of = tree.kids_as(verb, &["prep"]);
+        let of = of.filter(|p| tree.norm(*p) == "of" && *p < verb);
+        let behind = of.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
+        let of_which: Vec<usize> = behind
+            .filter(|o| tree.is_relative(*o))
+            .map(|o| self.meant(o))
+            .collect();
         if !of_which.is_empty() {
             return of_which;
         }
