@@ -16,6 +16,8 @@ const TITLE_CASE_PERCENT: usize = 70;
 const SHORT_WORD: usize = 4;
 /// A hint ("Read the full article here") stands in a line of at most this many tokens.
 const HINT_TOKENS: usize = 25;
+/// Sentences that open with a hint of several words are furniture up to this length, in tokens.
+const HINT_LONG: usize = 40;
 /// It opens the line, within so many tokens,
 const HINT_START: usize = 2;
 /// or the line is as short as this.
@@ -50,12 +52,14 @@ impl<'s> Furniture<'s> {
                 (false, true) => words.len(),
                 (false, false) => HINT_START,
             };
-            let hint = words.len() <= HINT_TOKENS
-                && (0..reach.min(words.len())).any(|i| {
-                    self.lexicon
-                        .starting(phrases, sentence.tokens.start + i)
-                        .any(|(_, rows)| rows.iter().any(|row| Some(row.class) == self.hints))
-                });
+            let hint = (0..reach.min(words.len())).any(|i| {
+                let found = self.lexicon.starting(phrases, sentence.tokens.start + i);
+                let mut hints =
+                    found.filter(|(_, rows)| rows.iter().any(|row| Some(row.class) == self.hints));
+                // "Correction: An earlier version of this article said that …" may go on for long.
+                let opens = |length| i == 0 && length > 1 && words.len() <= HINT_LONG;
+                hints.any(|(length, _)| words.len() <= HINT_TOKENS || opens(length))
+            });
             // A headline in title case tells nothing about which of its words are names.
             let headline = !ends_as_sentence(text, sentence) && title_case(text, words);
             sentence.furniture |= by_line || hint || headline;

@@ -116,6 +116,14 @@ impl Roles<'_> {
             .up(noun)
             .find(|i| self.tree.relation(*i) == "relcl");
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
+        // "Acme and Larsen Lines, which belongs to": one of them, the nearer one.
+        let singular = clause.is_some_and(|c| {
+            let mut verbs = self.tree.kids_as(c, &["aux", "auxpass"]).chain([c]);
+            verbs.any(|v| self.tree.tag(v) == "VBZ")
+        });
+        let joined = self.tree.kids_as(antecedent, &["conj"]);
+        let nearer = joined.filter(|k| singular && *k < noun).max();
+        let antecedent = nearer.unwrap_or(antecedent);
         match self.tree.norm(noun) {
             "who" | "whom" => self.whoever(antecedent),
             _ => antecedent,
