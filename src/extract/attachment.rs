@@ -44,6 +44,7 @@ impl<'s> Attachment<'s> {
         }
         self.nouns(&mut mended);
         self.appositions(&mut mended, draft, &named);
+        coordinations(&mut mended, draft);
         for sentence in document.sentences.iter().filter(|s| !s.furniture) {
             self.speakers(&mut mended, &sentence.tokens, &named);
         }
@@ -77,13 +78,13 @@ impl<'s> Attachment<'s> {
         }
     }
 
-    /// "The governor of Ohio, Anna Hall,": the name is the governor's.
+    /// "The governor of Ohio, Anna Hall,", "the governor, the historian Anna Hall,": the name is the governor's.
     fn appositions(&self, document: &mut Cow<Document>, draft: &Draft, named: &[bool]) {
         for mention in &draft.mentions {
             if mention.kind != MentionKind::Name || mention.label.as_str() != "Person" {
                 continue;
             }
-            let Some(comma) = mention.tokens.start.checked_sub(1) else {
+            let Some(comma) = phrase_start(document, &mention.tokens).checked_sub(1) else {
                 continue;
             };
             let ends = document
@@ -203,6 +204,53 @@ impl<'s> Attachment<'s> {
             }
         }
     }
+}
+
+/// "Peter Hall of Norway and Anna Hall of Peru", "Acme Works of Lima and Larsen Ports": who is joined to a place is joined to
+/// whose place it is.
+fn coordinations(document: &mut Cow<Document>, draft: &Draft) {
+    let name = |at: usize| {
+        let owners = draft.mentions.iter();
+        let mut owners = owners.filter(|m| m.kind == MentionKind::Name && m.tokens.contains(&at));
+        owners.next()
+    };
+    for mention in &draft.mentions {
+        if mention.kind != MentionKind::Name || mention.label.as_str() == "Place" {
+            continue;
+        }
+        let outside = |i: &usize| !mention.tokens.contains(&head(document, *i));
+        let Some(last) = mention.tokens.clone().rev().find(outside) else {
+            continue;
+        };
+        let place = head(document, last);
+        let of = head(document, place);
+        let first = head(document, of);
+        let hangs = relation(document, last) == "conj"
+            && relation(document, place) == "pobj"
+            && matches!(norm(document, of), "of" | "in" | "from");
+        let fits = hangs
+            && name(place).is_some_and(|p| p.label.as_str() == "Place")
+            && name(first).is_some_and(|f| f.label == mention.label);
+        if fits {
+            hang(document, last, first, "conj");
+        }
+    }
+}
+
+/// Where the noun phrase begins that ends with a name: at "the" of "the historian Anna Hall".
+fn phrase_start(document: &Document, name: &Range<usize>) -> usize {
+    let mut start = name.start;
+    while let Some(before) = start.checked_sub(1) {
+        let inside = matches!(
+            relation(document, before),
+            "compound" | "det" | "amod" | "nmod"
+        );
+        if !inside || !(start..name.end).contains(&head(document, before)) {
+            break;
+        }
+        start = before;
+    }
+    start
 }
 
 fn norm(document: &Document, at: usize) -> &str {

@@ -218,6 +218,11 @@ impl<'s> Filler<'s> {
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
         let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
+        // "her husband, the singer, Peter Hall,".
+        for second in beside.clone() {
+            let bare = roles.owners.at(second).is_none();
+            beside.extend(tree.kids_as(second, &["appos"]).filter(|_| bare));
+        }
         // "Peter Hall, the minister whom she met": the name before it.
         let whose = tree
             .kid(noun, &["poss"])
@@ -283,6 +288,17 @@ impl<'s> Filler<'s> {
         let lexicon = self.schema.lexicon();
         if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
             return Vec::new(); // One member, one minister does not stand for all.
+        }
+        // "two members of the party", "other members": some of them.
+        let some = |k: usize| {
+            tree.relation(k) == "nummod"
+                || matches!(
+                    tree.norm(k),
+                    "some" | "several" | "many" | "few" | "other" | "fellow"
+                )
+        };
+        if lexicon.cell(row, "whole") == "yes" && tree.kids(noun).any(some) {
+            return Vec::new();
         }
         let person = lexicon.cell(row, "person") == "yes";
         // "fighters of the Larsen Front", but not "Norwegian fighters".

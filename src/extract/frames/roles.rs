@@ -354,17 +354,39 @@ impl Roles<'_> {
     /// The verb of a complement.
     pub fn clause(&self, word: usize) -> Vec<usize> {
         let tree = self.tree;
-        let complements = tree.kids_as(word, &["ccomp", "xcomp", "acl"]);
-        complements.filter(|c| tree.is_verb(*c)).collect()
+        let verbs = |of: usize, relations| {
+            let complements = tree.kids_as(of, relations);
+            complements.filter(|c| tree.is_verb(*c)).collect()
+        };
+        let found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        // "repeated its demand on Monday that Norway pay": the parser may hang the clause on the verb.
+        match self.carrier(word).filter(|_| found.is_empty()) {
+            Some(carrier) if !tree.is_verb(word) => verbs(carrier, &["ccomp"]),
+            _ => found,
+        }
     }
 
     /// How it is done: a verb's adverbs, a noun's adjectives and the noun before it.
     pub fn manner(&self, word: usize) -> Vec<usize> {
-        let relations: &[&str] = match self.tree.is_verb(word) {
-            true => &["advmod"],
-            false => &["amod", "compound", "nmod"],
-        };
-        self.tree.kids_as(word, relations).collect()
+        let tree = self.tree;
+        if !tree.is_verb(word) {
+            return tree.kids_as(word, &["amod", "compound", "nmod"]).collect();
+        }
+        let mut found: Vec<usize> = tree.kids_as(word, &["advmod", "neg"]).collect();
+        // "drafted it together with Hall": the adverb hangs on the preposition.
+        let with = tree.kids_as(word, &["prep"]);
+        for with in with.filter(|p| tree.norm(*p) == "with") {
+            found.extend(tree.kids_as(with, &["advmod"]));
+        }
+        found
+    }
+
+    /// What it is done for: the infinitive of "was in Lima to sign the treaty".
+    pub fn purpose(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let to = |v: &usize| tree.kids_as(*v, &["aux"]).any(|a| tree.norm(a) == "to");
+        let clauses = tree.kids_as(verb, &["advcl", "xcomp"]);
+        clauses.filter(|v| tree.tag(*v) == "VB" && to(v)).collect()
     }
 
     /// What is said of a subject: "is an ally of".
@@ -387,15 +409,25 @@ impl Roles<'_> {
                 let verb = self.carrier(word).or(head.filter(|_| direct));
                 found = verb.map_or_else(Vec::new, |v| self.own_preposition(v, preposition));
             }
-            // "sanctions imposed on".
-            let participles = self.tree.kids_as(word, &["acl"]);
-            for verb in participles.filter(|v| self.tree.tag(*v) == "VBN") {
+            // "sanctions imposed on", "talks that were held with".
+            let participles = self.tree.kids_as(word, &["acl", "relcl"]);
+            for verb in participles.filter(|v| self.is_done_to(*v)) {
                 if found.is_empty() {
                     found = self.own_preposition(verb, preposition);
                 }
             }
         }
         found
+    }
+
+    /// Whether a clause says what is done to the noun that it describes: "imposed on", "that were held with".
+    fn is_done_to(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let relative = || {
+            let subject = tree.kid(verb, &["nsubjpass"]);
+            subject.is_some_and(|s| tree.is_relative(s))
+        };
+        tree.tag(verb) == "VBN" && (tree.relation(verb) == "acl" || relative())
     }
 
     pub(super) fn own_preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
@@ -479,6 +511,19 @@ impl Roles<'_> {
     pub fn place_of_clause(&self, verb: usize) -> Option<usize> {
         let clause = self.tree.up(verb).find(|v| self.is_where(*v))?;
         self.tree.head(clause)
+    }
+
+    /// The first of the nouns that a noun is joined to: A of "A, B and C".
+    pub fn first_joined(&self, noun: usize) -> usize {
+        let tree = self.tree;
+        let mut first = noun;
+        while let Some(head) = tree.head(first)
+            && tree.relation(first) == "conj"
+            && tree.is_noun(head)
+        {
+            first = head;
+        }
+        first
     }
 
     /// A noun and those that are joined to it: "A, B and C".

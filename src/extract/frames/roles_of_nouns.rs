@@ -58,6 +58,11 @@ impl Roles<'_> {
                 }
             }
         }
+        if found.is_empty()
+            && let Some((verb, left)) = self.summed_up(noun).zip(left.checked_sub(1))
+        {
+            found = self.subject_from(verb, left);
+        }
         if found.is_empty() {
             // "the Norwegian attack", "U.S. sanctions".
             found = tree
@@ -71,6 +76,21 @@ impl Roles<'_> {
             found = self.noun_subject_from(measure, left);
         }
         found
+    }
+
+    /// "Hall said that it was illegal, a claim that Larsen rejects": the verb of what the noun sums up.
+    fn summed_up(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let article = tree.kid(noun, &["det"])?;
+        let apart = article
+            .checked_sub(1)
+            .is_some_and(|i| tree.norm(i) == "," && i >= tree.range().start);
+        tree.kid(noun, &["relcl"])?;
+        if !apart || !matches!(tree.norm(article), "a" | "an") {
+            return None;
+        }
+        let mut verbs = tree.up(noun).skip(1).filter(|v| tree.is_verb(*v));
+        verbs.find(|v| !matches!(tree.relation(*v), "ccomp" | "xcomp" | "pcomp"))
     }
 
     /// The head of "a round of talks", "two days of meetings".
