@@ -225,9 +225,21 @@ fn coordinations(document: &mut Cow<Document>, draft: &Draft) {
         let place = head(document, last);
         let of = head(document, place);
         let first = head(document, of);
-        let hangs = relation(document, last) == "conj"
+        let relation_to_place = relation(document, last).to_owned();
+        let hangs = matches!(relation_to_place.as_str(), "conj" | "appos")
             && relation(document, place) == "pobj"
             && matches!(norm(document, of), "of" | "in" | "from");
+        // "a shipyard in Lima, Larsen Lines": no organisation is an apposition of a place.
+        if hangs && relation_to_place == "appos" {
+            let noun = tag(document, first).starts_with('N') && name(first).is_none();
+            if noun
+                && mention.label.as_str() == "Org"
+                && name(place).is_some_and(|p| p.label.as_str() == "Place")
+            {
+                hang(document, last, first, "appos");
+            }
+            continue;
+        }
         let fits = hangs
             && name(place).is_some_and(|p| p.label.as_str() == "Place")
             && name(first).is_some_and(|f| f.label == mention.label);
@@ -255,6 +267,10 @@ fn phrase_start(document: &Document, name: &Range<usize>) -> usize {
 
 fn norm(document: &Document, at: usize) -> &str {
     document.tokens.get(at).map_or("", |t| t.norm.as_str())
+}
+
+fn tag(document: &Document, at: usize) -> &str {
+    document.tokens.get(at).map_or("", |t| t.tag.as_str())
 }
 
 fn head(document: &Document, at: usize) -> usize {

@@ -159,6 +159,14 @@ impl Owners {
         self.0.get(&token).filter(|o| o.name).map(|o| o.mention)
     }
 
+    /// The tokens before and behind one that belong to the same mention.
+    pub fn tokens_with(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let mention = self.at(token);
+        let same = move |i: &usize| mention.is_some() && self.at(*i) == mention;
+        let before = (0..token).rev().take_while(same);
+        before.chain((token + 1..).take_while(same))
+    }
+
     /// Whether a token belongs to the mention of a person.
     pub fn is_person(&self, token: usize) -> bool {
         self.0.get(&token).is_some_and(|o| o.person)

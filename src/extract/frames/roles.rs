@@ -116,10 +116,24 @@ impl Roles<'_> {
             .up(noun)
             .find(|i| self.tree.relation(*i) == "relcl");
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
+        let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
             "who" | "whom" => self.whoever(antecedent),
             _ => antecedent,
         }
+    }
+
+    /// "a firm of Acme and Larsen Lines, which belongs to Hall": what is said of one is said of the last.
+    fn nearest_joined(&self, antecedent: usize, clause: usize) -> usize {
+        let tree = self.tree;
+        let one = |v: usize| tree.tag(v) == "VBZ" || matches!(tree.norm(v), "was" | "is" | "has");
+        let mut aux = tree.kids_as(clause, &["aux", "auxpass"]);
+        if !one(clause) && !aux.any(one) {
+            return antecedent;
+        }
+        let joined = self.joined(antecedent).into_iter();
+        let named = joined.filter(|j| *j < clause && self.owners.at(*j).is_some());
+        named.max().map_or(antecedent, |last| last.max(antecedent))
     }
 
     /// "a former head of Acme who left": the parser may hang the clause on Acme.
@@ -536,6 +550,14 @@ impl Roles<'_> {
             // "A, B and C": the parser may take B for an apposition of A.
             let listed =
                 |k: usize| tree.kid(k, &["cc"]).is_some() && tree.kid(k, &["conj"]).is_some();
+            // "the Institute for Astronomy and the Observatory": the parser may join it to a word inside the name.
+            let within = self.owners.tokens_with(here);
+            let inside = within.filter(|w| *w != here);
+            let inside = inside.flat_map(|w| tree.kids_as(w, &["conj"]).collect::<Vec<_>>());
+            let other = inside.filter(|k| {
+                self.owners.at(*k).is_some() && self.owners.at(*k) != self.owners.at(here)
+            });
+            all.extend(other);
             let kids = tree.kids_as(here, &["conj", "appos"]);
             let kids = kids.filter(|k| {
                 tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())

@@ -144,7 +144,8 @@ impl Roles<'_> {
         let subject = matches!(tree.relation(noun), "nsubj" | "nsubjpass");
         let verb = tree.head(noun).filter(|v| subject && tree.is_verb(*v))?;
         match tree.relation(verb) {
-            "conj" => tree.head(verb).filter(|h| tree.is_verb(*h) && *h < noun),
+            // "He will not go on, although a meeting with Hall is possible."
+            "conj" | "advcl" => tree.head(verb).filter(|h| tree.is_verb(*h) && *h < noun),
             _ => {
                 let mut clauses = tree.kids_as(verb, &["ccomp"]);
                 clauses.find(|c| tree.is_verb(*c) && *c < noun)

@@ -360,7 +360,11 @@ impl Roles<'_> {
                 }
                 let both = format!("{}_{preposition}", tree.lemma(governor));
                 let effect = self.moods.effect("clause", &both);
-                match effect.or_else(|| self.governs("clause", governor)) {
+                // "dismissed for refusing", but "dismissed reports that".
+                let plain = self.governs("clause", governor);
+                let denied = Some(Effect::Is(Status::Denied));
+                let plain = plain.filter(|_| preposition != "for" || plain != denied);
+                match effect.or(plain) {
                     Some(effect) => self.governed(effect, self.stated_from(governor, left, saying)),
                     None => match self.stated_from(governor, left, saying) {
                         Status::Denied => Status::Asserted,
