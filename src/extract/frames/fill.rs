@@ -220,7 +220,16 @@ impl<'s> Filler<'s> {
             }
             return vec![whole(self.acting(mention, place, draft))];
         }
-        if let Some(country) = self.country_of(tree.norm(noun), tree.tag(noun)) {
+        // "the Ghanaian, who scored": one of them, not the country. But "the British".
+        let one = matches!(tree.tag(noun), "NN" | "NNP" | "JJ")
+            && tree.kid(noun, &["det"]).is_some()
+            && !["sh", "ch", "ese", "ss"]
+                .iter()
+                .any(|end| tree.norm(noun).ends_with(end));
+        if let Some(country) = self
+            .country_of(tree.norm(noun), tree.tag(noun))
+            .filter(|_| !one)
+        {
             return vec![whole(Who::Adjective(noun, country))];
         }
         // "the envoy, Maria Larsen,": the name beside it.

@@ -119,8 +119,25 @@ impl Roles<'_> {
         let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
             "who" | "whom" => self.whoever(antecedent),
+            "which" => self.whatever(antecedent),
             _ => antecedent,
         }
+    }
+
+    /// "a company founded by his sister, Dina, to which the fund gave money": no person is meant by "which".
+    fn whatever(&self, antecedent: usize) -> usize {
+        let tree = self.tree;
+        let person = |n: &usize| {
+            self.owners.is_person(*n)
+                || tree
+                    .kids_as(*n, &["appos"])
+                    .any(|a| self.owners.is_person(a))
+        };
+        if !person(&antecedent) {
+            return antecedent;
+        }
+        let mut nouns = tree.up(antecedent).skip(1).filter(|n| tree.is_noun(*n));
+        nouns.find(|n| !person(n)).unwrap_or(antecedent)
     }
 
     /// "a firm of Acme and Larsen Lines, which belongs to Hall": what is said of one is said of the last.
