@@ -240,8 +240,11 @@ fn coordinations(document: &mut Cow<Document>, draft: &Draft) {
             }
             continue;
         }
+        // A place that nobody knows is a name, too.
         let fits = hangs
-            && name(place).is_some_and(|p| p.label.as_str() == "Place")
+            && name(place).map_or(tag(document, place) == "NNP", |p| {
+                p.label.as_str() == "Place"
+            })
             && name(first).is_some_and(|f| f.label == mention.label);
         if fits {
             hang(document, last, first, "conj");

@@ -544,6 +544,19 @@ impl Roles<'_> {
         self.tree.head(clause)
     }
 
+    /// "the minister but not the company", "Hall, not Larsen".
+    fn is_left_out(&self, first: usize, second: usize) -> bool {
+        let tree = self.tree;
+        let between = (first + 1..second).rev().take(8);
+        let mut between = between.take_while(|i| self.owners.at(*i).is_none());
+        tree.relation(second) == "conj"
+            && between.any(|i| {
+                tree.norm(i) == "not"
+                    && !matches!(tree.norm(i + 1), "only" | "just" | "least")
+                    && matches!(tree.norm(i.saturating_sub(1)), "but" | "," | "and")
+            })
+    }
+
     /// The first of the nouns that a noun is joined to: A of "A, B and C".
     pub fn first_joined(&self, noun: usize) -> usize {
         let tree = self.tree;
@@ -579,6 +592,7 @@ impl Roles<'_> {
             let kids = kids.filter(|k| {
                 tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())
             });
+            let kids = kids.filter(|k| !self.is_left_out(here, *k));
             all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;

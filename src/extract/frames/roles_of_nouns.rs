@@ -164,10 +164,13 @@ impl Roles<'_> {
             return (tree.is_verb(verb) && carries).then_some(verb);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => self
-                .moods
-                .carries(tree.lemma(head), "object")
-                .then_some(head),
+            // "put pressure on", but "put off a visit to".
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                let particle = tree.kid(head, &["prt"]).map(|p| tree.norm(p));
+                let both = particle.map(|p| format!("{}_{p}", tree.lemma(head)));
+                let other = both.is_some_and(|both| self.moods.effect("object", &both).is_some());
+                (self.moods.carries(tree.lemma(head), "object") && !other).then_some(head)
+            }
             "pobj" => {
                 let verb = tree.head(head)?;
                 let carries =
