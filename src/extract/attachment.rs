@@ -12,8 +12,6 @@ use crate::schema::{ClassId, Schema};
 
 /// At most this many steps up the tree.
 const HIGHEST: usize = 12;
-/// At most so many words stand before a name that tell who it is.
-const FARTHEST: usize = 4;
 
 /// Mends trees.
 pub struct Attachment<'s> {
@@ -46,6 +44,7 @@ impl<'s> Attachment<'s> {
         }
         self.nouns(&mut mended);
         self.appositions(&mut mended, draft, &named);
+        coordinations(&mut mended, draft);
         for sentence in document.sentences.iter().filter(|s| !s.furniture) {
             self.speakers(&mut mended, &sentence.tokens, &named);
         }
@@ -79,14 +78,15 @@ impl<'s> Attachment<'s> {
         }
     }
 
-    /// "The governor of Ohio, Anna Hall,": the name is the governor's.
+    /// "The governor of Ohio, Anna Hall,", "the governor, the historian Anna Hall,": the name is the governor's.
     fn appositions(&self, document: &mut Cow<Document>, draft: &Draft, named: &[bool]) {
         for mention in &draft.mentions {
             if mention.kind != MentionKind::Name || mention.label.as_str() != "Person" {
                 continue;
             }
             self.described(document, mention, named);
-            let Some(comma) = comma_before(document, mention.tokens.start) else {
+            let comma = phrase_start(document, &mention.tokens).checked_sub(1);
+            let Some(comma) = comma.filter(|c| norm(document, *c) == ",") else {
                 continue;
             };
             let ends = document
@@ -260,22 +260,74 @@ fn top(document: &Document, tokens: &Range<usize>) -> Option<usize> {
     })
 }
 
-/// The comma before a name or before "the singer Hall".
-fn comma_before(document: &Document, start: usize) -> Option<usize> {
-    let mut at = start.checked_sub(1)?;
-    let tag = |i: usize| document.tokens.get(i).map_or("", |t| t.tag.as_str());
-    if norm(document, at) != "," {
-        let least = start.saturating_sub(FARTHEST);
-        while at > least && matches!(tag(at), "NN" | "NNP" | "JJ") {
-            at -= 1;
+/// "Peter Hall of Norway and Anna Hall of Peru", "Acme Works of Lima and Larsen Ports": who is joined to a place is joined to
+/// whose place it is.
+fn coordinations(document: &mut Cow<Document>, draft: &Draft) {
+    let name = |at: usize| {
+        let owners = draft.mentions.iter();
+        let mut owners = owners.filter(|m| m.kind == MentionKind::Name && m.tokens.contains(&at));
+        owners.next()
+    };
+    for mention in &draft.mentions {
+        if mention.kind != MentionKind::Name || mention.label.as_str() == "Place" {
+            continue;
         }
-        at = at.checked_sub(1).filter(|_| norm(document, at) == "the")?;
+        let outside = |i: &usize| !mention.tokens.contains(&head(document, *i));
+        let Some(last) = mention.tokens.clone().rev().find(outside) else {
+            continue;
+        };
+        let place = head(document, last);
+        let of = head(document, place);
+        let first = head(document, of);
+        let relation_to_place = relation(document, last).to_owned();
+        let hangs = matches!(relation_to_place.as_str(), "conj" | "appos")
+            && relation(document, place) == "pobj"
+            && matches!(norm(document, of), "of" | "in" | "from");
+        // "a shipyard in Lima, Larsen Lines": no organisation is an apposition of a place.
+        if hangs && relation_to_place == "appos" {
+            let noun = tag(document, first).starts_with('N') && name(first).is_none();
+            if noun
+                && mention.label.as_str() == "Org"
+                && name(place).is_some_and(|p| p.label.as_str() == "Place")
+            {
+                hang(document, last, first, "appos");
+            }
+            continue;
+        }
+        // A place that nobody knows is a name, too.
+        let fits = hangs
+            && name(place).map_or(tag(document, place) == "NNP", |p| {
+                p.label.as_str() == "Place"
+            })
+            && name(first).is_some_and(|f| f.label == mention.label);
+        if fits {
+            hang(document, last, first, "conj");
+        }
     }
-    (norm(document, at) == ",").then_some(at)
+}
+
+/// Where the noun phrase begins that ends with a name: at "the" of "the historian Anna Hall".
+fn phrase_start(document: &Document, name: &Range<usize>) -> usize {
+    let mut start = name.start;
+    while let Some(before) = start.checked_sub(1) {
+        let inside = matches!(
+            relation(document, before),
+            "compound" | "det" | "amod" | "nmod"
+        );
+        if !inside || !(start..name.end).contains(&head(document, before)) {
+            break;
+        }
+        start = before;
+    }
+    start
 }
 
 fn norm(document: &Document, at: usize) -> &str {
     document.tokens.get(at).map_or("", |t| t.norm.as_str())
+}
+
+fn tag(document: &Document, at: usize) -> &str {
+    document.tokens.get(at).map_or("", |t| t.tag.as_str())
 }
 
 fn head(document: &Document, at: usize) -> usize {

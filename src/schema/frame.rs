@@ -32,6 +32,7 @@
 //! | `where` | the place that its clause describes: "Lima, where she lives" | |
 //! | `modal` | its auxiliaries: "will", "must", the "to" of an infinitive | |
 //! | `manner` | its adverbs: "work together" | its adjectives: "legal action" |
+//! | `purpose` | the infinitive that says what for: "was in Lima to sign the treaty" | |
 //! | `called` | | who is called so: "the envoy, Hall", "Hall is the envoy", "named Hall as envoy" |
 //! | `owner` | | whose it is: its possessor, what stands behind `of` or `for`, the country or organisation before it |
 //! | `with`, `on`, any preposition | what stands behind that preposition | the same |
@@ -126,6 +127,8 @@ pub enum Role {
     Modal,
     /// Its adverbs, or a noun's adjectives.
     Manner,
+    /// The infinitive that says what for.
+    Purpose,
     /// Who is called so.
     Called,
     /// Whose it is.
@@ -146,6 +149,7 @@ impl fmt::Display for Step {
             Role::Where => "where",
             Role::Modal => "modal",
             Role::Manner => "manner",
+            Role::Purpose => "purpose",
             Role::Called => "called",
             Role::Owner => "owner",
             Role::Preposition(word) => word,
@@ -319,6 +323,7 @@ fn step(text: &str) -> Result<Step, String> {
         "where" => Role::Where,
         "modal" => Role::Modal,
         "manner" => Role::Manner,
+        "purpose" => Role::Purpose,
         "called" => Role::Called,
         "owner" => Role::Owner,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {

@@ -160,6 +160,14 @@ impl Owners {
         self.0.get(&token).filter(|o| o.name).map(|o| o.mention)
     }
 
+    /// The tokens before and behind one that belong to the same mention.
+    pub fn tokens_with(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let mention = self.at(token);
+        let same = move |i: &usize| mention.is_some() && self.at(*i) == mention;
+        let before = (0..token).rev().take_while(same);
+        before.chain((token + 1..).take_while(same))
+    }
+
     /// Whether a token belongs to the mention of a person.
     pub fn is_person(&self, token: usize) -> bool {
         self.0.get(&token).is_some_and(|o| o.person)
@@ -213,21 +221,33 @@ impl<'s> Filler<'s> {
             }
             return vec![whole(self.acting(mention, place, draft))];
         }
+        let apposed = (tree.relation(noun) == "appos")
+            .then(|| tree.head(noun))
+            .flatten()
+            .filter(|h| roles.owners.is_person(*h));
+        // "the Ghanaian, who scored": one of them, not the country. But "the British".
+        let one = matches!(tree.tag(noun), "NN" | "NNP" | "JJ")
+            && tree.kid(noun, &["det"]).is_some()
+            && !["sh", "ch", "ese", "ss"]
+                .iter()
+                .any(|end| tree.norm(noun).ends_with(end));
         if let Some(country) = self.country_of(tree, noun) {
             // "Hall, a Ukrainian who directs": he, and not his country.
-            let apposed = (tree.relation(noun) == "appos")
-                .then(|| tree.head(noun))
-                .flatten();
-            let person = apposed.filter(|h| roles.owners.is_person(*h));
-            let who = match person.and_then(|h| roles.owners.at(h)) {
-                Some(person) => Who::Mention(person),
-                None => Who::Adjective(noun, country),
-            };
-            return vec![whole(who)];
+            if let Some(person) = apposed.and_then(|h| roles.owners.at(h)) {
+                return vec![whole(Who::Mention(person))];
+            }
+            if !one {
+                return vec![whole(Who::Adjective(noun, country))];
+            }
         }
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
         let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
+        // "her husband, the singer, Peter Hall,".
+        for second in beside.clone() {
+            let bare = roles.owners.at(second).is_none();
+            beside.extend(tree.kids_as(second, &["appos"]).filter(|_| bare));
+        }
         // "Peter Hall, the minister whom she met": the name before it.
         let whose = tree
             .kid(noun, &["poss"])
@@ -293,6 +313,17 @@ impl<'s> Filler<'s> {
         let lexicon = self.schema.lexicon();
         if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
             return Vec::new(); // One member, one minister does not stand for all.
+        }
+        // "two members of the party", "other members": some of them.
+        let some = |k: usize| {
+            tree.relation(k) == "nummod"
+                || matches!(
+                    tree.norm(k),
+                    "some" | "several" | "many" | "few" | "other" | "fellow"
+                )
+        };
+        if lexicon.cell(row, "whole") == "yes" && tree.kids(noun).any(some) {
+            return Vec::new();
         }
         let person = lexicon.cell(row, "person") == "yes";
         // "fighters of the Larsen Front", but not "Norwegian fighters".

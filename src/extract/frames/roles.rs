@@ -116,18 +116,41 @@ impl Roles<'_> {
             .up(noun)
             .find(|i| self.tree.relation(*i) == "relcl");
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
-        // "Acme and Larsen Lines, which belongs to": one of them, the nearer one.
-        let singular = clause.is_some_and(|c| {
-            let mut verbs = self.tree.kids_as(c, &["aux", "auxpass"]).chain([c]);
-            verbs.any(|v| self.tree.tag(v) == "VBZ")
-        });
-        let joined = self.tree.kids_as(antecedent, &["conj"]);
-        let nearer = joined.filter(|k| singular && *k < noun).max();
-        let antecedent = nearer.unwrap_or(antecedent);
+        let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
             "who" | "whom" => self.whoever(antecedent),
+            "which" => self.whatever(antecedent),
             _ => antecedent,
         }
+    }
+
+    /// "a company founded by his sister, Dina, to which the fund gave money": no person is meant by "which".
+    fn whatever(&self, antecedent: usize) -> usize {
+        let tree = self.tree;
+        let person = |n: &usize| {
+            self.owners.is_person(*n)
+                || tree
+                    .kids_as(*n, &["appos"])
+                    .any(|a| self.owners.is_person(a))
+        };
+        if !person(&antecedent) {
+            return antecedent;
+        }
+        let mut nouns = tree.up(antecedent).skip(1).filter(|n| tree.is_noun(*n));
+        nouns.find(|n| !person(n)).unwrap_or(antecedent)
+    }
+
+    /// "a firm of Acme and Larsen Lines, which belongs to Hall": what is said of one is said of the last.
+    fn nearest_joined(&self, antecedent: usize, clause: usize) -> usize {
+        let tree = self.tree;
+        let one = |v: usize| tree.tag(v) == "VBZ" || matches!(tree.norm(v), "was" | "is" | "has");
+        let mut aux = tree.kids_as(clause, &["aux", "auxpass"]);
+        if !one(clause) && !aux.any(one) {
+            return antecedent;
+        }
+        let joined = self.joined(antecedent).into_iter();
+        let named = joined.filter(|j| *j < clause && self.owners.at(*j).is_some());
+        named.max().map_or(antecedent, |last| last.max(antecedent))
     }
 
     /// "a former head of Acme who left": the parser may hang the clause on Acme.
@@ -362,17 +385,39 @@ impl Roles<'_> {
     /// The verb of a complement.
     pub fn clause(&self, word: usize) -> Vec<usize> {
         let tree = self.tree;
-        let complements = tree.kids_as(word, &["ccomp", "xcomp", "acl"]);
-        complements.filter(|c| tree.is_verb(*c)).collect()
+        let verbs = |of: usize, relations| {
+            let complements = tree.kids_as(of, relations);
+            complements.filter(|c| tree.is_verb(*c)).collect()
+        };
+        let found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        // "repeated its demand on Monday that Norway pay": the parser may hang the clause on the verb.
+        match self.carrier(word).filter(|_| found.is_empty()) {
+            Some(carrier) if !tree.is_verb(word) => verbs(carrier, &["ccomp"]),
+            _ => found,
+        }
     }
 
     /// How it is done: a verb's adverbs, a noun's adjectives and the noun before it.
     pub fn manner(&self, word: usize) -> Vec<usize> {
-        let relations: &[&str] = match self.tree.is_verb(word) {
-            true => &["advmod"],
-            false => &["amod", "compound", "nmod"],
-        };
-        self.tree.kids_as(word, relations).collect()
+        let tree = self.tree;
+        if !tree.is_verb(word) {
+            return tree.kids_as(word, &["amod", "compound", "nmod"]).collect();
+        }
+        let mut found: Vec<usize> = tree.kids_as(word, &["advmod", "neg"]).collect();
+        // "drafted it together with Hall": the adverb hangs on the preposition.
+        let with = tree.kids_as(word, &["prep"]);
+        for with in with.filter(|p| tree.norm(*p) == "with") {
+            found.extend(tree.kids_as(with, &["advmod"]));
+        }
+        found
+    }
+
+    /// What it is done for: the infinitive of "was in Lima to sign the treaty".
+    pub fn purpose(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let to = |v: &usize| tree.kids_as(*v, &["aux"]).any(|a| tree.norm(a) == "to");
+        let clauses = tree.kids_as(verb, &["advcl", "xcomp"]);
+        clauses.filter(|v| tree.tag(*v) == "VB" && to(v)).collect()
     }
 
     /// What is said of a subject: "is an ally of".
@@ -395,15 +440,25 @@ impl Roles<'_> {
                 let verb = self.carrier(word).or(head.filter(|_| direct));
                 found = verb.map_or_else(Vec::new, |v| self.own_preposition(v, preposition));
             }
-            // "sanctions imposed on".
-            let participles = self.tree.kids_as(word, &["acl"]);
-            for verb in participles.filter(|v| self.tree.tag(*v) == "VBN") {
+            // "sanctions imposed on", "talks that were held with".
+            let participles = self.tree.kids_as(word, &["acl", "relcl"]);
+            for verb in participles.filter(|v| self.is_done_to(*v)) {
                 if found.is_empty() {
                     found = self.own_preposition(verb, preposition);
                 }
             }
         }
         found
+    }
+
+    /// Whether a clause says what is done to the noun that it describes: "imposed on", "that were held with".
+    fn is_done_to(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let relative = || {
+            let subject = tree.kid(verb, &["nsubjpass"]);
+            subject.is_some_and(|s| tree.is_relative(s))
+        };
+        tree.tag(verb) == "VBN" && (tree.relation(verb) == "acl" || relative())
     }
 
     pub(super) fn own_preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
@@ -489,6 +544,32 @@ impl Roles<'_> {
         self.tree.head(clause)
     }
 
+    /// "the minister but not the company", "Hall, not Larsen".
+    fn is_left_out(&self, first: usize, second: usize) -> bool {
+        let tree = self.tree;
+        let between = (first + 1..second).rev().take(8);
+        let mut between = between.take_while(|i| self.owners.at(*i).is_none());
+        tree.relation(second) == "conj"
+            && between.any(|i| {
+                tree.norm(i) == "not"
+                    && !matches!(tree.norm(i + 1), "only" | "just" | "least")
+                    && matches!(tree.norm(i.saturating_sub(1)), "but" | "," | "and")
+            })
+    }
+
+    /// The first of the nouns that a noun is joined to: A of "A, B and C".
+    pub fn first_joined(&self, noun: usize) -> usize {
+        let tree = self.tree;
+        let mut first = noun;
+        while let Some(head) = tree.head(first)
+            && tree.relation(first) == "conj"
+            && tree.is_noun(head)
+        {
+            first = head;
+        }
+        first
+    }
+
     /// A noun and those that are joined to it: "A, B and C".
     pub fn joined(&self, noun: usize) -> Vec<usize> {
         let mut all = vec![noun];
@@ -499,10 +580,19 @@ impl Roles<'_> {
             // "A, B and C": the parser may take B for an apposition of A.
             let listed =
                 |k: usize| tree.kid(k, &["cc"]).is_some() && tree.kid(k, &["conj"]).is_some();
+            // "the Institute for Astronomy and the Observatory": the parser may join it to a word inside the name.
+            let within = self.owners.tokens_with(here);
+            let inside = within.filter(|w| *w != here);
+            let inside = inside.flat_map(|w| tree.kids_as(w, &["conj"]).collect::<Vec<_>>());
+            let other = inside.filter(|k| {
+                self.owners.at(*k).is_some() && self.owners.at(*k) != self.owners.at(here)
+            });
+            all.extend(other);
             let kids = tree.kids_as(here, &["conj", "appos"]);
             let kids = kids.filter(|k| {
                 tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())
             });
+            let kids = kids.filter(|k| !self.is_left_out(here, *k));
             all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;

@@ -58,6 +58,11 @@ impl Roles<'_> {
                 }
             }
         }
+        if found.is_empty()
+            && let Some((verb, left)) = self.summed_up(noun).zip(left.checked_sub(1))
+        {
+            found = self.subject_from(verb, left);
+        }
         if found.is_empty() {
             // "the Norwegian attack", "U.S. sanctions".
             found = tree
@@ -71,6 +76,21 @@ impl Roles<'_> {
             found = self.noun_subject_from(measure, left);
         }
         found
+    }
+
+    /// "Hall said that it was illegal, a claim that Larsen rejects": the verb of what the noun sums up.
+    fn summed_up(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let article = tree.kid(noun, &["det"])?;
+        let apart = article
+            .checked_sub(1)
+            .is_some_and(|i| tree.norm(i) == "," && i >= tree.range().start);
+        tree.kid(noun, &["relcl"])?;
+        if !apart || !matches!(tree.norm(article), "a" | "an") {
+            return None;
+        }
+        let mut verbs = tree.up(noun).skip(1).filter(|v| tree.is_verb(*v));
+        verbs.find(|v| !matches!(tree.relation(*v), "ccomp" | "xcomp" | "pcomp"))
     }
 
     /// The head of "a round of talks", "two days of meetings".
@@ -124,7 +144,8 @@ impl Roles<'_> {
         let subject = matches!(tree.relation(noun), "nsubj" | "nsubjpass");
         let verb = tree.head(noun).filter(|v| subject && tree.is_verb(*v))?;
         match tree.relation(verb) {
-            "conj" => tree.head(verb).filter(|h| tree.is_verb(*h) && *h < noun),
+            // "He will not go on, although a meeting with Hall is possible."
+            "conj" | "advcl" => tree.head(verb).filter(|h| tree.is_verb(*h) && *h < noun),
             _ => {
                 let mut clauses = tree.kids_as(verb, &["ccomp"]);
                 clauses.find(|c| tree.is_verb(*c) && *c < noun)
@@ -143,10 +164,13 @@ impl Roles<'_> {
             return (tree.is_verb(verb) && carries).then_some(verb);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => self
-                .moods
-                .carries(tree.lemma(head), "object")
-                .then_some(head),
+            // "put pressure on", but "put off a visit to".
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                let particle = tree.kid(head, &["prt"]).map(|p| tree.norm(p));
+                let both = particle.map(|p| format!("{}_{p}", tree.lemma(head)));
+                let other = both.is_some_and(|both| self.moods.effect("object", &both).is_some());
+                (self.moods.carries(tree.lemma(head), "object") && !other).then_some(head)
+            }
             "pobj" => {
                 let verb = tree.head(head)?;
                 let carries =

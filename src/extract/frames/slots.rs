@@ -41,7 +41,12 @@ impl Framer<'_> {
                     broken: self.broken(work, trigger, path),
                 });
             }
-            for noun in nouns.iter().flat_map(|n| work.roles.joined(*n)) {
+            // "A and B, who had been negotiating": the clause hangs on the last of them.
+            let whole = |n: &usize| match slot.slot {
+                Slot::Each => work.roles.first_joined(*n),
+                _ => *n,
+            };
+            for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
                 let found = self.filler.end(&work.roles, noun, slot.place, draft);
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
@@ -125,6 +130,7 @@ impl Framer<'_> {
             Role::Where => roles.place_of_clause(at).into_iter().collect(),
             Role::Modal => roles.tree.kids_as(at, &["aux"]).collect(),
             Role::Manner => roles.manner(at),
+            Role::Purpose => roles.purpose(at),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
             Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
             Role::Preposition(word) => roles.preposition(at, word),

@@ -76,10 +76,15 @@ impl Roles<'_> {
             let mut clauses = tree.kids_as(trigger, &["acl"]);
             clauses.find(|c| tree.tag(*c) == "VBN" && self.moods.is_light(tree.lemma(*c)))
         };
+        // "was a lecturer and a critic of".
+        let said = || {
+            let first = self.first_joined(trigger);
+            tree.head(first).filter(|_| tree.relation(first) == "attr")
+        };
         let verb = if tree.is_verb(trigger) {
             Some(trigger)
         } else {
-            self.carrier(trigger).or_else(participle)
+            self.carrier(trigger).or_else(participle).or_else(said)
         };
         verb.is_some_and(|v| {
             tree.tag(v) == "VBD"
@@ -87,6 +92,20 @@ impl Roles<'_> {
                     && (self.has_perfect(v) || tree.kid(v, &["aux", "auxpass"]).is_none()))
                 || tree.kids_as(v, &["auxpass"]).any(|a| tree.tag(a) == "VBD")
         })
+    }
+
+    /// Whether a verb says that a noun of action was carried out: "held", "paid", but not "had" or "offered".
+    fn is_carried_out(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let does = |v: &usize| {
+            matches!(
+                tree.lemma(*v),
+                "hold" | "pay" | "make" | "begin" | "start" | "launch" | "mount" | "stage"
+            )
+        };
+        let object = tree.relation(noun) == "dobj";
+        let carrier = self.carrier(noun).filter(|v| object && does(v));
+        carrier.is_some_and(|v| tree.tag(v) == "VBD" || self.has_perfect(v))
     }
 
     pub(super) fn stated_from(
@@ -109,8 +128,13 @@ impl Roles<'_> {
         } else if self.tree.is_noun(word) {
             let own = self.own_of_noun(word, left);
             let outer = self.outer_of_noun(word, left, saying);
-            // "No talks are planned": its verb counts the "no", too.
-            own.stronger(outer)
+            // "held their long-planned talks": they took place.
+            let done = outer == Status::Asserted && self.is_carried_out(word);
+            match own {
+                Status::Planned | Status::Possible if done => outer,
+                // "No talks are planned": its verb counts the "no", too.
+                _ => own.stronger(outer),
+            }
         } else {
             // An adjective: its verb's.
             match self.tree.head(word) {
@@ -306,6 +330,8 @@ impl Roles<'_> {
                     },
                     None if to => Status::Possible.stronger(self.stated_from(head, left, saying)),
                     None if participle => Status::Asserted,
+                    // "She was born in Lima and studied with Hall, to whom she has not spoken": two clauses, side by side.
+                    None if tree.relation(verb) == "ccomp" && verb < head => Status::Asserted,
                     None => match self.stated_from(head, left, saying) {
                         Status::Denied => Status::Possible,
                         other => other,
@@ -334,7 +360,11 @@ impl Roles<'_> {
                 }
                 let both = format!("{}_{preposition}", tree.lemma(governor));
                 let effect = self.moods.effect("clause", &both);
-                match effect.or_else(|| self.governs("clause", governor)) {
+                // "dismissed for refusing", but "dismissed reports that".
+                let plain = self.governs("clause", governor);
+                let denied = Some(Effect::Is(Status::Denied));
+                let plain = plain.filter(|_| preposition != "for" || plain != denied);
+                match effect.or(plain) {
                     Some(effect) => self.governed(effect, self.stated_from(governor, left, saying)),
                     None => match self.stated_from(governor, left, saying) {
                         Status::Denied => Status::Asserted,
