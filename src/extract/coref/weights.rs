@@ -38,6 +38,7 @@ impl Reading<'_> {
             || self.beside(pronoun, phrase)
             || self.addressed(pronoun, phrase, commanders)
             || self.described(pronoun, phrase)
+            || self.spoken_for(pronoun, phrase)
         {
             weight += COMMANDER;
         }
@@ -93,6 +94,19 @@ impl Reading<'_> {
             at = up;
         }
         false
+    }
+
+    /// "Hall was late, said his lawyer": who speaks speaks of whom she belongs to.
+    fn spoken_for(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let speaker = tree.head(pronoun.at);
+        let clause = tree.governor(phrase.head);
+        pronoun.possessive
+            && tree.relation(speaker) == "nsubj"
+            && phrase.role == Role::Subject
+            && clause.is_some_and(|clause| {
+                tree.relation(clause) == "ccomp" && tree.head(clause) == tree.head(speaker)
+            })
     }
 
     /// "Hall told Miller that he": the object of the verb above is as near as its subject.
