@@ -12,6 +12,8 @@ use crate::schema::{ClassId, Schema};
 
 /// At most this many steps up the tree.
 const HIGHEST: usize = 12;
+/// At most so many words stand before a noun in its phrase.
+const FARTHEST: usize = 4;
 
 /// Mends trees.
 pub struct Attachment<'s> {
@@ -43,6 +45,7 @@ impl<'s> Attachment<'s> {
             }
         }
         self.nouns(&mut mended);
+        self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
         coordinations(&mut mended, draft);
         for sentence in document.sentences.iter().filter(|s| !s.furniture) {
@@ -74,6 +77,32 @@ impl<'s> Attachment<'s> {
                 && let Some(token) = document.to_mut().tokens.get_mut(last)
             {
                 token.tag = Text::from("NN");
+            }
+        }
+    }
+
+    /// "over the federation Larsen Works": the name is the federation's, and no other part of the clause.
+    fn called(&self, document: &mut Cow<Document>, draft: &Draft) {
+        let lexicon = self.schema.lexicon();
+        let org_noun = lexicon.class("org_noun");
+        for mention in &draft.mentions {
+            if mention.kind != MentionKind::Name || mention.label.as_str() != "Org" {
+                continue;
+            }
+            let (Some(noun), Some(name)) = (
+                mention.tokens.start.checked_sub(1),
+                top(document, &mention.tokens),
+            ) else {
+                continue;
+            };
+            let body = document.tokens.get(noun).is_some_and(|t| {
+                t.tag.as_str() == "NN" && lexicon.has(org_noun, &t.lemma)
+            });
+            let definite = (noun.saturating_sub(FARTHEST)..noun)
+                .any(|i| head(document, i) == noun && norm(document, i) == "the");
+            let lost = relation(document, name) == "dobj" && head(document, name) < noun;
+            if body && definite && lost && relation(document, noun) == "pobj" {
+                hang(document, name, noun, "appos");
             }
         }
     }
