@@ -95,9 +95,10 @@ impl<'s> Attachment<'s> {
             ) else {
                 continue;
             };
-            let body = document.tokens.get(noun).is_some_and(|t| {
-                t.tag.as_str() == "NN" && lexicon.has(org_noun, &t.lemma)
-            });
+            let body = document
+                .tokens
+                .get(noun)
+                .is_some_and(|t| t.tag.as_str() == "NN" && lexicon.has(org_noun, &t.lemma));
             let definite = (noun.saturating_sub(FARTHEST)..noun)
                 .any(|i| head(document, i) == noun && norm(document, i) == "the");
             let lost = relation(document, name) == "dobj" && head(document, name) < noun;

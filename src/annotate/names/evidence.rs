@@ -9,6 +9,16 @@ use crate::model::{Name, PlaceId, Shape, Text, Token};
 const BESIDE: [&str; 4] = ["before:", "after:", "apposed:", "governed:"];
 
 impl View<'_> {
+    /// Whether a capital inside the word is no name's ("McDonald", "O'Brien", "DiCaprio"): "SpaceX", "iPhone".
+    fn mixed_case(&self, form: &str) -> bool {
+        let lexicon = self.namer.lexicon;
+        let beginnings = self.namer.classes.name_beginning;
+        let mut rows = beginnings
+            .into_iter()
+            .flat_map(|class| lexicon.class_rows(class));
+        !rows.any(|row| form.starts_with(lexicon.cell(row, "form")))
+    }
+
     /// Weighs the evidence for a run of tokens, with what the engine says of it.
     pub(super) fn weighed(&self, range: Range<usize>, engine: &str) -> Option<Name> {
         let gazetteers = self.namer.schema.gazetteers();
@@ -170,7 +180,7 @@ impl View<'_> {
             let shouted = words.iter().any(|t| self.in_class(t, classes.common));
             add(acronym && !shouted, "shape:acronym");
             add(
-                upper >= 2 && upper < letters && mixed_case(form),
+                upper >= 2 && upper < letters && self.mixed_case(form),
                 "shape:mixed",
             );
             let word = self.name_word(range.start);
@@ -280,24 +290,4 @@ fn add(scores: &mut Vec<(Text, i32)>, label: &str, weight: i32) {
         Some((_, score)) => *score += weight,
         None => scores.push((label.into(), weight)),
     }
-}
-
-/// A capital inside the word that is no name's ("McDonald", "O'Brien", "DiCaprio"): "SpaceX", "iPhone".
-fn mixed_case(form: &str) -> bool {
-    let personal = [
-        "Mc",
-        "Mac",
-        "O'",
-        "O\u{2019}",
-        "Di",
-        "De",
-        "Du",
-        "La",
-        "Le",
-        "Al",
-        "El",
-        "Van",
-        "Fitz",
-    ];
-    !personal.iter().any(|p| form.starts_with(p))
 }

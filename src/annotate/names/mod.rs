@@ -49,6 +49,7 @@ struct Classes {
     profession: Option<ClassId>,
     name_noun: Option<ClassId>,
     name_governor: Option<ClassId>,
+    name_beginning: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
@@ -87,6 +88,7 @@ impl<'s> Namer<'s> {
             profession: lexicon.class("profession"),
             name_noun: lexicon.class("name_noun"),
             name_governor: lexicon.class("name_governor"),
+            name_beginning: lexicon.class("name_beginning"),
         };
         Namer {
             schema,

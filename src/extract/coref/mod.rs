@@ -49,6 +49,7 @@ pub(super) struct Words<'s> {
     demonym: Option<ClassId>,
     speech: Option<ClassId>,
     converse: Option<ClassId>,
+    expletive: Option<ClassId>,
 }
 
 /// What the steps of one article share.
@@ -83,6 +84,7 @@ impl<'s> Coref<'s> {
             demonym: class("demonym"),
             speech: class("speech"),
             converse: class("converse"),
+            expletive: class("expletive"),
         };
         Coref { words }
     }

@@ -374,20 +374,15 @@ impl Reading<'_> {
         if !subject {
             return relation == "ROOT" || (relation != "pobj" && has(&["ccomp", "xcomp"]));
         }
-        let weather = [
-            "rain", "snow", "hail", "thunder", "happen", "seem", "appear", "turn", "take", "matter",
-        ];
-        if weather.contains(&token.lemma.as_str()) && token.lemma != "take" {
-            return true;
-        }
-        if token.lemma == "take" && has(&["xcomp", "advcl", "ccomp"]) {
-            return true;
-        }
-        let copula = [
-            "be", "become", "remain", "prove", "get", "look", "feel", "sound",
-        ];
-        if copula.contains(&token.lemma.as_str()) {
-            return true;
+        // "it rained", "it is", "it took a year to".
+        let lexicon = self.words.schema.lexicon();
+        let rows = lexicon.rows(&token.lemma).iter();
+        let mut rows = rows.filter(|row| Some(row.class) == self.words.expletive);
+        if let Some(row) = rows.next() {
+            let clause = lexicon.cell(*row, "when") == "clause";
+            if !clause || has(&["xcomp", "advcl", "ccomp"]) {
+                return true;
+            }
         }
         relation == "nsubjpass" && has(&["ccomp", "xcomp"])
     }

@@ -1,4 +1,5 @@
-//! The lists that say what words do to what they govern: `lexicon/mood.csv`, `light_verb.csv`, `measure_noun.csv`.
+//! The lists that say what words do to what they govern: `lexicon/mood.csv`, `light_verb.csv`, `measure_noun.csv`,
+//! `role_verb.csv`, `asked.csv`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,6 +33,8 @@ pub struct Moods {
     /// By verb: the links.
     light: HashMap<String, HashSet<String>>,
     measures: HashSet<String>,
+    /// By verb: the prepositions before whom it asks.
+    asked: HashMap<String, Vec<String>>,
     /// By verb and link.
     roles: HashMap<(String, String), RoleVerb>,
 }
@@ -90,8 +93,14 @@ impl Moods {
             };
             ((cell(row, "form"), cell(row, "link")), verb)
         });
+        let asked = rows("asked").map(|row| {
+            let by = cell(row, "by");
+            let by = by.split('|').map(str::to_owned).collect();
+            (cell(row, "form"), by)
+        });
         Moods {
             roles: roles.collect(),
+            asked: asked.collect(),
             effects,
             keep_subject,
             light,
@@ -125,6 +134,12 @@ impl Moods {
     pub(super) fn role_verb(&self, verb: &str, link: &str) -> Option<RoleVerb> {
         let key = (verb.to_owned(), link.to_owned());
         self.roles.get(&key).copied()
+    }
+
+    /// Whether a verb asks whom a preposition stands before: "called on Hall to".
+    pub fn asks(&self, verb: &str, preposition: &str) -> bool {
+        let by = self.asked.get(verb);
+        by.is_some_and(|by| by.iter().any(|p| p == preposition))
     }
 
     /// Whether a noun only counts: "a round of".

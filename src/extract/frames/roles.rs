@@ -272,15 +272,9 @@ impl Roles<'_> {
     /// "called on Hall to resign", "appealed to Hall to": who is to do it.
     fn asked(&self, verb: usize) -> Vec<usize> {
         let tree = self.tree;
-        let preposition: &[&str] = match tree.lemma(verb) {
-            "call" | "count" | "rely" | "prevail" => &["on", "upon"],
-            "appeal" => &["to"],
-            "plead" => &["with"],
-            _ => return Vec::new(),
-        };
-        let asks = tree
-            .kids_as(verb, &["prep"])
-            .find(|p| preposition.contains(&tree.norm(*p)));
+        let lemma = tree.lemma(verb);
+        let mut behind = tree.kids_as(verb, &["prep"]);
+        let asks = behind.find(|p| self.moods.asks(lemma, tree.norm(*p)));
         asks.map_or_else(Vec::new, |p| self.behind(p))
     }
 
