@@ -1,9 +1,9 @@
 //! What the layers of extraction build up together, before it is sorted and numbered for output.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::frames::Bare;
 use super::shingles::{bands, shingles};
@@ -46,7 +46,7 @@ pub struct Draft {
     /// In order of finding; added by [`add_mention`](Draft::add_mention) only.
     pub mentions: Vec<DraftMention>,
     /// The mentions that start at a token.
-    starts: HashMap<usize, Vec<u32>>,
+    starts: FxHashMap<usize, Vec<u32>>,
     /// Chains.
     pub entities: Vec<LocalEntity>,
     /// In order of text.

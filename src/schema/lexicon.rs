@@ -1,6 +1,6 @@
 //! Word lists: classes of phrases with their columns, and verbs with their forms.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -50,7 +50,7 @@ pub struct Lexicon {
     phrases: Phrases,
     whole: FxHashMap<Box<str>, u32>,
     rows: Vec<Vec<RowId>>,
-    verbs: HashMap<Text, VerbForm>,
+    verbs: FxHashMap<Text, VerbForm>,
 }
 
 /// The file that lists verbs; every other file is a class of phrases, its first column the phrase.
@@ -66,7 +66,7 @@ impl Lexicon {
     pub fn new(tables: &BTreeMap<String, Table>) -> Result<Lexicon> {
         let mut classes = Vec::new();
         let mut by_phrase: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
-        let mut verbs = HashMap::new();
+        let mut verbs = FxHashMap::default();
         for (name, table) in tables {
             if name == VERBS {
                 verbs = verb_forms(table)?;
@@ -155,7 +155,7 @@ impl Lexicon {
     /// The rows of a whole phrase.
     pub fn rows(&self, phrase: &str) -> &[RowId] {
         // Words of a text are in normal form already.
-        let plain = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'\'');
+        let plain = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase();
         let found = match phrase.bytes().all(plain) {
             true => self.whole.get(phrase),
             false => self.whole.get(key(phrase).as_str()),
@@ -224,12 +224,12 @@ impl Lexicon {
 }
 
 /// Base form, and the other forms where they are irregular; empty cells follow the spelling rules.
-fn verb_forms(table: &Table) -> Result<HashMap<Text, VerbForm>> {
+fn verb_forms(table: &Table) -> Result<FxHashMap<Text, VerbForm>> {
     let lemma = required(table, "lemma")?;
     let optional = |name| table.column(name);
     let (past, participle, gerund) = (optional("past"), optional("participle"), optional("gerund"));
     let extra = optional("extra");
-    let mut forms: HashMap<Text, VerbForm> = HashMap::new();
+    let mut forms: FxHashMap<Text, VerbForm> = FxHashMap::default();
     for (_, cells) in &table.rows {
         let base = cells.get(lemma).map_or("", String::as_str);
         let cell = |column: Option<usize>| {

@@ -4,9 +4,10 @@
 mod context;
 
 use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
@@ -23,7 +24,10 @@ pub struct Claimer<'s> {
     schema: &'s Schema,
     itemizer: Itemizer<'s>,
     statuses: Statuses<'s>,
-    by_key: HashMap<TriggerKey, Vec<usize>>,
+    /// The rules that a word, the base form of a verb, or a phrase of a class triggers.
+    by_word: FxHashMap<Text, Vec<usize>>,
+    by_lemma: FxHashMap<Text, Vec<usize>>,
+    by_class: FxHashMap<ClassId, Vec<usize>>,
     aux: Option<ClassId>,
     gap_stop: Option<ClassId>,
     governments: Governments<'s>,
@@ -34,10 +38,17 @@ pub struct Claimer<'s> {
 impl<'s> Claimer<'s> {
     /// With this schema's rules, indexed by their trigger words.
     pub fn new(schema: &'s Schema) -> Claimer<'s> {
-        let mut by_key: HashMap<TriggerKey, Vec<usize>> = HashMap::new();
+        let mut by_word: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
+        let mut by_lemma: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
+        let mut by_class: FxHashMap<ClassId, Vec<usize>> = FxHashMap::default();
         for (i, rule) in schema.rules().iter().enumerate() {
             for key in &rule.keys {
-                by_key.entry(key.clone()).or_default().push(i);
+                let rules = match key {
+                    TriggerKey::Word(word) => by_word.entry(word.clone()).or_default(),
+                    TriggerKey::Lemma(lemma) => by_lemma.entry(lemma.clone()).or_default(),
+                    TriggerKey::Class(class) => by_class.entry(*class).or_default(),
+                };
+                rules.push(i);
             }
         }
         let class = |name| schema.lexicon().class(name);
@@ -45,7 +56,9 @@ impl<'s> Claimer<'s> {
             schema,
             itemizer: Itemizer::new(schema),
             statuses: Statuses::new(schema.lexicon()),
-            by_key,
+            by_word,
+            by_lemma,
+            by_class,
             aux: class("aux"),
             gap_stop: class("gap_stop"),
             governments: Governments::new(schema),
@@ -117,16 +130,15 @@ impl<'s> Claimer<'s> {
     /// The rules that can match, in schema order.
     fn candidates(&self, document: &Document, sentence: &Sentence) -> Vec<usize> {
         let mut rules = Vec::new();
-        let mut add =
-            |key: TriggerKey| rules.extend(self.by_key.get(&key).into_iter().flatten().copied());
+        let mut add = |of: Option<&Vec<usize>>| rules.extend(of.into_iter().flatten());
         for at in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(at) else {
                 continue;
             };
-            add(TriggerKey::Word(token.norm.clone()));
-            add(TriggerKey::Lemma(token.lemma.clone()));
+            add(self.by_word.get(&token.norm));
+            add(self.by_lemma.get(&token.lemma));
             for (_, row) in self.itemizer.phrases(document, at) {
-                add(TriggerKey::Class(row.class));
+                add(self.by_class.get(&row.class));
             }
         }
         rules.sort_unstable();

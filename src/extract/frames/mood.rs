@@ -1,6 +1,6 @@
 //! The lists that say what words do to what they govern: `lexicon/mood.csv`, `light_verb.csv`, `measure_noun.csv`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Status;
 use crate::schema::Lexicon;
@@ -27,13 +27,13 @@ pub(super) enum Effect {
 /// The lists.
 pub struct Moods {
     /// By role, then by form.
-    effects: HashMap<String, HashMap<String, Effect>>,
-    keep_subject: HashSet<String>,
+    effects: FxHashMap<String, FxHashMap<String, Effect>>,
+    keep_subject: FxHashSet<String>,
     /// By verb: the links.
-    light: HashMap<String, HashSet<String>>,
-    measures: HashSet<String>,
-    /// By verb and link.
-    roles: HashMap<(String, String), RoleVerb>,
+    light: FxHashMap<String, FxHashSet<String>>,
+    measures: FxHashSet<String>,
+    /// By verb, then by link.
+    roles: FxHashMap<String, FxHashMap<String, RoleVerb>>,
 }
 
 /// A verb that says who bears an office.
@@ -55,9 +55,9 @@ impl Moods {
             class.into_iter().flat_map(|c| lexicon.class_rows(c))
         };
         let cell = |row, column: &str| lexicon.cell(row, column).to_lowercase();
-        let mut effects: HashMap<String, HashMap<String, Effect>> = HashMap::new();
-        let mut light: HashMap<String, HashSet<String>> = HashMap::new();
-        let mut keep_subject = HashSet::new();
+        let mut effects: FxHashMap<String, FxHashMap<String, Effect>> = FxHashMap::default();
+        let mut light: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+        let mut keep_subject = FxHashSet::default();
         for row in rows("mood") {
             let effect = match lexicon.cell(row, "effect") {
                 "report" => Effect::Report,
@@ -82,16 +82,18 @@ impl Moods {
         }
         let status =
             |row, column| Status::from_name(lexicon.cell(row, column)).unwrap_or(Status::Asserted);
-        let roles = rows("role_verb").map(|row| {
+        let mut roles: FxHashMap<String, FxHashMap<String, RoleVerb>> = FxHashMap::default();
+        for row in rows("role_verb") {
             let verb = RoleVerb {
                 object: lexicon.cell(row, "who") == "object",
                 status: status(row, "status"),
                 past: status(row, "past"),
             };
-            ((cell(row, "form"), cell(row, "link")), verb)
-        });
+            let of_verb = roles.entry(cell(row, "form")).or_default();
+            of_verb.insert(cell(row, "link"), verb);
+        }
         Moods {
-            roles: roles.collect(),
+            roles,
             effects,
             keep_subject,
             light,
@@ -123,8 +125,7 @@ impl Moods {
 
     /// Whether a verb, with its particle, says who bears the office that is its complement (`attr`) or stands behind its `as`.
     pub(super) fn role_verb(&self, verb: &str, link: &str) -> Option<RoleVerb> {
-        let key = (verb.to_owned(), link.to_owned());
-        self.roles.get(&key).copied()
+        self.roles.get(verb)?.get(link).copied()
     }
 
     /// Whether a noun only counts: "a round of".

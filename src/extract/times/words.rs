@@ -3,9 +3,10 @@
 //! Time expressions have a cut of their own, runs of letters, runs of digits and single marks, so that "third-quarter",
 //! "10:30pm" and "2010-11" read the same whatever the tokens are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
 
 use super::period::{SEASONS, Unit};
 use crate::model::{Span, Text};
@@ -95,7 +96,7 @@ struct Phrase {
 /// The phrases of `lexicon/time.csv`, by their first word, longest first.
 #[derive(Debug)]
 pub struct Vocabulary {
-    phrases: HashMap<Text, Vec<Phrase>>,
+    phrases: FxHashMap<Text, Vec<Phrase>>,
 }
 
 /// A word of a sentence: letters, digits or one mark.
