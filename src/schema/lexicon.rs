@@ -152,6 +152,12 @@ impl Lexicon {
         })
     }
 
+    /// Whether a token is by itself a phrase of a class, other than that of ordinary words.
+    pub fn word_in(&self, phrases: &Found, token: usize, class: Option<ClassId>) -> bool {
+        let mut found = self.starting(phrases, token);
+        found.any(|(length, rows)| length == 1 && rows.iter().any(|r| Some(r.class) == class))
+    }
+
     /// The rows of a whole phrase.
     pub fn rows(&self, phrase: &str) -> &[RowId] {
         // Words of a text are in normal form already.

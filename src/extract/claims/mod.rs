@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
 use crate::extract::items::{Item, Itemizer, Kind};
+use crate::extract::kinds::Kinds;
 use crate::extract::matcher::{Filler, Match, Matcher, STEPS};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
@@ -73,6 +74,7 @@ impl<'s> Claimer<'s> {
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
+        kinds: &Kinds,
         draft: &mut Draft,
         log: &Log,
     ) {
@@ -102,6 +104,7 @@ impl<'s> Claimer<'s> {
                         aux: self.aux,
                         gap_stop: self.gap_stop,
                         governments: &self.governments,
+                        kinds,
                         nested: !rule.clause,
                         nouns: self.nouns,
                         steps: Cell::new(STEPS),
@@ -415,7 +418,7 @@ fn confidence(rule: u8, source: u8, target: u8) -> u8 {
 }
 
 /// The lexicon's row that fills a slot.
-fn row_of((_, filler): &(String, Filler)) -> Option<RowId> {
+fn row_of((_, filler): &(Text, Filler)) -> Option<RowId> {
     match filler {
         Filler::Phrase(row) => Some(*row),
         _ => None,

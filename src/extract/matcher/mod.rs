@@ -8,7 +8,8 @@ use std::cell::Cell;
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
 use crate::extract::items::{Item, Itemizer, Kind};
-use crate::model::{Document, PlaceId, Sentence};
+use crate::extract::kinds::Kinds;
+use crate::model::{Document, PlaceId, Sentence, Text};
 use crate::schema::pattern::{Element, Wanted};
 use crate::schema::{ClassId, DEMONYM, GOVERNMENT, PlaceEntry, RowId, Schema};
 
@@ -29,7 +30,7 @@ pub enum Filler {
 #[derive(Debug, Clone, Default)]
 pub struct Match {
     /// Slot name and filler, in order of text.
-    pub slots: Vec<(String, Filler)>,
+    pub slots: Vec<(Text, Filler)>,
     /// First item of the match.
     pub start: usize,
     /// One past its last item.
@@ -68,6 +69,8 @@ pub struct Matcher<'a> {
     pub gap_stop: Option<ClassId>,
     /// Whom places stand for.
     pub governments: &'a Governments<'a>,
+    /// What kinds of thing entities are.
+    pub kinds: &'a Kinds<'a>,
     /// The classes of nouns that a name before them modifies.
     pub nouns: [Option<ClassId>; 3],
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
@@ -161,18 +164,16 @@ impl Matcher<'_> {
                     .is_some_and(|i| matches!(i.kind, Kind::Time(_)));
                 time && rest(self, at + 1, found)
             }
-            Element::Class(slot, class) => self.class(slot.as_deref(), class, at, found, rest),
+            Element::Class(slot, class) => self.class(slot.as_ref(), class, at, found, rest),
             Element::Name(slot, labels, list) => {
-                self.names(slot.as_deref(), labels, *list, at, found, rest)
+                self.names(slot.as_ref(), labels, *list, at, found, rest)
             }
             Element::Gap(most) => {
-                let mut end = at;
-                let mut ends = vec![at];
-                while end - at < *most && self.plain(end) {
-                    end += 1;
-                    ends.push(end);
+                let mut last = at;
+                while last - at < *most && self.plain(last) {
+                    last += 1;
                 }
-                ends.into_iter().any(|end| rest(self, end, found))
+                (at..=last).any(|end| rest(self, end, found))
             }
             Element::Aux => self
                 .aux_ends(at)
@@ -279,7 +280,7 @@ impl Matcher<'_> {
 
     fn class(
         &self,
-        slot: Option<&str>,
+        slot: Option<&Text>,
         class: &str,
         at: usize,
         found: &mut Match,
@@ -302,7 +303,7 @@ impl Matcher<'_> {
             };
             let depth = found.slots.len();
             if let Some(slot) = slot {
-                found.slots.push((slot.to_owned(), Filler::Phrase(row)));
+                found.slots.push((slot.clone(), Filler::Phrase(row)));
             }
             let matched = rest(self, next, found);
             if !matched {
@@ -315,7 +316,7 @@ impl Matcher<'_> {
     /// A name, or the longest list of names of which the rest of the pattern matches.
     fn names(
         &self,
-        slot: Option<&str>,
+        slot: Option<&Text>,
         labels: &[Wanted],
         list: bool,
         at: usize,
@@ -348,7 +349,7 @@ impl Matcher<'_> {
             };
             // "met A and B visited C": the last name begins a clause of its own.
             if and
-                && slot == Some("target")
+                && slot.is_some_and(|slot| slot == "target")
                 && found.trigger.is_some()
                 && self.opens_clause(name_at + 1)
             {
@@ -367,7 +368,7 @@ impl Matcher<'_> {
                 let taken = fillers.iter().take(count);
                 found
                     .slots
-                    .extend(taken.map(|filler| (slot.to_owned(), *filler)));
+                    .extend(taken.map(|filler| (slot.clone(), *filler)));
             }
             let matched = rest(self, end, found);
             if !matched {
@@ -422,19 +423,7 @@ impl Matcher<'_> {
             return self.is_subject(mention);
         }
         let entity = self.draft.entity_of(mention);
-        let Some(entity) = entity.and_then(|e| self.draft.entities.get(e as usize)) else {
-            return false;
-        };
-        if entity.label != "Place" {
-            let mut forms = entity.forms.iter();
-            return forms.any(|form| self.schema.org_kind(form) == kind);
-        }
-        let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
-        let known = place.as_ref().map_or("", |p| p.kind.as_str());
-        match kind {
-            "local" => !["country", "area"].contains(&known),
-            _ => known == kind,
-        }
+        entity.is_some_and(|entity| self.kinds.is(self.draft, entity, kind))
     }
 
     /// Whether a mention is the subject of a verb.
