@@ -47,6 +47,7 @@ struct Class {
 /// All word lists.
 pub struct Lexicon {
     classes: Vec<Class>,
+    names: FxHashMap<String, ClassId>,
     phrases: Phrases,
     whole: FxHashMap<Box<str>, u32>,
     rows: Vec<Vec<RowId>>,
@@ -102,7 +103,10 @@ impl Lexicon {
             rows.push(ids);
         }
         let bytes = builder.into_inner().map_err(lexicon_error)?;
+        let numbers = classes.iter().zip(0..);
+        let names = numbers.map(|(class, i)| (class.name.clone(), ClassId(i)));
         Ok(Lexicon {
+            names: names.collect(),
             classes,
             phrases: Phrases::with_keys(bytes.into(), keys.iter().map(String::as_str))
                 .map_err(lexicon_error)?,
@@ -114,10 +118,7 @@ impl Lexicon {
 
     /// The class of this name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.classes
-            .iter()
-            .position(|c| c.name == name)
-            .map(|i| ClassId(i as u16))
+        self.names.get(name).copied()
     }
 
     /// The rows of a class, in the order of its file.

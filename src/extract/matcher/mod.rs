@@ -326,14 +326,48 @@ impl Matcher<'_> {
         let Some(first) = self.filler(labels, at) else {
             return false;
         };
+        if list
+            && let Some((fillers, end)) = self.list(slot, labels, first, at + 1, found)
+            && self.fill(slot, &fillers, end, found, rest)
+        {
+            return true;
+        }
+        self.fill(slot, &[first], at + 1, found, rest)
+    }
+
+    /// Goes on with names in a slot, and leaves it as it was where the rest does not match.
+    fn fill(
+        &self,
+        slot: Option<&Text>,
+        fillers: &[Filler],
+        end: usize,
+        found: &mut Match,
+        rest: Rest,
+    ) -> bool {
+        let depth = found.slots.len();
+        if let Some(slot) = slot {
+            let filled = fillers.iter().map(|filler| (slot.clone(), *filler));
+            found.slots.extend(filled);
+        }
+        let matched = rest(self, end, found);
+        if !matched {
+            found.slots.truncate(depth);
+        }
+        matched
+    }
+
+    /// The names of a list that goes on at `next` behind its first, and where it ends. Only one that is closed by "and" is a
+    /// list: "met A, B said" is none.
+    fn list(
+        &self,
+        slot: Option<&Text>,
+        labels: &[Wanted],
+        first: Filler,
+        mut next: usize,
+        found: &Match,
+    ) -> Option<(Vec<Filler>, usize)> {
         let mut fillers = vec![first];
-        let mut ends = vec![(1, at + 1)];
-        let mut next = at + 1;
-        // Only a list that is closed by "and" is one: "met A, B said" is none.
         loop {
-            if !list {
-                break;
-            }
             let comma = self.item(next).is_some_and(|i| i.norm == ",");
             let and_at = next + usize::from(comma);
             let and = self
@@ -342,40 +376,23 @@ impl Matcher<'_> {
             let name_at = and_at + usize::from(and);
             // Two names are joined by "and" alone; "met A, and B met" goes on with another clause.
             if !comma && !and || (comma && and && fillers.len() == 1) {
-                break;
+                return None;
             }
-            let Some(filler) = self.filler(labels, name_at) else {
-                break;
-            };
+            let filler = self.filler(labels, name_at)?;
             // "met A and B visited C": the last name begins a clause of its own.
             if and
                 && slot.is_some_and(|slot| slot == "target")
                 && found.trigger.is_some()
                 && self.opens_clause(name_at + 1)
             {
-                break;
+                return None;
             }
             fillers.push(filler);
             next = name_at + 1;
             if and {
-                ends.push((fillers.len(), next));
-                break;
+                return Some((fillers, next));
             }
         }
-        ends.into_iter().rev().any(|(count, end)| {
-            let depth = found.slots.len();
-            if let Some(slot) = slot {
-                let taken = fillers.iter().take(count);
-                found
-                    .slots
-                    .extend(taken.map(|filler| (slot.clone(), *filler)));
-            }
-            let matched = rest(self, end, found);
-            if !matched {
-                found.slots.truncate(depth);
-            }
-            matched
-        })
     }
 
     fn filler(&self, labels: &[Wanted], at: usize) -> Option<Filler> {

@@ -182,14 +182,19 @@ impl Word<'_> {
         !self.phrases.is_empty()
     }
 
-    /// What the phrase that starts here can mean, with its length in words; longest first.
-    pub fn senses<'w>(&'w self, after: &'w [Word<'_>]) -> impl Iterator<Item = (&'w Sense, usize)> {
-        let fits = move |phrase: &&Phrase| {
-            phrase.rest.len() <= after.len()
-                && phrase.rest.iter().zip(after).all(|(a, b)| *a == b.norm)
-        };
-        let found = self.phrases.iter().filter(fits);
-        found.map(|phrase| (&phrase.sense, 1 + phrase.rest.len()))
+    /// The first meaning of a phrase that starts here for which `read` has a use, and its length in words; longest first.
+    pub fn sense<T>(
+        &self,
+        after: &[Word<'_>],
+        read: impl Fn(&Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        self.phrases.iter().find_map(|phrase| {
+            // Most phrases mean something else, which is told faster than whether they stand here.
+            let meant = read(&phrase.sense)?;
+            let next = after.get(..phrase.rest.len())?;
+            let stands = phrase.rest.iter().zip(next).all(|(a, b)| *a == b.norm);
+            stands.then_some((meant, 1 + phrase.rest.len()))
+        })
     }
 
     /// The number that its digits write.
