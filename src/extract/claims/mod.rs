@@ -13,7 +13,7 @@ use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
 use crate::extract::items::{Item, Itemizer, Kind};
 use crate::extract::kinds::Kinds;
-use crate::extract::matcher::{Filler, Match, Matcher, STEPS};
+use crate::extract::matcher::{Filler, Match, Matcher};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
@@ -93,7 +93,8 @@ impl<'s> Claimer<'s> {
             };
             log.begin(&rule.name, sentence.span, || None);
             for items in rows {
-                for start in 0..items.len() {
+                let mut from = 0;
+                loop {
                     let matcher = Matcher {
                         schema: self.schema,
                         itemizer: &self.itemizer,
@@ -107,24 +108,26 @@ impl<'s> Claimer<'s> {
                         kinds,
                         nested: !rule.clause,
                         nouns: self.nouns,
-                        steps: Cell::new(STEPS),
+                        steps: Cell::default(),
                     };
-                    if let Some(found) = matcher.at(&rule.pattern, start) {
-                        let context = Context {
-                            document,
-                            sentence,
-                            items,
-                            anchor,
-                            lexicon: self.schema.lexicon(),
-                            clause_break: self.clause_break,
-                        };
-                        let before = draft.claims.len();
-                        if let Some(words) = context.tokens(found.start, found.end) {
-                            log.step(|| Step::Matched(document.span(&words)));
-                        }
-                        self.make(&context, rule, &found, draft, &mut seen);
-                        log.made(before, self.schema, draft);
+                    let Some(found) = matcher.next(&rule.pattern, from) else {
+                        break;
+                    };
+                    from = found.start + 1;
+                    let context = Context {
+                        document,
+                        sentence,
+                        items,
+                        anchor,
+                        lexicon: self.schema.lexicon(),
+                        clause_break: self.clause_break,
+                    };
+                    let before = draft.claims.len();
+                    if let Some(words) = context.tokens(found.start, found.end) {
+                        log.step(|| Step::Matched(document.span(&words)));
                     }
+                    self.make(&context, rule, &found, draft, &mut seen);
+                    log.made(before, self.schema, draft);
                 }
             }
         }
@@ -132,8 +135,14 @@ impl<'s> Claimer<'s> {
 
     /// The rules that can match, in schema order.
     fn candidates(&self, document: &Document, sentence: &Sentence) -> Vec<usize> {
-        let mut rules = Vec::new();
-        let mut add = |of: Option<&Vec<usize>>| rules.extend(of.into_iter().flatten());
+        let mut wanted = vec![false; self.schema.rules().len()];
+        let mut add = |rules: Option<&Vec<usize>>| {
+            for rule in rules.into_iter().flatten() {
+                if let Some(wanted) = wanted.get_mut(*rule) {
+                    *wanted = true;
+                }
+            }
+        };
         for at in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(at) else {
                 continue;
@@ -144,9 +153,10 @@ impl<'s> Claimer<'s> {
                 add(self.by_class.get(&row.class));
             }
         }
-        rules.sort_unstable();
-        rules.dedup();
+        let rules = wanted.into_iter().enumerate();
         rules
+            .filter_map(|(i, wanted)| wanted.then_some(i))
+            .collect()
     }
 
     fn make(

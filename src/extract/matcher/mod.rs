@@ -76,7 +76,7 @@ pub struct Matcher<'a> {
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
     /// Larsen's, but who meets that administration does not meet him.
     pub nested: bool,
-    /// The steps that are left.
+    /// The steps that are left from the item at which a match may start.
     pub steps: Cell<u32>,
 }
 
@@ -84,7 +84,7 @@ pub struct Matcher<'a> {
 const REPEATS: usize = 10;
 /// A match that takes more steps than this is given up: patterns with lists can be cut in many ways, and no sentence of
 /// news needs so many.
-pub const STEPS: u32 = 4000;
+const STEPS: u32 = 4000;
 /// At most this many items of any kind are passed over.
 const LONGEST_ANY: usize = 16;
 /// At most this many words stand before the noun of a noun phrase.
@@ -94,17 +94,17 @@ const MODIFIERS: usize = 6;
 type Rest<'r> = &'r mut dyn FnMut(&Matcher, usize, &mut Match) -> bool;
 
 impl Matcher<'_> {
-    /// The first match that starts at an item.
-    pub fn at(&self, pattern: &[Element], start: usize) -> Option<Match> {
-        let mut found = Match {
-            start,
-            ..Match::default()
-        };
-        let matched = self.sequence(pattern, start, &mut found, &mut |_, end, found| {
-            found.end = end;
-            true
-        });
-        matched.then_some(found)
+    /// The first match that starts at an item or behind it.
+    pub fn next(&self, pattern: &[Element], from: usize) -> Option<Match> {
+        let mut found = Match::default();
+        let start = (from..self.items.len()).find(|start| {
+            self.steps.set(STEPS);
+            self.sequence(pattern, *start, &mut found, &mut |_, end, found| {
+                found.end = end;
+                true
+            })
+        })?;
+        Some(Match { start, ..found })
     }
 
     fn sequence(&self, elements: &[Element], at: usize, found: &mut Match, rest: Rest) -> bool {
