@@ -6,7 +6,10 @@ use crate::schema::{English, Inflection};
 /// The base form of a word with a Penn Treebank tag: "meet" for "met" as VBD, "he" for "him" as PRP. Names (NNP, NNPS) stay as
 /// they are, other words come in small letters, curly quotes and apostrophes straight.
 pub fn lemma(english: &English, form: &str, tag: &str) -> String {
-    let word = straight(&form.to_lowercase());
+    let mut word = form.to_lowercase();
+    if !word.is_ascii() {
+        word = straight(&word);
+    }
     if let Some(lemma) = english.lemma_by_tag(&word, tag) {
         return lemma.to_owned();
     }

@@ -1,9 +1,10 @@
 //! What the layers of extraction build up together, before it is sorted and numbered for output.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::frames::Bare;
 use super::shingles::{bands, shingles};
@@ -46,7 +47,7 @@ pub struct Draft {
     /// In order of finding; added by [`add_mention`](Draft::add_mention) only.
     pub mentions: Vec<DraftMention>,
     /// The mentions that start at a token.
-    starts: HashMap<usize, Vec<u32>>,
+    starts: FxHashMap<usize, Vec<u32>>,
     /// Chains.
     pub entities: Vec<LocalEntity>,
     /// In order of text.
@@ -178,8 +179,12 @@ impl Draft {
             starts: _,
             bare: _,
         } = self;
-        let (mentions, mention_at) = sorted(mentions, |m| (m.span, m.label.clone(), m.entity));
-        let (times, time_at) = sorted(times, |t| (t.time.span, t.time.value.clone(), 0));
+        let (mentions, mention_at) = sorted(mentions, |a, b| {
+            (a.span, &a.label, a.entity).cmp(&(b.span, &b.label, b.entity))
+        });
+        let (times, time_at) = sorted(times, |a, b| {
+            (a.time.span, &a.time.value).cmp(&(b.time.span, &b.time.value))
+        });
         let at = |map: &[u32], i: u32| map.get(i as usize).copied().unwrap_or(i);
         let mut entity_at = vec![None; entities.len()];
         let mut kept: Vec<LocalEntity> = Vec::new();
@@ -211,17 +216,8 @@ impl Draft {
             })
             .collect();
         claims.sort_by(|a, b| {
-            let key = |c: &Claim| {
-                (
-                    c.span,
-                    c.edge.clone(),
-                    c.source,
-                    c.target,
-                    c.status,
-                    c.rule.clone(),
-                )
-            };
-            key(a).cmp(&key(b))
+            let key = |c: &Claim| (c.span, c.edge.clone(), c.source, c.target, c.status);
+            key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
         });
         let mut meetings: Vec<Meeting> = meetings
             .into_iter()
@@ -253,10 +249,10 @@ impl Draft {
     }
 }
 
-/// Sorts, and says where each element went.
-fn sorted<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> (Vec<T>, Vec<u32>) {
+/// Sorts, and says where each element went; of equals the first stays first.
+fn sorted<T>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> (Vec<T>, Vec<u32>) {
     let mut numbered: Vec<(usize, T)> = items.into_iter().enumerate().collect();
-    numbered.sort_by_key(|(i, item)| (key(item), *i));
+    numbered.sort_by(|(_, a), (_, b)| order(a, b));
     let mut at = vec![0; numbered.len()];
     for (new, (old, _)) in numbered.iter().enumerate() {
         if let Some(slot) = at.get_mut(*old) {

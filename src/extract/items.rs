@@ -85,9 +85,9 @@ impl<'s> Itemizer<'s> {
         let mut items: Vec<Item> = Vec::new();
         let mut at = sentence.tokens.start;
         while let Some(token) = document.tokens.get(at).filter(|_| at < sentence.tokens.end) {
-            let located = items.last().is_some_and(|i| {
-                i.kind == Kind::Word && self.schema.lexicon().has(self.locative, &i.norm)
-            });
+            let located = items
+                .last()
+                .is_some_and(|i| i.kind == Kind::Word && self.is_word(document, i, self.locative));
             let (kind, end) = self.kind_at(document, sentence, draft, at);
             let (norm, lemma) = (token.norm.clone(), token.lemma.clone());
             let item = Item {
@@ -100,16 +100,15 @@ impl<'s> Itemizer<'s> {
             };
             // "his wife" is read as "Hall's wife".
             let possessive = matches!(kind, Kind::Name(_)) && token.tag == "PRP$";
-            items.push(item.clone());
-            if possessive {
-                items.push(Item {
-                    kind: Kind::Word,
-                    norm: "'s".into(),
-                    lemma: "'s".into(),
-                    located: false,
-                    ..item
-                });
-            }
+            let owned = possessive.then(|| Item {
+                kind: Kind::Word,
+                norm: "'s".into(),
+                lemma: "'s".into(),
+                located: false,
+                ..item.clone()
+            });
+            items.push(item);
+            items.extend(owned);
             at = end.max(at + 1);
         }
         let apart = |word: &Item| self.schema.lexicon().has(self.compound, &word.norm);
@@ -382,6 +381,12 @@ impl<'s> Itemizer<'s> {
     fn finite(&self, document: &Document, item: &Item) -> bool {
         let tag = document.tokens.get(item.head.start).map(|t| t.shape);
         tag == Some(Shape::Verb) && !self.schema.lexicon().has(self.tense, &item.norm)
+    }
+
+    /// Whether the word that an item of one token stands for is in a list.
+    fn is_word(&self, document: &Document, item: &Item, class: Option<ClassId>) -> bool {
+        let lexicon = self.schema.lexicon();
+        lexicon.word_in(&document.phrases, item.tokens.start, class)
     }
 
     /// Every phrase of the lexicon that starts at a token: where it ends, and its row.

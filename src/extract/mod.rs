@@ -12,6 +12,7 @@ mod draft;
 mod frames;
 mod government;
 mod items;
+mod kinds;
 mod matcher;
 mod meetings;
 mod setting;
@@ -76,10 +77,11 @@ impl<'s> Extractor<'s> {
         self.times
             .find(&article.text, document, sentences(), anchor, &mut draft);
         self.coref.find(&article.text, document, &mut draft);
+        let kinds = kinds::Kinds::new(self.schema, &draft);
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
-                .claim(document, sentence, anchor, &mut draft, log);
+                .claim(document, sentence, anchor, &kinds, &mut draft, log);
             self.framer.claim(
                 document,
                 sentence,

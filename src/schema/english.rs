@@ -2,7 +2,9 @@
 //! cut in their own way, norms, base forms. How words are cut and what features they have is `annotate`'s.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::english_tables::{BLOCK, Classes, Exception, Tables};
 use crate::model::{Error, Result};
@@ -25,12 +27,12 @@ pub enum Inflection {
 pub struct English {
     tables: Tables,
     ascii: [Classes; 128],
-    exceptions: HashMap<String, Exception>,
+    exceptions: FxHashMap<String, Exception>,
     /// For each first byte of an exception the last bytes, a bit each: most words end the search here.
     ends: Vec<[u64; 4]>,
     longest: usize,
-    norms: HashMap<String, String>,
-    by_tag: HashMap<String, String>,
+    norms: FxHashMap<String, String>,
+    by_tag: FxHashMap<String, BTreeMap<String, String>>,
     lemmas: fst::Map<&'static [u8]>,
 }
 
@@ -46,7 +48,7 @@ impl English {
         let lemmas = &include_bytes!(concat!(env!("OUT_DIR"), "/lemmas.fst"))[..];
         let lemmas = fst::Map::new(lemmas)
             .map_err(|e| Error::wrap("the base forms in this program are damaged", e))?;
-        let exceptions: HashMap<_, _> =
+        let exceptions: FxHashMap<_, _> =
             std::mem::take(&mut tables.exceptions).into_iter().collect();
         let mut ends = vec![[0; 4]; 256];
         let mut longest = 0;
@@ -134,8 +136,8 @@ impl English {
 
     /// The base form of a word, in small letters, that only its tag tells: "him" as a pronoun is "he".
     pub fn lemma_by_tag(&self, word: &str, tag: &str) -> Option<&str> {
-        let found = self.by_tag.get(&format!("{tag} {word}"));
-        let found = found.or_else(|| self.by_tag.get(&format!(" {word}")));
+        let lemmas = self.by_tag.get(word)?;
+        let found = lemmas.get(tag).or_else(|| lemmas.get(""));
         found.map(String::as_str)
     }
 
@@ -148,7 +150,9 @@ impl English {
             Inflection::Adjective => 'a',
             Inflection::Adverb => 'r',
         };
-        let mut key = format!("{part}={word}");
+        let mut key = String::with_capacity(2 + word.len());
+        key.extend([part, '=']);
+        key.push_str(word);
         if let Some(value) = self.lemmas.get(&key) {
             let (off, ending) = ((value - 1) / 65536, (value - 1) % 65536);
             let stem = word.len().checked_sub(off as usize);
@@ -166,19 +170,21 @@ impl English {
             let Some(stem) = word.strip_suffix(ending.as_str()) else {
                 continue;
             };
-            let form = format!("{stem}{instead}");
-            if form.is_empty() {
+            if stem.is_empty() && instead.is_empty() {
                 continue;
             }
             key.clear();
             key.extend([part, ':']);
-            key.push_str(&form);
+            key.push_str(stem);
+            key.push_str(instead);
+            let form = || format!("{stem}{instead}");
+            let mut letters = stem.chars().chain(instead.chars());
             if self.lemmas.contains_key(&key) {
-                known = Some(form);
-            } else if !form.chars().all(char::is_alphabetic) {
-                odd.get_or_insert(form);
+                known = Some(form());
+            } else if !letters.all(char::is_alphabetic) {
+                odd.get_or_insert_with(form);
             } else {
-                unknown.get_or_insert(form);
+                unknown.get_or_insert_with(form);
             }
         }
         match known.or(odd).or(unknown) {

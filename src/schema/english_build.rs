@@ -48,8 +48,8 @@ pub fn compile(tables: &BTreeMap<String, Table>) -> Result<Compiled, String> {
         compiled.norms.insert(form.to_owned(), norm.to_owned());
     }
     for [tag, form, lemma] in rows(tables, "lemmas_by_tag", ["tag", "form", "lemma"])? {
-        let key = format!("{tag} {form}");
-        compiled.lemmas_by_tag.insert(key, lemma.to_owned());
+        let of_form = compiled.lemmas_by_tag.entry(form.to_owned()).or_default();
+        of_form.insert(tag.to_owned(), lemma.to_owned());
     }
     let lemmas = compile_lemmas(tables, &mut compiled)?;
     Ok(Compiled {

@@ -98,8 +98,8 @@ pub struct Tables {
     pub lemma_rules: BTreeMap<char, Vec<(String, String)>>,
     /// What the lemmas of exceptions end in.
     pub lemma_endings: Vec<String>,
-    /// `tag form` or ` form` (any tag) → base form.
-    pub lemmas_by_tag: BTreeMap<String, String>,
+    /// For each form the base form by tag; an empty one stands for any.
+    pub lemmas_by_tag: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Characters of a block.

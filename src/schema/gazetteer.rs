@@ -127,14 +127,11 @@ impl Gazetteers {
         })
     }
 
-    /// The longest organisation that starts at the first of these tokens: how many tokens, and its main name.
-    pub fn org_at(&self, tokens: &[Token]) -> Option<(usize, String)> {
-        let found = self.layers.iter().filter_map(|layer| {
-            let (length, offset) = layer.orgs.longest(tokens)?;
-            let entry: OrgEntry = read(&layer.org_records, offset)?;
-            Some((length, entry.name))
-        });
-        longest(found)
+    /// The longest organisation that starts at the first of these tokens: how many tokens it takes.
+    pub fn org_at(&self, tokens: &[Token]) -> Option<usize> {
+        let layers = self.layers.iter();
+        let found = layers.filter_map(|layer| layer.orgs.longest(tokens));
+        found.map(|(length, _)| length).max()
     }
 
     /// The organisation that a whole name means.

@@ -82,6 +82,7 @@ pub fn key(name: &str) -> String {
                     key.push(' ');
                 }
             }
+            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             c => key.extend(c.to_lowercase()),
         }
     }

@@ -1,6 +1,6 @@
 //! Word lists: classes of phrases with their columns, and verbs with their forms.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -47,10 +47,11 @@ struct Class {
 /// All word lists.
 pub struct Lexicon {
     classes: Vec<Class>,
+    names: FxHashMap<String, ClassId>,
     phrases: Phrases,
     whole: FxHashMap<Box<str>, u32>,
     rows: Vec<Vec<RowId>>,
-    verbs: HashMap<Text, VerbForm>,
+    verbs: FxHashMap<Text, VerbForm>,
 }
 
 /// The file that lists verbs; every other file is a class of phrases, its first column the phrase.
@@ -66,7 +67,7 @@ impl Lexicon {
     pub fn new(tables: &BTreeMap<String, Table>) -> Result<Lexicon> {
         let mut classes = Vec::new();
         let mut by_phrase: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
-        let mut verbs = HashMap::new();
+        let mut verbs = FxHashMap::default();
         for (name, table) in tables {
             if name == VERBS {
                 verbs = verb_forms(table)?;
@@ -102,7 +103,10 @@ impl Lexicon {
             rows.push(ids);
         }
         let bytes = builder.into_inner().map_err(lexicon_error)?;
+        let numbers = classes.iter().zip(0..);
+        let names = numbers.map(|(class, i)| (class.name.clone(), ClassId(i)));
         Ok(Lexicon {
+            names: names.collect(),
             classes,
             phrases: Phrases::with_keys(bytes.into(), keys.iter().map(String::as_str))
                 .map_err(lexicon_error)?,
@@ -114,10 +118,7 @@ impl Lexicon {
 
     /// The class of this name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.classes
-            .iter()
-            .position(|c| c.name == name)
-            .map(|i| ClassId(i as u16))
+        self.names.get(name).copied()
     }
 
     /// The rows of a class, in the order of its file.
@@ -152,10 +153,16 @@ impl Lexicon {
         })
     }
 
+    /// Whether a token is by itself a phrase of a class, other than that of ordinary words.
+    pub fn word_in(&self, phrases: &Found, token: usize, class: Option<ClassId>) -> bool {
+        let mut found = self.starting(phrases, token);
+        found.any(|(length, rows)| length == 1 && rows.iter().any(|r| Some(r.class) == class))
+    }
+
     /// The rows of a whole phrase.
     pub fn rows(&self, phrase: &str) -> &[RowId] {
         // Words of a text are in normal form already.
-        let plain = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'\'');
+        let plain = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase();
         let found = match phrase.bytes().all(plain) {
             true => self.whole.get(phrase),
             false => self.whole.get(key(phrase).as_str()),
@@ -224,12 +231,12 @@ impl Lexicon {
 }
 
 /// Base form, and the other forms where they are irregular; empty cells follow the spelling rules.
-fn verb_forms(table: &Table) -> Result<HashMap<Text, VerbForm>> {
+fn verb_forms(table: &Table) -> Result<FxHashMap<Text, VerbForm>> {
     let lemma = required(table, "lemma")?;
     let optional = |name| table.column(name);
     let (past, participle, gerund) = (optional("past"), optional("participle"), optional("gerund"));
     let extra = optional("extra");
-    let mut forms: HashMap<Text, VerbForm> = HashMap::new();
+    let mut forms: FxHashMap<Text, VerbForm> = FxHashMap::default();
     for (_, cells) in &table.rows {
         let base = cells.get(lemma).map_or("", String::as_str);
         let cell = |column: Option<usize>| {

@@ -17,6 +17,8 @@ mod validate;
 
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 pub use english::{English, Inflection};
 pub use english_tables::{Classes, Exception, classes};
 pub use gazetteer::{Gazetteers, NameWord};
@@ -36,6 +38,8 @@ pub const GOVERNMENT: &str = "Government";
 /// A validated schema, ready to be asked.
 pub struct Schema {
     source: Source,
+    /// For each label the more general ones.
+    parents: FxHashMap<String, Vec<String>>,
     lexicon: Lexicon,
     english: English,
     gazetteers: Gazetteers,
@@ -101,8 +105,11 @@ impl Schema {
                 .map(|p| Diagnostic::error(format!("{root}{}", p.file), p.line, p.message)),
         );
         let fingerprint = fingerprint(&source)?;
+        let nodes = source.nodes.iter();
+        let parents = nodes.map(|(label, node)| (label.clone(), node.parents.clone()));
         Ok((
             Schema {
+                parents: parents.collect(),
                 source,
                 lexicon,
                 english: English::embedded()?,
@@ -138,10 +145,8 @@ impl Schema {
 
     /// Whether a label is the wanted one or has it as a parent.
     pub fn is_a(&self, label: &str, wanted: &str) -> bool {
-        label == wanted
-            || self
-                .node(label)
-                .is_some_and(|node| node.parents.iter().any(|p| p == wanted))
+        let parents = || self.parents.get(label).into_iter().flatten();
+        label == wanted || parents().any(|parent| parent == wanted)
     }
 
     /// What kind of organisation a name says: that of the first of its words that `lexicon/org_kind.csv` lists, `company`

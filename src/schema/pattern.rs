@@ -29,6 +29,8 @@
 //! with one is read over clauses, in which titles before a name, appositions and relative clauses after it have been
 //! folded into the name, so that "A, the head of B, and C will meet" is "A and C will meet".
 
+use crate::model::Text;
+
 /// One element of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Element {
@@ -37,9 +39,9 @@ pub enum Element {
     /// Any form of a verb.
     Lemma(String),
     /// A phrase of a lexicon.
-    Class(Option<String>, String),
+    Class(Option<Text>, String),
     /// A name, or a list of names.
-    Name(Option<String>, Vec<Wanted>, bool),
+    Name(Option<Text>, Vec<Wanted>, bool),
     /// Up to this many plain words.
     Gap(usize),
     /// A word with a tag.
@@ -63,7 +65,7 @@ pub enum Element {
     /// The end of the sentence or clause.
     Last,
     /// The country that the name before begins with.
-    Inside(String),
+    Inside(Text),
     /// One of several sequences.
     Group(Vec<Vec<Element>>),
     /// Once or not at all.
@@ -292,10 +294,10 @@ fn element(token: &str) -> Result<Element, String> {
         return Ok(Element::Tag(tag.to_owned()));
     }
     if let Some(slot) = token.strip_suffix(":%inside") {
-        return Ok(Element::Inside(slot.to_owned()));
+        return Ok(Element::Inside(slot.into()));
     }
     let (slot, body) = match token.split_once(':') {
-        Some((slot, body)) if body.starts_with(['{', '<']) => (Some(slot.to_owned()), body),
+        Some((slot, body)) if body.starts_with(['{', '<']) => (Some(Text::from(slot)), body),
         _ => (None, token),
     };
     if let Some(inner) = body.strip_prefix('{') {

@@ -22,11 +22,8 @@ impl View<'_> {
             ORG => self.fit_org(&mut range),
             _ => self.fit_place(&mut range),
         }
-        let feature = format!("engine:{}", entity.label);
-        let known = self
-            .namer
-            .lexicon
-            .has(self.namer.classes.evidence, &feature);
+        let feature = format!("engine:{}", entity.label.to_lowercase());
+        let known = self.namer.evidence.contains_key(&feature);
         known.then(|| self.weighed(range, &feature)).flatten()
     }
 
@@ -99,7 +96,7 @@ impl View<'_> {
             && range.end + 1 < self.sentence.tokens.end
             && (self.capital(range.end + 1) || self.given_part(range.end + 1))
             && !self.is_demonym(range.end + 1)
-            && !self.known_whole(range.end + 1..range.end + 2)
+            && !self.known_whole(&(range.end + 1..range.end + 2))
         {
             range.end += 2;
         }
@@ -116,7 +113,7 @@ impl View<'_> {
             self.capital(at)
                 && !self.skipped(at)
                 && self.cut(at).is_none()
-                && !self.known_whole(at..at + 1)
+                && !self.known_whole(&(at..at + 1))
                 && self.token(at).is_some_and(|t| {
                     t.tag.starts_with("NNP")
                         && !self.in_class(t, self.namer.classes.org_word)
@@ -179,7 +176,7 @@ impl View<'_> {
         let of = (range.start + 2..range.end.saturating_sub(1))
             .rev()
             .find(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
-        if let Some(of) = of.filter(|of| self.is_city(of + 1..range.end)) {
+        if let Some(of) = of.filter(|of| self.is_city(&(of + 1..range.end))) {
             let proper = (range.start..of).any(|i| {
                 self.capital(i)
                     && !self.is_demonym(i)
@@ -187,7 +184,7 @@ impl View<'_> {
                         !self.in_class(t, classes.common) && !self.in_class(t, classes.org_word)
                     })
             });
-            if proper && !self.known_whole(range.clone()) {
+            if proper && !self.known_whole(range) {
                 range.end = of;
             }
         }
@@ -201,7 +198,7 @@ impl View<'_> {
                 && self.capital(*i)
                 && !self.skipped(*i)
                 && self.cut(*i).is_none()
-                && !self.known_whole(*i..*i + 1)
+                && !self.known_whole(&(*i..*i + 1))
                 && !self
                     .token(*i)
                     .is_some_and(|t| t.shape == Shape::Punctuation)
@@ -209,27 +206,22 @@ impl View<'_> {
         if let Some(at) = before.filter(|_| generic) {
             range.start = at;
         }
-        if !self.known_whole(range.clone()) {
+        if !self.known_whole(range) {
             self.past_hyphens(range);
         }
     }
 
-    fn is_city(&self, range: Range<usize>) -> bool {
-        let words = self.tokens.get(range).unwrap_or(&[]);
-        let place = self.namer.schema.gazetteers().place_at(words);
-        place.is_some_and(|(length, places)| {
-            length == words.len() && places.first().is_some_and(|p| p.kind == "city")
+    fn is_city(&self, range: &Range<usize>) -> bool {
+        self.place_in(range).is_some_and(|place| {
+            place.0 == range.len() && place.1.first().is_some_and(|p| p.kind == "city")
         })
     }
 
     fn fit_place(&self, range: &mut Range<usize>) {
-        let place = self
-            .namer
-            .schema
-            .gazetteers()
-            .place_at(self.rest(range.start));
-        let Some((length, _)) = place else { return };
-        let length = self.trusted(range.start, length);
+        let Some((length, _)) = self.place_at(range.start) else {
+            return;
+        };
+        let length = self.trusted(range.start, *length);
         if length > range.len() {
             // "Foz do Iguaçu".
             range.end = range.start + length;

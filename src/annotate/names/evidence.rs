@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{ENOUGH, View};
 use crate::model::{Name, PlaceId, Shape, Text, Token};
+use crate::schema::RowId;
 
 /// What features begin with that come from the words beside a name.
 const BESIDE: [&str; 4] = ["before:", "after:", "apposed:", "governed:"];
@@ -21,24 +22,19 @@ impl View<'_> {
 
     /// Weighs the evidence for a run of tokens, with what the engine says of it.
     pub(super) fn weighed(&self, range: Range<usize>, engine: &str) -> Option<Name> {
-        let gazetteers = self.namer.schema.gazetteers();
-        let place = gazetteers
-            .place_at(self.rest(range.start))
+        let place = self
+            .place_at(range.start)
             .filter(|(n, _)| *n == range.len());
-        let place = place.and_then(|(_, places)| places.into_iter().next());
+        let place = place.and_then(|(_, places)| places.first());
         let mut scores: Vec<(Text, i32)> = Vec::new();
         let mut beside: Vec<(Text, i32)> = Vec::new();
-        let features = self.features(&range, place.as_ref().map(|p| p.kind.as_str()));
+        let features = self.features(&range, place.map(|p| p.kind.as_str()));
         for feature in features.into_iter().chain([engine]) {
-            for row in self.namer.lexicon.rows(feature) {
-                if Some(row.class) != self.namer.classes.evidence {
-                    continue;
-                }
-                let label = self.namer.lexicon.cell(*row, "label");
-                let weight: i32 = self.namer.lexicon.cell(*row, "weight").parse().unwrap_or(0);
-                add(&mut scores, label, weight);
-                if BESIDE.iter().any(|kind| feature.starts_with(kind)) {
-                    add(&mut beside, label, weight);
+            let speaks_beside = BESIDE.iter().any(|kind| feature.starts_with(kind));
+            for (label, weight) in self.namer.evidence.get(feature).into_iter().flatten() {
+                add(&mut scores, label, *weight);
+                if speaks_beside {
+                    add(&mut beside, label, *weight);
                 }
             }
         }
@@ -69,10 +65,7 @@ impl View<'_> {
                 found.push(feature);
             }
         };
-        let gazetteers = self.namer.schema.gazetteers();
-        let org = gazetteers
-            .org_at(words)
-            .is_some_and(|(n, _)| n == words.len());
+        let org = self.is_org(range);
         add(org, "gazetteer:org");
         match place {
             Some("country") => add(true, "gazetteer:country"),
@@ -87,11 +80,10 @@ impl View<'_> {
             .checked_sub(1)
             .filter(|i| *i >= self.sentence.tokens.start);
         let before = before.and_then(|i| self.token(i));
-        add(self.ends_phrase(range.start, classes.title), "before:title");
-        add(
-            self.ends_phrase(range.start, classes.office),
-            "before:office",
-        );
+        let rows_before: Vec<RowId> = self.phrases_before(range.start).collect();
+        let after_phrase = |class| rows_before.iter().any(|row| Some(row.class) == class);
+        add(after_phrase(classes.title), "before:title");
+        add(after_phrase(classes.office), "before:office");
         let article = before.is_some_and(|t| matches!(t.norm.as_str(), "the" | "a" | "an"));
         add(article && words.len() == 1, "before:article");
         add(article && words.len() > 1, "before:article-long");
@@ -114,19 +106,11 @@ impl View<'_> {
             comma && range.start >= 2 && self.capital(range.start - 2),
             "before:comma",
         );
-        add(
-            self.ends_phrase(range.start, classes.descriptor),
-            "before:descriptor",
-        );
-        add(
-            !comma && !tight && self.ends_phrase(range.start, classes.org_noun),
-            "before:org-noun",
-        );
+        add(after_phrase(classes.descriptor), "before:descriptor");
+        let org_noun = after_phrase(classes.org_noun);
+        add(!comma && !tight && org_noun, "before:org-noun");
         // "the ruling party, Georgian Hearth,"
-        add(
-            comma && self.ends_phrase(range.start, classes.org_noun),
-            "before:org-noun-comma",
-        );
+        add(comma && org_noun, "before:org-noun-comma");
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
         add(self.headed(range.start), "before:headed");
         let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
@@ -163,12 +147,11 @@ impl View<'_> {
         add(party, "ends:party");
         // "Larsen Australia"
         let country = words.len() > 1 && place.is_none() && {
-            let end = words.get(words.len() - 1..).unwrap_or(&[]);
-            let found = gazetteers.place_at(end);
-            found.is_some_and(|(_, places)| places.first().is_some_and(|p| p.kind == "country"))
+            let found = self.place_in(&(last..range.end));
+            found.is_some_and(|place| place.1.first().is_some_and(|p| p.kind == "country"))
                 && !self.name_word(range.start).given
                 && !self.is_demonym(range.start)
-                && gazetteers.place_at(words).is_none()
+                && self.place_in(range).is_none()
         };
         add(country, "ends:country");
         let capitals = words.iter().filter(|t| t.shape == Shape::Capital).count();
@@ -219,10 +202,9 @@ impl View<'_> {
         let ends = self.token(range.end + 2).is_some_and(|t| t.tag != "NN");
         add(comma_after && which && ends, "after:which");
         // "Giessen, West Germany", "Velva, N.D."
-        let wider = gazetteers.place_at(self.rest(range.end + 1));
-        let wider = wider.and_then(|(_, places)| places.into_iter().next());
-        let wider = wider.is_some_and(|p| matches!(p.kind.as_str(), "country" | "state"));
-        add(comma_after && wider, "after:comma-place");
+        let wider = || self.place_at(range.end + 1)?.1.first();
+        let wider = || wider().is_some_and(|p| matches!(p.kind.as_str(), "country" | "state"));
+        add(comma_after && wider(), "after:comma-place");
         // "was born in Velva"
         let verb = range
             .start
@@ -285,9 +267,9 @@ impl View<'_> {
     }
 }
 
-fn add(scores: &mut Vec<(Text, i32)>, label: &str, weight: i32) {
+fn add(scores: &mut Vec<(Text, i32)>, label: &Text, weight: i32) {
     match scores.iter_mut().find(|(known, _)| known == label) {
         Some((_, score)) => *score += weight,
-        None => scores.push((label.into(), weight)),
+        None => scores.push((label.clone(), weight)),
     }
 }

@@ -9,21 +9,26 @@ mod entities;
 mod evidence;
 mod spans;
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::model::{Document, Entity, Name, Phrases, Sentence, Shape, Token};
-use crate::schema::{ClassId, Lexicon, RowId, Schema};
+use rustc_hash::FxHashMap;
+
+use crate::model::{Document, Entity, Name, Phrases, Sentence, Shape, Text, Token};
+use crate::schema::{ClassId, Lexicon, NameWord, PlaceEntry, RowId, Schema};
 
 /// Proposes names.
 pub struct Namer<'s> {
     schema: &'s Schema,
     lexicon: &'s Lexicon,
     classes: Classes,
+    /// What each feature of `lexicon/name_evidence.csv`, in small letters, speaks for: labels and weights.
+    evidence: FxHashMap<String, Vec<(Text, i32)>>,
 }
 
 /// The word lists that names are cut and typed by.
 struct Classes {
-    evidence: Option<ClassId>,
     title: Option<ClassId>,
     office: Option<ClassId>,
     demonym: Option<ClassId>,
@@ -62,7 +67,6 @@ impl<'s> Namer<'s> {
     pub fn new(schema: &'s Schema) -> Namer<'s> {
         let lexicon = schema.lexicon();
         let classes = Classes {
-            evidence: lexicon.class("name_evidence"),
             title: lexicon.class("title"),
             office: lexicon.class("office"),
             demonym: lexicon.class("demonym"),
@@ -90,10 +94,22 @@ impl<'s> Namer<'s> {
             name_governor: lexicon.class("name_governor"),
             name_beginning: lexicon.class("name_beginning"),
         };
+        let mut evidence: FxHashMap<String, Vec<(Text, i32)>> = FxHashMap::default();
+        let class = lexicon.class("name_evidence");
+        for row in class
+            .into_iter()
+            .flat_map(|class| lexicon.class_rows(class))
+        {
+            let feature = crate::schema::key(lexicon.cell(row, "form"));
+            let weight = lexicon.cell(row, "weight").parse().unwrap_or(0);
+            let speaks = evidence.entry(feature).or_default();
+            speaks.push((lexicon.cell(row, "label").into(), weight));
+        }
         Namer {
             schema,
             lexicon,
             classes,
+            evidence,
         }
     }
 
@@ -107,6 +123,7 @@ impl<'s> Namer<'s> {
                 tokens: &document.tokens,
                 phrases: &document.phrases,
                 sentence,
+                known: sentence.tokens.clone().map(|_| Known::default()).collect(),
             };
             let entities = entities_of(document, sentence);
             let mut found: Vec<Name> = Vec::new();
@@ -170,6 +187,17 @@ fn entities_of<'d>(document: &'d Document, sentence: &Sentence) -> &'d [Entity] 
     document.entities.get(first..end).unwrap_or(&[])
 }
 
+/// A gazetteer's longest place: so many tokens, and its places, best first.
+type Places = (usize, Vec<PlaceEntry>);
+
+/// What the gazetteers know of what starts at a token; looked up when it is asked for first.
+#[derive(Default)]
+struct Known {
+    place: OnceCell<Option<Places>>,
+    org: OnceCell<Option<usize>>,
+    word: OnceCell<NameWord>,
+}
+
 /// One sentence while its names are read.
 struct View<'a> {
     namer: &'a Namer<'a>,
@@ -177,6 +205,8 @@ struct View<'a> {
     tokens: &'a [Token],
     phrases: &'a Phrases,
     sentence: &'a Sentence,
+    /// For each token of the sentence.
+    known: Vec<Known>,
 }
 
 impl View<'_> {
@@ -205,13 +235,18 @@ impl View<'_> {
 
     /// Whether a phrase of a class ends right before `at` (a comma may stand between).
     fn ends_phrase(&self, at: usize, class: Option<ClassId>) -> bool {
+        self.phrases_before(at).any(|row| Some(row.class) == class)
+    }
+
+    /// The rows of the phrases that end right before `at` (a comma may stand between).
+    fn phrases_before(&self, at: usize) -> impl Iterator<Item = RowId> {
         let comma = at > 0 && self.token(at - 1).is_some_and(|t| t.norm == ",");
         let end = if comma { at - 1 } else { at };
         let from = end.saturating_sub(5).max(self.sentence.tokens.start);
-        (from..end).any(|start| {
+        (from..end).flat_map(move |start| {
             let found = self.namer.lexicon.starting(self.phrases, start);
-            let mut found = found;
-            found.any(|(n, rows)| start + n == end && rows.iter().any(|r| Some(r.class) == class))
+            let found = found.filter(move |(n, _)| start + n == end);
+            found.flat_map(|(_, rows)| rows.iter().copied())
         })
     }
 
@@ -275,9 +310,50 @@ impl View<'_> {
         self.token(at).is_some_and(|t| t.norm == ",")
     }
 
-    fn name_word(&self, at: usize) -> crate::schema::NameWord {
-        let norm = self.token(at).map_or("", |t| t.norm.as_str());
-        self.namer.schema.gazetteers().name_word(norm)
+    fn name_word(&self, at: usize) -> NameWord {
+        let word = || {
+            let norm = self.token(at).map_or("", |t| t.norm.as_str());
+            self.namer.schema.gazetteers().name_word(norm)
+        };
+        self.known(at)
+            .map_or_else(word, |known| *known.word.get_or_init(word))
+    }
+
+    /// The longest place that starts at a token.
+    fn place_at(&self, at: usize) -> Option<&Places> {
+        let place = || self.namer.schema.gazetteers().place_at(self.rest(at));
+        self.known(at)?.place.get_or_init(place).as_ref()
+    }
+
+    /// The longest place that starts a range and does not go beyond it.
+    fn place_in(&self, range: &Range<usize>) -> Option<Cow<'_, Places>> {
+        let longest = self.place_at(range.start)?;
+        if longest.0 <= range.len() {
+            return Some(Cow::Borrowed(longest));
+        }
+        let words = self.tokens.get(range.clone())?;
+        let place = self.namer.schema.gazetteers().place_at(words);
+        place.map(Cow::Owned)
+    }
+
+    /// How many tokens the longest organisation takes that starts at a token.
+    fn org_at(&self, at: usize) -> Option<usize> {
+        let org = || self.namer.schema.gazetteers().org_at(self.rest(at));
+        *self.known(at)?.org.get_or_init(org)
+    }
+
+    /// Whether the gazetteer has an organisation of exactly these tokens.
+    fn is_org(&self, range: &Range<usize>) -> bool {
+        let mut longest = self.org_at(range.start);
+        if longest.is_some_and(|n| n > range.len()) {
+            let words = self.tokens.get(range.clone()).unwrap_or(&[]);
+            longest = self.namer.schema.gazetteers().org_at(words);
+        }
+        longest == Some(range.len())
+    }
+
+    fn known(&self, at: usize) -> Option<&Known> {
+        self.known.get(at.checked_sub(self.sentence.tokens.start)?)
     }
 
     fn capital(&self, at: usize) -> bool {

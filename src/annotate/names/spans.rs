@@ -18,8 +18,7 @@ impl View<'_> {
                 names.extend(self.proposal(at..end));
                 return end;
             }
-            let place = self.namer.schema.gazetteers().place_at(self.rest(at));
-            if place.as_ref().is_none_or(|(n, _)| *n < length) || !self.is_demonym(at) {
+            if self.place_at(at).is_none_or(|(n, _)| *n < length) || !self.is_demonym(at) {
                 return at + length;
             }
         }
@@ -39,23 +38,17 @@ impl View<'_> {
         let the = self
             .token(at)
             .is_some_and(|t| matches!(t.norm.as_str(), "the" | "a" | "an"));
-        the && self
-            .namer
-            .schema
-            .gazetteers()
-            .place_at(self.rest(at))
-            .is_none_or(|(n, _)| n < 2)
+        the && self.place_at(at).is_none_or(|(n, _)| *n < 2)
     }
 
     /// Where the name that starts at `at` ends.
     pub(super) fn name_end(&self, at: usize) -> usize {
-        let gazetteers = self.namer.schema.gazetteers();
         let run = self.run_end(at);
         if let Some(end) = self.org_by_keyword(at) {
             return end;
         }
-        let org = gazetteers.org_at(self.rest(at)).map_or(0, |(n, _)| n);
-        let place = gazetteers.place_at(self.rest(at)).map_or(0, |(n, _)| n);
+        let org = self.org_at(at).unwrap_or(0);
+        let place = self.place_at(at).map_or(0, |(n, _)| *n);
         let known = self.trusted(at, org.max(place));
         if known == 0 {
             return run;
@@ -185,7 +178,7 @@ impl View<'_> {
                 } else {
                     end > at
                         && last_keyword != Some(end)
-                        && !self.known_whole(at..end)
+                        && !self.known_whole(&(at..end))
                         && !(self.name_word(at).given && end > at + 1)
                         && self.keyword_ahead(next)
                 };
@@ -233,12 +226,9 @@ impl View<'_> {
     }
 
     /// Whether a gazetteer knows exactly these tokens: then "and" after them joins another name.
-    pub(super) fn known_whole(&self, range: Range<usize>) -> bool {
-        let words = self.tokens.get(range).unwrap_or(&[]);
-        let gazetteers = self.namer.schema.gazetteers();
-        let place = gazetteers.place_at(words).map(|(n, _)| n);
-        let org = gazetteers.org_at(words).map(|(n, _)| n);
-        place == Some(words.len()) || org == Some(words.len())
+    pub(super) fn known_whole(&self, range: &Range<usize>) -> bool {
+        let place = self.place_in(range);
+        place.is_some_and(|place| place.0 == range.len()) || self.is_org(range)
     }
 
     pub(super) fn keyword_ahead(&self, at: usize) -> bool {
@@ -265,11 +255,7 @@ impl View<'_> {
     }
 
     pub(super) fn acronym_or_known(&self, at: usize) -> bool {
-        self.namer
-            .schema
-            .gazetteers()
-            .org_at(self.rest(at))
-            .is_some()
+        self.org_at(at).is_some()
     }
 
     /// Weighs the evidence for a run of tokens; none when no label has enough.
@@ -302,11 +288,7 @@ impl View<'_> {
                 self.token(i)
                     .is_some_and(|t| self.namer.lexicon.has(self.namer.classes.common, &t.norm))
             };
-            let known = |i: usize| {
-                let gazetteers = self.namer.schema.gazetteers();
-                gazetteers.place_at(self.rest(i)).is_some()
-                    || gazetteers.org_at(self.rest(i)).is_some()
-            };
+            let known = |i: usize| self.place_at(i).is_some() || self.org_at(i).is_some();
             let given = self.name_word(start).given && range.len() > 1;
             let org = self
                 .org_by_keyword(start)

@@ -1,6 +1,6 @@
 //! Words that are cut in their own way where the rules have cut them to pieces first: "Dec." in "Nov.-Dec.".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Cut, Splitter};
 use crate::model::Span;
@@ -10,7 +10,7 @@ use crate::schema::{English, Exception};
 pub struct Joined<'s> {
     english: &'s English,
     /// The ends of the pieces into which the rules cut a word that has its own way, for those that they do cut.
-    pieces: HashMap<&'s str, Vec<u32>>,
+    pieces: FxHashMap<&'s str, Vec<u32>>,
 }
 
 impl<'s> Joined<'s> {

@@ -270,7 +270,7 @@ impl<'s> Chains<'s> {
     fn known(&self, document: &Document, name: &Name) -> bool {
         let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
         let org = self.schema.gazetteers().org_at(tokens);
-        name.place.is_some() || org.is_some_and(|(length, _)| length == tokens.len())
+        name.place.is_some() || org == Some(tokens.len())
     }
 
     /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.

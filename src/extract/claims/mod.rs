@@ -4,14 +4,16 @@
 mod context;
 
 use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
 use crate::extract::items::{Item, Itemizer, Kind};
-use crate::extract::matcher::{Filler, Match, Matcher, STEPS};
+use crate::extract::kinds::Kinds;
+use crate::extract::matcher::{Filler, Match, Matcher};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
@@ -23,7 +25,10 @@ pub struct Claimer<'s> {
     schema: &'s Schema,
     itemizer: Itemizer<'s>,
     statuses: Statuses<'s>,
-    by_key: HashMap<TriggerKey, Vec<usize>>,
+    /// The rules that a word, the base form of a verb, or a phrase of a class triggers.
+    by_word: FxHashMap<Text, Vec<usize>>,
+    by_lemma: FxHashMap<Text, Vec<usize>>,
+    by_class: FxHashMap<ClassId, Vec<usize>>,
     aux: Option<ClassId>,
     gap_stop: Option<ClassId>,
     governments: Governments<'s>,
@@ -34,10 +39,17 @@ pub struct Claimer<'s> {
 impl<'s> Claimer<'s> {
     /// With this schema's rules, indexed by their trigger words.
     pub fn new(schema: &'s Schema) -> Claimer<'s> {
-        let mut by_key: HashMap<TriggerKey, Vec<usize>> = HashMap::new();
+        let mut by_word: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
+        let mut by_lemma: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
+        let mut by_class: FxHashMap<ClassId, Vec<usize>> = FxHashMap::default();
         for (i, rule) in schema.rules().iter().enumerate() {
             for key in &rule.keys {
-                by_key.entry(key.clone()).or_default().push(i);
+                let rules = match key {
+                    TriggerKey::Word(word) => by_word.entry(word.clone()).or_default(),
+                    TriggerKey::Lemma(lemma) => by_lemma.entry(lemma.clone()).or_default(),
+                    TriggerKey::Class(class) => by_class.entry(*class).or_default(),
+                };
+                rules.push(i);
             }
         }
         let class = |name| schema.lexicon().class(name);
@@ -45,7 +57,9 @@ impl<'s> Claimer<'s> {
             schema,
             itemizer: Itemizer::new(schema),
             statuses: Statuses::new(schema.lexicon()),
-            by_key,
+            by_word,
+            by_lemma,
+            by_class,
             aux: class("aux"),
             gap_stop: class("gap_stop"),
             governments: Governments::new(schema),
@@ -60,6 +74,7 @@ impl<'s> Claimer<'s> {
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
+        kinds: &Kinds,
         draft: &mut Draft,
         log: &Log,
     ) {
@@ -78,7 +93,8 @@ impl<'s> Claimer<'s> {
             };
             log.begin(&rule.name, sentence.span, || None);
             for items in rows {
-                for start in 0..items.len() {
+                let mut from = 0;
+                loop {
                     let matcher = Matcher {
                         schema: self.schema,
                         itemizer: &self.itemizer,
@@ -89,26 +105,29 @@ impl<'s> Claimer<'s> {
                         aux: self.aux,
                         gap_stop: self.gap_stop,
                         governments: &self.governments,
+                        kinds,
                         nested: !rule.clause,
                         nouns: self.nouns,
-                        steps: Cell::new(STEPS),
+                        steps: Cell::default(),
                     };
-                    if let Some(found) = matcher.at(&rule.pattern, start) {
-                        let context = Context {
-                            document,
-                            sentence,
-                            items,
-                            anchor,
-                            lexicon: self.schema.lexicon(),
-                            clause_break: self.clause_break,
-                        };
-                        let before = draft.claims.len();
-                        if let Some(words) = context.tokens(found.start, found.end) {
-                            log.step(|| Step::Matched(document.span(&words)));
-                        }
-                        self.make(&context, rule, &found, draft, &mut seen);
-                        log.made(before, self.schema, draft);
+                    let Some(found) = matcher.next(&rule.pattern, from) else {
+                        break;
+                    };
+                    from = found.start + 1;
+                    let context = Context {
+                        document,
+                        sentence,
+                        items,
+                        anchor,
+                        lexicon: self.schema.lexicon(),
+                        clause_break: self.clause_break,
+                    };
+                    let before = draft.claims.len();
+                    if let Some(words) = context.tokens(found.start, found.end) {
+                        log.step(|| Step::Matched(document.span(&words)));
                     }
+                    self.make(&context, rule, &found, draft, &mut seen);
+                    log.made(before, self.schema, draft);
                 }
             }
         }
@@ -116,22 +135,28 @@ impl<'s> Claimer<'s> {
 
     /// The rules that can match, in schema order.
     fn candidates(&self, document: &Document, sentence: &Sentence) -> Vec<usize> {
-        let mut rules = Vec::new();
-        let mut add =
-            |key: TriggerKey| rules.extend(self.by_key.get(&key).into_iter().flatten().copied());
+        let mut wanted = vec![false; self.schema.rules().len()];
+        let mut add = |rules: Option<&Vec<usize>>| {
+            for rule in rules.into_iter().flatten() {
+                if let Some(wanted) = wanted.get_mut(*rule) {
+                    *wanted = true;
+                }
+            }
+        };
         for at in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(at) else {
                 continue;
             };
-            add(TriggerKey::Word(token.norm.clone()));
-            add(TriggerKey::Lemma(token.lemma.clone()));
+            add(self.by_word.get(&token.norm));
+            add(self.by_lemma.get(&token.lemma));
             for (_, row) in self.itemizer.phrases(document, at) {
-                add(TriggerKey::Class(row.class));
+                add(self.by_class.get(&row.class));
             }
         }
-        rules.sort_unstable();
-        rules.dedup();
+        let rules = wanted.into_iter().enumerate();
         rules
+            .filter_map(|(i, wanted)| wanted.then_some(i))
+            .collect()
     }
 
     fn make(
@@ -403,7 +428,7 @@ fn confidence(rule: u8, source: u8, target: u8) -> u8 {
 }
 
 /// The lexicon's row that fills a slot.
-fn row_of((_, filler): &(String, Filler)) -> Option<RowId> {
+fn row_of((_, filler): &(Text, Filler)) -> Option<RowId> {
     match filler {
         Filler::Phrase(row) => Some(*row),
         _ => None,

@@ -203,14 +203,13 @@ impl Words<'_> {
     fn person_noun(&self, lemma: &str, norm: &str) -> Option<Option<Gender>> {
         let lexicon = self.schema.lexicon();
         for form in [lemma, norm] {
-            if lexicon.has(self.person_noun, form) {
-                let gender = lexicon.lookup(self.person_noun, form, "gender");
-                return Some(Gender::from_cell(gender));
+            let rows = lexicon.rows(form);
+            let of = |class: Option<ClassId>| rows.iter().find(|row| Some(row.class) == class);
+            if let Some(row) = of(self.person_noun) {
+                return Some(Gender::from_cell(lexicon.cell(*row, "gender")));
             }
-            if [self.office, self.descriptor, self.kin]
-                .iter()
-                .any(|class| lexicon.has(*class, form))
-            {
+            let others = [self.office, self.descriptor, self.kin];
+            if others.into_iter().any(|class| of(class).is_some()) {
                 return Some(None);
             }
         }

@@ -114,6 +114,13 @@ impl Scene {
             if sentence.furniture {
                 continue;
             }
+            // "the envoy, Hall": one phrase, whose name says who it is.
+            let apposed = sentence
+                .tokens
+                .clone()
+                .filter(|i| tree.relation(*i) == "appos");
+            let names = apposed.filter(|i| heads.get(*i).copied().flatten().is_some());
+            let named: Vec<usize> = names.map(|i| tree.head(i)).collect();
             for at in sentence.tokens.clone() {
                 let chain = heads.get(at).copied().flatten();
                 let free = !covered.get(at).copied().unwrap_or(true);
@@ -147,17 +154,13 @@ impl Scene {
                         (Referent::Noun(token.lemma.clone()), sort, gender)
                     }
                 };
-                // "the envoy, Hall": one phrase, whose name says who it is.
                 // "who was a professor", "as chief executive": what somebody is, and not another one.
                 let borne = chain.is_none()
                     && sort == Sort::Person
                     && (matches!(tree.relation(at), "attr" | "oprd")
                         || tree.relation(at) == "pobj"
                             && tree.token(tree.head(at)).is_some_and(|t| t.norm == "as"));
-                let named = chain.is_none()
-                    && tree.children(at, sentence.tokens.clone()).any(|i| {
-                        tree.relation(i) == "appos" && heads.get(i).copied().flatten().is_some()
-                    });
+                let named = chain.is_none() && named.contains(&at);
                 let apposed = chain.is_none() && tree.relation(at) == "appos";
                 if named || apposed || borne {
                     continue;

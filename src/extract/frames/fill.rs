@@ -1,7 +1,7 @@
 //! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
 //! head that a group stands for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::roles::Roles;
 use super::tree::Tree;
@@ -117,7 +117,7 @@ pub struct Filler<'s> {
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
-pub struct Owners(HashMap<usize, Owner>);
+pub struct Owners(FxHashMap<usize, Owner>);
 
 #[derive(Clone, Copy)]
 struct Owner {
@@ -130,7 +130,7 @@ struct Owner {
 impl Owners {
     /// The mentions that cover the tokens of a sentence.
     pub fn new(draft: &Draft, range: std::ops::Range<usize>) -> Owners {
-        let mut owners: HashMap<usize, Owner> = HashMap::new();
+        let mut owners: FxHashMap<usize, Owner> = FxHashMap::default();
         for start in range {
             for (index, mention) in draft.starting(start) {
                 let new = Owner {

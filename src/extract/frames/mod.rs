@@ -16,9 +16,10 @@ mod tree;
 mod unnamed;
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
 use super::meetings::Report;
@@ -38,10 +39,10 @@ pub use unnamed::Bare;
 pub struct Framer<'s> {
     schema: &'s Schema,
     /// Rules by the base form of their triggers, verbs and nouns apart.
-    verbs: HashMap<String, Vec<Entry>>,
-    nouns: HashMap<String, Vec<Entry>>,
+    verbs: FxHashMap<String, Vec<Entry>>,
+    nouns: FxHashMap<String, Vec<Entry>>,
     /// Rules by the list of which a phrase triggers them.
-    lists: HashMap<ClassId, Vec<(usize, Option<Property>)>>,
+    lists: FxHashMap<ClassId, Vec<(usize, Option<Property>)>>,
     modifier: Option<ClassId>,
     tense: Option<ClassId>,
     title: Option<ClassId>,
@@ -117,9 +118,9 @@ impl Work<'_> {
 impl<'s> Framer<'s> {
     /// With this schema's rules, indexed by their triggers.
     pub fn new(schema: &'s Schema) -> Framer<'s> {
-        let mut verbs: HashMap<String, Vec<Entry>> = HashMap::new();
-        let mut nouns: HashMap<String, Vec<Entry>> = HashMap::new();
-        let mut lists: HashMap<ClassId, Vec<(usize, Option<Property>)>> = HashMap::new();
+        let mut verbs: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        let mut nouns: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        let mut lists: FxHashMap<ClassId, Vec<(usize, Option<Property>)>> = FxHashMap::default();
         for (rule, compiled) in schema.frames().iter().enumerate() {
             for trigger in &compiled.frame.triggers {
                 let (index, lemma, particle) = match trigger {
@@ -251,7 +252,7 @@ impl<'s> Framer<'s> {
     }
 
     /// The adjectives of countries in a sentence.
-    fn countries(&self, tree: &Tree) -> HashSet<usize> {
+    fn countries(&self, tree: &Tree) -> FxHashSet<usize> {
         let capital = |i: &usize| tree.token(*i).is_some_and(|t| t.shape == Shape::Capital);
         let country = |i: &usize| self.filler.country_of(tree, *i).is_some();
         tree.range().filter(|i| capital(i) && country(i)).collect()

@@ -1,7 +1,7 @@
 //! The lists that say what words do to what they govern: `lexicon/mood.csv`, `light_verb.csv`, `measure_noun.csv`,
 //! `role_verb.csv`, `asked.csv`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Status;
 use crate::schema::Lexicon;
@@ -28,15 +28,15 @@ pub(super) enum Effect {
 /// The lists.
 pub struct Moods {
     /// By role, then by form.
-    effects: HashMap<String, HashMap<String, Effect>>,
-    keep_subject: HashSet<String>,
+    effects: FxHashMap<String, FxHashMap<String, Effect>>,
+    keep_subject: FxHashSet<String>,
     /// By verb: the links.
-    light: HashMap<String, HashSet<String>>,
-    measures: HashSet<String>,
+    light: FxHashMap<String, FxHashSet<String>>,
+    measures: FxHashSet<String>,
     /// By verb: the prepositions before whom it asks.
-    asked: HashMap<String, Vec<String>>,
-    /// By verb and link.
-    roles: HashMap<(String, String), RoleVerb>,
+    asked: FxHashMap<String, Vec<String>>,
+    /// By verb, then by link.
+    roles: FxHashMap<String, FxHashMap<String, RoleVerb>>,
 }
 
 /// A verb that says who bears an office.
@@ -58,9 +58,9 @@ impl Moods {
             class.into_iter().flat_map(|c| lexicon.class_rows(c))
         };
         let cell = |row, column: &str| lexicon.cell(row, column).to_lowercase();
-        let mut effects: HashMap<String, HashMap<String, Effect>> = HashMap::new();
-        let mut light: HashMap<String, HashSet<String>> = HashMap::new();
-        let mut keep_subject = HashSet::new();
+        let mut effects: FxHashMap<String, FxHashMap<String, Effect>> = FxHashMap::default();
+        let mut light: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+        let mut keep_subject = FxHashSet::default();
         for row in rows("mood") {
             let effect = match lexicon.cell(row, "effect") {
                 "report" => Effect::Report,
@@ -85,21 +85,23 @@ impl Moods {
         }
         let status =
             |row, column| Status::from_name(lexicon.cell(row, column)).unwrap_or(Status::Asserted);
-        let roles = rows("role_verb").map(|row| {
+        let mut roles: FxHashMap<String, FxHashMap<String, RoleVerb>> = FxHashMap::default();
+        for row in rows("role_verb") {
             let verb = RoleVerb {
                 object: lexicon.cell(row, "who") == "object",
                 status: status(row, "status"),
                 past: status(row, "past"),
             };
-            ((cell(row, "form"), cell(row, "link")), verb)
-        });
+            let of_verb = roles.entry(cell(row, "form")).or_default();
+            of_verb.insert(cell(row, "link"), verb);
+        }
         let asked = rows("asked").map(|row| {
             let by = cell(row, "by");
             let by = by.split('|').map(str::to_owned).collect();
             (cell(row, "form"), by)
         });
         Moods {
-            roles: roles.collect(),
+            roles,
             asked: asked.collect(),
             effects,
             keep_subject,
@@ -132,8 +134,7 @@ impl Moods {
 
     /// Whether a verb, with its particle, says who bears the office that is its complement (`attr`) or stands behind its `as`.
     pub(super) fn role_verb(&self, verb: &str, link: &str) -> Option<RoleVerb> {
-        let key = (verb.to_owned(), link.to_owned());
-        self.roles.get(&key).copied()
+        self.roles.get(verb)?.get(link).copied()
     }
 
     /// Whether a verb asks whom a preposition stands before: "called on Hall to".

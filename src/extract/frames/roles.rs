@@ -4,7 +4,8 @@
 //! Relations are those of the ClearNLP conversion, which the engine was trained on.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use super::fill::Owners;
 use super::mood::Moods;
@@ -23,7 +24,7 @@ pub struct Roles<'a> {
     /// The mentions of the sentence.
     pub owners: Owners,
     /// Adjectives of countries.
-    pub countries: HashSet<usize>,
+    pub countries: FxHashSet<usize>,
     /// What the claim in question says.
     pub kind: Cell<Kind>,
 }

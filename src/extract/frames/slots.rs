@@ -149,8 +149,11 @@ impl Framer<'_> {
         let before = at
             .checked_sub(1)
             .filter(|b| tree.relation(*b) == "compound");
-        let compound = before.map(|b| format!("{}_{}", tree.lemma(b), tree.lemma(at)));
-        if compound.is_some_and(|c| step.words.contains(&c)) {
+        let compound = |before: usize, word: &str| {
+            let last = word.strip_prefix(tree.lemma(before));
+            last.and_then(|w| w.strip_prefix('_')) == Some(tree.lemma(at))
+        };
+        if before.is_some_and(|b| step.words.iter().any(|w| compound(b, w))) {
             return true;
         }
         step.words.iter().any(word) || self.schema.lexicon().has(class, tree.lemma(at))

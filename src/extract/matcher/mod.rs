@@ -8,7 +8,8 @@ use std::cell::Cell;
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
 use crate::extract::items::{Item, Itemizer, Kind};
-use crate::model::{Document, PlaceId, Sentence};
+use crate::extract::kinds::Kinds;
+use crate::model::{Document, PlaceId, Sentence, Text};
 use crate::schema::pattern::{Element, Wanted};
 use crate::schema::{ClassId, DEMONYM, GOVERNMENT, PlaceEntry, RowId, Schema};
 
@@ -29,7 +30,7 @@ pub enum Filler {
 #[derive(Debug, Clone, Default)]
 pub struct Match {
     /// Slot name and filler, in order of text.
-    pub slots: Vec<(String, Filler)>,
+    pub slots: Vec<(Text, Filler)>,
     /// First item of the match.
     pub start: usize,
     /// One past its last item.
@@ -68,12 +69,14 @@ pub struct Matcher<'a> {
     pub gap_stop: Option<ClassId>,
     /// Whom places stand for.
     pub governments: &'a Governments<'a>,
+    /// What kinds of thing entities are.
+    pub kinds: &'a Kinds<'a>,
     /// The classes of nouns that a name before them modifies.
     pub nouns: [Option<ClassId>; 3],
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
     /// Larsen's, but who meets that administration does not meet him.
     pub nested: bool,
-    /// The steps that are left.
+    /// The steps that are left from the item at which a match may start.
     pub steps: Cell<u32>,
 }
 
@@ -81,7 +84,7 @@ pub struct Matcher<'a> {
 const REPEATS: usize = 10;
 /// A match that takes more steps than this is given up: patterns with lists can be cut in many ways, and no sentence of
 /// news needs so many.
-pub const STEPS: u32 = 4000;
+const STEPS: u32 = 4000;
 /// At most this many items of any kind are passed over.
 const LONGEST_ANY: usize = 16;
 /// At most this many words stand before the noun of a noun phrase.
@@ -91,17 +94,17 @@ const MODIFIERS: usize = 6;
 type Rest<'r> = &'r mut dyn FnMut(&Matcher, usize, &mut Match) -> bool;
 
 impl Matcher<'_> {
-    /// The first match that starts at an item.
-    pub fn at(&self, pattern: &[Element], start: usize) -> Option<Match> {
-        let mut found = Match {
-            start,
-            ..Match::default()
-        };
-        let matched = self.sequence(pattern, start, &mut found, &mut |_, end, found| {
-            found.end = end;
-            true
-        });
-        matched.then_some(found)
+    /// The first match that starts at an item or behind it.
+    pub fn next(&self, pattern: &[Element], from: usize) -> Option<Match> {
+        let mut found = Match::default();
+        let start = (from..self.items.len()).find(|start| {
+            self.steps.set(STEPS);
+            self.sequence(pattern, *start, &mut found, &mut |_, end, found| {
+                found.end = end;
+                true
+            })
+        })?;
+        Some(Match { start, ..found })
     }
 
     fn sequence(&self, elements: &[Element], at: usize, found: &mut Match, rest: Rest) -> bool {
@@ -161,18 +164,16 @@ impl Matcher<'_> {
                     .is_some_and(|i| matches!(i.kind, Kind::Time(_)));
                 time && rest(self, at + 1, found)
             }
-            Element::Class(slot, class) => self.class(slot.as_deref(), class, at, found, rest),
+            Element::Class(slot, class) => self.class(slot.as_ref(), class, at, found, rest),
             Element::Name(slot, labels, list) => {
-                self.names(slot.as_deref(), labels, *list, at, found, rest)
+                self.names(slot.as_ref(), labels, *list, at, found, rest)
             }
             Element::Gap(most) => {
-                let mut end = at;
-                let mut ends = vec![at];
-                while end - at < *most && self.plain(end) {
-                    end += 1;
-                    ends.push(end);
+                let mut last = at;
+                while last - at < *most && self.plain(last) {
+                    last += 1;
                 }
-                ends.into_iter().any(|end| rest(self, end, found))
+                (at..=last).any(|end| rest(self, end, found))
             }
             Element::Aux => self
                 .aux_ends(at)
@@ -279,7 +280,7 @@ impl Matcher<'_> {
 
     fn class(
         &self,
-        slot: Option<&str>,
+        slot: Option<&Text>,
         class: &str,
         at: usize,
         found: &mut Match,
@@ -302,7 +303,7 @@ impl Matcher<'_> {
             };
             let depth = found.slots.len();
             if let Some(slot) = slot {
-                found.slots.push((slot.to_owned(), Filler::Phrase(row)));
+                found.slots.push((slot.clone(), Filler::Phrase(row)));
             }
             let matched = rest(self, next, found);
             if !matched {
@@ -315,7 +316,7 @@ impl Matcher<'_> {
     /// A name, or the longest list of names of which the rest of the pattern matches.
     fn names(
         &self,
-        slot: Option<&str>,
+        slot: Option<&Text>,
         labels: &[Wanted],
         list: bool,
         at: usize,
@@ -325,14 +326,48 @@ impl Matcher<'_> {
         let Some(first) = self.filler(labels, at) else {
             return false;
         };
+        if list
+            && let Some((fillers, end)) = self.list(slot, labels, first, at + 1, found)
+            && self.fill(slot, &fillers, end, found, rest)
+        {
+            return true;
+        }
+        self.fill(slot, &[first], at + 1, found, rest)
+    }
+
+    /// Goes on with names in a slot, and leaves it as it was where the rest does not match.
+    fn fill(
+        &self,
+        slot: Option<&Text>,
+        fillers: &[Filler],
+        end: usize,
+        found: &mut Match,
+        rest: Rest,
+    ) -> bool {
+        let depth = found.slots.len();
+        if let Some(slot) = slot {
+            let filled = fillers.iter().map(|filler| (slot.clone(), *filler));
+            found.slots.extend(filled);
+        }
+        let matched = rest(self, end, found);
+        if !matched {
+            found.slots.truncate(depth);
+        }
+        matched
+    }
+
+    /// The names of a list that goes on at `next` behind its first, and where it ends. Only one that is closed by "and" is a
+    /// list: "met A, B said" is none.
+    fn list(
+        &self,
+        slot: Option<&Text>,
+        labels: &[Wanted],
+        first: Filler,
+        mut next: usize,
+        found: &Match,
+    ) -> Option<(Vec<Filler>, usize)> {
         let mut fillers = vec![first];
-        let mut ends = vec![(1, at + 1)];
-        let mut next = at + 1;
-        // Only a list that is closed by "and" is one: "met A, B said" is none.
         loop {
-            if !list {
-                break;
-            }
             let comma = self.item(next).is_some_and(|i| i.norm == ",");
             let and_at = next + usize::from(comma);
             let and = self
@@ -341,40 +376,23 @@ impl Matcher<'_> {
             let name_at = and_at + usize::from(and);
             // Two names are joined by "and" alone; "met A, and B met" goes on with another clause.
             if !comma && !and || (comma && and && fillers.len() == 1) {
-                break;
+                return None;
             }
-            let Some(filler) = self.filler(labels, name_at) else {
-                break;
-            };
+            let filler = self.filler(labels, name_at)?;
             // "met A and B visited C": the last name begins a clause of its own.
             if and
-                && slot == Some("target")
+                && slot.is_some_and(|slot| slot == "target")
                 && found.trigger.is_some()
                 && self.opens_clause(name_at + 1)
             {
-                break;
+                return None;
             }
             fillers.push(filler);
             next = name_at + 1;
             if and {
-                ends.push((fillers.len(), next));
-                break;
+                return Some((fillers, next));
             }
         }
-        ends.into_iter().rev().any(|(count, end)| {
-            let depth = found.slots.len();
-            if let Some(slot) = slot {
-                let taken = fillers.iter().take(count);
-                found
-                    .slots
-                    .extend(taken.map(|filler| (slot.to_owned(), *filler)));
-            }
-            let matched = rest(self, end, found);
-            if !matched {
-                found.slots.truncate(depth);
-            }
-            matched
-        })
     }
 
     fn filler(&self, labels: &[Wanted], at: usize) -> Option<Filler> {
@@ -422,19 +440,7 @@ impl Matcher<'_> {
             return self.is_subject(mention);
         }
         let entity = self.draft.entity_of(mention);
-        let Some(entity) = entity.and_then(|e| self.draft.entities.get(e as usize)) else {
-            return false;
-        };
-        if entity.label != "Place" {
-            let mut forms = entity.forms.iter();
-            return forms.any(|form| self.schema.org_kind(form) == kind);
-        }
-        let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
-        let known = place.as_ref().map_or("", |p| p.kind.as_str());
-        match kind {
-            "local" => !["country", "area"].contains(&known),
-            _ => known == kind,
-        }
+        entity.is_some_and(|entity| self.kinds.is(self.draft, entity, kind))
     }
 
     /// Whether a mention is the subject of a verb.

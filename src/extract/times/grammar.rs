@@ -130,8 +130,8 @@ impl Grammar<'_> {
         read: impl Fn(&Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
         let after = self.words.get(at + 1..).unwrap_or(&[]);
-        let mut senses = self.words.get(at)?.senses(after);
-        senses.find_map(|(sense, length)| Some((read(sense)?, at + length)))
+        let (meant, length) = self.words.get(at)?.sense(after, read)?;
+        Some((meant, at + length))
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {

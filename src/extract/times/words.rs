@@ -3,9 +3,10 @@
 //! Time expressions have a cut of their own, runs of letters, runs of digits and single marks, so that "third-quarter",
 //! "10:30pm" and "2010-11" read the same whatever the tokens are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
 
 use super::period::{SEASONS, Unit};
 use crate::model::{Span, Text};
@@ -95,7 +96,7 @@ struct Phrase {
 /// The phrases of `lexicon/time.csv`, by their first word, longest first.
 #[derive(Debug)]
 pub struct Vocabulary {
-    phrases: HashMap<Text, Vec<Phrase>>,
+    phrases: FxHashMap<Text, Vec<Phrase>>,
 }
 
 /// A word of a sentence: letters, digits or one mark.
@@ -181,14 +182,19 @@ impl Word<'_> {
         !self.phrases.is_empty()
     }
 
-    /// What the phrase that starts here can mean, with its length in words; longest first.
-    pub fn senses<'w>(&'w self, after: &'w [Word<'_>]) -> impl Iterator<Item = (&'w Sense, usize)> {
-        let fits = move |phrase: &&Phrase| {
-            phrase.rest.len() <= after.len()
-                && phrase.rest.iter().zip(after).all(|(a, b)| *a == b.norm)
-        };
-        let found = self.phrases.iter().filter(fits);
-        found.map(|phrase| (&phrase.sense, 1 + phrase.rest.len()))
+    /// The first meaning of a phrase that starts here for which `read` has a use, and its length in words; longest first.
+    pub fn sense<T>(
+        &self,
+        after: &[Word<'_>],
+        read: impl Fn(&Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        self.phrases.iter().find_map(|phrase| {
+            // Most phrases mean something else, which is told faster than whether they stand here.
+            let meant = read(&phrase.sense)?;
+            let next = after.get(..phrase.rest.len())?;
+            let stands = phrase.rest.iter().zip(next).all(|(a, b)| *a == b.norm);
+            stands.then_some((meant, 1 + phrase.rest.len()))
+        })
     }
 
     /// The number that its digits write.
