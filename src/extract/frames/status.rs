@@ -150,6 +150,12 @@ impl Roles<'_> {
             (Effect::Holds, Kind::State) => Effect::Is(Status::Suspended),
             (Effect::Drops | Effect::Ends, Kind::State) => Effect::Is(Status::Ended),
             (Effect::Ends, Kind::Events) => Effect::Is(Status::Ended),
+            // "vowed to stop the attacks": they go on.
+            (Effect::Drops, Kind::Events)
+                if matches!(stated, Status::Planned | Status::Possible) =>
+            {
+                return Status::Asserted;
+            }
             (Effect::Ends, Kind::Event) => Effect::Is(Status::Asserted),
             (Effect::Holds | Effect::Drops, _) => Effect::Is(Status::Cancelled),
             (effect, _) => effect,
@@ -191,6 +197,12 @@ impl Roles<'_> {
                 "prep" if self.is_never(kid) => denied = true,
                 // "added without being asked": it is the asking that did not happen.
                 "prep" if tree.kid(kid, &["pcomp"]).is_some() => {}
+                // "was shot, allegedly by Hall".
+                "agent" => {
+                    let adverbs = tree.kids_as(kid, &["advmod"]);
+                    let found = adverbs.filter_map(|a| self.moods.status("adverb", tree.norm(a)));
+                    status = found.fold(status, Status::stronger);
+                }
                 "advmod" | "prep" | "intj" => {
                     // "unlike", "reportedly"; a negation may bear the label of an adverb.
                     match self.moods.status("adverb", norm) {
@@ -353,6 +365,10 @@ impl Roles<'_> {
                 let Some(governor) = tree.head(head) else {
                     return Status::Asserted;
                 };
+                // "look forward to meeting Hall and to working with him".
+                let first = tree.head(governor);
+                let first = first.filter(|_| matches!(tree.tag(governor), "IN" | "TO"));
+                let governor = first.unwrap_or(governor);
                 let preposition = tree.norm(head);
                 let alone = ["gerund", "preposition"];
                 if let Some(status) = alone.iter().find_map(|r| self.moods.status(r, preposition)) {
@@ -469,7 +485,11 @@ impl Roles<'_> {
         let tree = self.tree;
         let lemma = tree.lemma(word);
         for particle in tree.kids_as(word, &["prt", "advmod", "prep"]) {
-            if tree.relation(particle) == "prt" || !matches!(tree.tag(particle), "RB" | "VBG") {
+            // "looks forward to": what stands right behind a verb is its particle, whatever the parser calls it.
+            if tree.relation(particle) == "prt"
+                || particle == word + 1
+                || !matches!(tree.tag(particle), "RB" | "VBG")
+            {
                 let both = format!("{lemma}_{}", tree.norm(particle));
                 if let Some(effect) = self.moods.effect(role, &both) {
                     return Some(effect);
