@@ -36,6 +36,7 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=REPRESENTS=./edges-REPRESENTS-Entity-Entity-header.csv,./edges-REPRESENTS-Entity-Entity.csv \
   --relationships=SANCTIONS=./edges-SANCTIONS-Entity-Entity-header.csv,./edges-SANCTIONS-Entity-Entity.csv \
   --relationships=SPEAKS_WITH=./edges-SPEAKS_WITH-Entity-Entity-header.csv,./edges-SPEAKS_WITH-Entity-Entity.csv \
+  --relationships=SUBSIDIARY_OF=./edges-SUBSIDIARY_OF-Entity-Entity-header.csv,./edges-SUBSIDIARY_OF-Entity-Entity.csv \
   --relationships=SUES=./edges-SUES-Entity-Entity-header.csv,./edges-SUES-Entity-Entity.csv \
   --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv \
   --relationships=WITHDRAWS_FROM=./edges-WITHDRAWS_FROM-Entity-Entity-header.csv,./edges-WITHDRAWS_FROM-Entity-Entity.csv
