@@ -1,9 +1,10 @@
 //! Edges: the claims of all articles between the same two nodes, of the same type and status, are one edge with all
 //! their evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::apply::{End, Veto};
 use super::entities::Entities;
@@ -20,7 +21,7 @@ type Key = (String, Text, String, Status, Option<Text>);
 pub struct Edges<'a> {
     schema: &'a Schema,
     articles: &'a [ArticleMeta],
-    edges: IndexMap<Key, (ClaimProperties, Vec<Evidence>)>,
+    edges: IndexMap<Key, (ClaimProperties, Vec<Evidence>), FxBuildHasher>,
 }
 
 /// A meeting's edges are as sure as its participants' names.
@@ -34,7 +35,7 @@ impl<'a> Edges<'a> {
         Edges {
             schema,
             articles,
-            edges: IndexMap::new(),
+            edges: IndexMap::default(),
         }
     }
 
@@ -157,8 +158,8 @@ impl<'a> Edges<'a> {
         all.push(evidence);
     }
 
-    /// Takes out the edges that were decided not to be.
-    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) {
+    /// Takes out the edges that were decided not to be; gives the lines of the decisions that there is no edge for.
+    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) -> BTreeSet<u32> {
         let id = |end: &End| match end {
             End::Profile(profile) => entities.id(entities.of_profile(*profile)).to_owned(),
             End::Meeting(id) => id.clone(),
@@ -167,15 +168,20 @@ impl<'a> Edges<'a> {
             .iter()
             .map(|veto| (id(&veto.source), id(&veto.target), veto))
             .collect();
+        let mut unused: BTreeSet<u32> = vetoes.iter().map(|(.., veto)| veto.line).collect();
         let schema = self.schema;
         self.edges.retain(|(source, edge, target, status, _), _| {
             let symmetric = schema.edge(edge).is_some_and(|e| e.symmetric);
-            !vetoes.iter().any(|(from, to, veto)| {
+            let meant = vetoes.iter().filter(|(from, to, veto)| {
                 let ends =
                     source == from && target == to || symmetric && source == to && target == from;
                 ends && veto.edge == *edge && veto.status.is_none_or(|s| s == *status)
-            })
+            });
+            let lines: Vec<u32> = meant.map(|(.., veto)| veto.line).collect();
+            unused.retain(|line| !lines.contains(line));
+            lines.is_empty()
         });
+        unused
     }
 
     /// The edges with their counts, dates and confidence.

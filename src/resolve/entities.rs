@@ -72,18 +72,17 @@ impl<'s> Entities<'s> {
             let Some(first) = parts.first().copied() else {
                 continue;
             };
-            let wanted = namer.wanted(&parts);
-            let id = taken.claim(wanted, &namer.distinct(earliest));
+            let name = namer.name(&parts);
+            let id = taken.claim(namer.id(&parts, &name), &namer.distinct(earliest));
             for part in &parts {
                 if let Some(slot) = chief.get_mut(*part) {
                     *slot = first;
                 }
             }
             let decided = parts.iter().find_map(|part| renamed.get(part)).cloned();
-            let name = decided.unwrap_or_else(|| namer.name(&parts));
             let entity = Entity {
                 id,
-                name,
+                name: decided.unwrap_or(name),
                 parts,
                 former_ids: Vec::new(),
             };
@@ -300,16 +299,20 @@ impl Namer<'_, '_> {
 
     /// The id that an entity has unless another has it: its name's.
     pub fn wanted(&self, parts: &[usize]) -> String {
+        self.id(parts, &self.name(parts))
+    }
+
+    /// The same, of a name that is known.
+    fn id(&self, parts: &[usize], name: &str) -> String {
         let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
         let Some(chief) = chief else {
             return String::new();
         };
-        let name = self.name(parts);
-        let wanted = slug(&chief.label, &name);
+        let wanted = slug(&chief.label, name);
         if !chief.country.is_empty() {
             return format!("{wanted}-{}", chief.country.to_lowercase());
         }
-        match chief.place.and_then(|p| self.place_suffix(p, &name)) {
+        match chief.place.and_then(|p| self.place_suffix(p, name)) {
             Some(suffix) => format!("{wanted}-{suffix}"),
             None => wanted,
         }

@@ -4,7 +4,9 @@
 //! Candidates come from MinHash (Broder 1997) in bands, so that no two texts are compared that have nothing in common; the
 //! exact Jaccard similarity of their shingles decides. A copy is compared with the first article of its group only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Extraction;
 
@@ -15,14 +17,14 @@ const COPY: usize = 80;
 #[derive(Default)]
 pub struct Bands {
     /// How often each band of hashes was seen; two are as good as many.
-    seen: HashMap<u64, bool>,
+    seen: FxHashMap<u64, bool>,
 }
 
 /// Groups of copies.
 #[derive(Default)]
 pub struct Sources {
     /// The band hashes that more than one article has, with the first articles of groups that have them.
-    shared: HashMap<u64, Vec<u32>>,
+    shared: FxHashMap<u64, Vec<u32>>,
     /// The shingles of the first articles of groups that may have copies.
     firsts: BTreeMap<u32, Vec<u32>>,
     /// The group of each article: the number of its first one.
@@ -33,8 +35,8 @@ impl Bands {
     /// Adds an article.
     pub fn add(&mut self, extraction: &Extraction) {
         for band in &extraction.bands {
-            let again = self.seen.contains_key(band);
-            self.seen.insert(*band, again);
+            let again = self.seen.entry(*band);
+            again.and_modify(|again| *again = true).or_insert(false);
         }
     }
 
