@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::clusters::{Clusters, Doubt};
 use super::ids::{Ids, slug, suffixed};
+use super::owners::WHOSE;
 use super::profiles::{Profile, Profiles};
 use super::sources::Sources;
 use crate::graph::{Details, Merge, Node, PlaceDetails};
@@ -288,9 +289,15 @@ impl Namer<'_, '_> {
             return place.name;
         }
         if chief.label == "Org" {
-            let profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
-            let mut forms = profiles.flat_map(|p| self.profiles.forms(p));
-            if let Some(main) = forms.find_map(|(form, _)| gazetteers.org(form)) {
+            // Not by what an article calls another body, too: "Office of Airport Security (OAS)".
+            let of_profile = |profile: &Profile| {
+                let key = profile.key.split(WHOSE).next().unwrap_or_default();
+                let forms = self.profiles.forms(profile).into_iter();
+                let mut known = forms.filter_map(|(form, _)| gazetteers.org(form));
+                known.find(|main| self.profiles.names.org(&main.name) == key)
+            };
+            let mut profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
+            if let Some(main) = profiles.find_map(of_profile) {
                 return main.name;
             }
         }

@@ -171,6 +171,8 @@ impl<'s> Profiles<'s> {
             }
             (_, "Org") => {
                 let key = self.names.org(&entity.name);
+                let known = self.names.by_acronym(&key, &entity.forms);
+                let key = known.unwrap_or(key);
                 self.owners
                     .key(self.schema, &self.names, key, &mut country, owner)
             }
