@@ -9,7 +9,7 @@ use super::owners::WHOSE;
 use super::profiles::{Profile, Profiles};
 use super::sources::Sources;
 use crate::graph::{Details, Merge, Node, PlaceDetails};
-use crate::model::{ArticleMeta, Extraction, PlaceId};
+use crate::model::{ArticleMeta, PlaceId};
 use crate::schema::Schema;
 
 /// The earliest report of a name: the article's day (none is last), its number, and the place of the name in it.
@@ -106,11 +106,6 @@ impl<'s> Entities<'s> {
             .get(article as usize)?
             .get(chain as usize)?;
         self.chief.get(profile as usize).copied()
-    }
-
-    /// The entity of a mention.
-    pub fn of_mention(&self, article: u32, extraction: &Extraction, mention: u32) -> Option<usize> {
-        self.of(article, extraction.mentions.get(mention as usize)?.entity)
     }
 
     /// The entity of a profile.

@@ -3,7 +3,7 @@
 //! Distinct profiles are compared, not mentions: a profile is what chains of the same label and normalised name share.
 //! Blocks of profiles propose which are one, with a reason and a confidence; one pass closes what they propose, places
 //! first, then organisations, then persons. Then meetings are joined by people, place and day, and claims become edges
-//! with their evidence. Articles are scanned twice, in id order, and never held.
+//! with their evidence. Articles are scanned once, in id order, and never held; those that may be copies are read again.
 
 mod apply;
 mod clusters;
@@ -64,18 +64,23 @@ pub fn resolve_with<E: Extractions + ?Sized>(
     decisions: &Decisions,
 ) -> Result<Resolved> {
     let mut bands = sources::Bands::default();
-    let mut labels = decisions::Labels::new(decisions);
-    let (profiles, articles) = gather(extractions, schema, &mut labels, &mut |e| bands.add(e))?;
-    let (entities, mut applied) = close(profiles, decisions, labels, &articles);
-    let mut edges = edges::Edges::new(schema, &articles);
+    let mut claims = edges::Claims::default();
     let mut meetings = meetings::Meetings::default();
-    let mut sources = bands.close();
-    extractions.scan(&mut |number, extraction| {
-        edges.add_claims(number, extraction, &entities);
-        meetings.add(number, extraction, &entities);
+    let mut labels = decisions::Labels::new(decisions);
+    let also = &mut |number: u32, extraction: &Extraction| {
+        bands.add(number, extraction);
+        claims.add(number, extraction);
+        meetings.add(number, extraction);
+    };
+    let (profiles, articles) = gather(extractions, schema, &mut labels, also)?;
+    let (entities, mut applied) = close(profiles, decisions, labels, &articles);
+    let (sharing, mut sources) = bands.close();
+    extractions.some(&sharing, &mut |number, extraction| {
         sources.add(number, extraction);
         Ok(())
     })?;
+    let mut edges = edges::Edges::new(schema, &articles);
+    edges.add_claims(claims, &entities);
     let mut nodes = entities.nodes(schema, &sources);
     for meeting in meetings.close(&articles, &entities, schema) {
         edges.add_meeting(&meeting, &entities);
@@ -105,25 +110,25 @@ pub fn questions<E: Extractions + ?Sized>(
     decisions: &Decisions,
 ) -> Result<(Vec<Question>, Vec<Diagnostic>)> {
     let mut labels = decisions::Labels::new(decisions);
-    let (profiles, articles) = gather(extractions, schema, &mut labels, &mut |_| ())?;
+    let (profiles, articles) = gather(extractions, schema, &mut labels, &mut |_, _| ())?;
     let (entities, applied) = close(profiles, decisions, labels, &articles);
     let questions = questions::questions(&entities, decisions, &articles);
     Ok((questions, applied.problems))
 }
 
-/// The first scan: all names and all articles. `also` sees each extraction, too.
+/// The scan: all names and all articles. `also` sees each extraction, too.
 fn gather<'s, E: Extractions + ?Sized>(
     extractions: &E,
     schema: &'s Schema,
     labels: &mut decisions::Labels,
-    also: &mut dyn FnMut(&Extraction),
+    also: &mut dyn FnMut(u32, &Extraction),
 ) -> Result<(profiles::Profiles<'s>, Vec<ArticleMeta>)> {
     let mut profiles = profiles::Profiles::new(schema);
     let mut articles: Vec<ArticleMeta> = Vec::new();
     extractions.scan(&mut |number, extraction| {
         let article = &extraction.article;
         profiles.add(number, extraction, &mut |e| labels.of(&article.id, e));
-        also(extraction);
+        also(number, extraction);
         articles.push(article.clone());
         Ok(())
     })?;

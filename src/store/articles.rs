@@ -232,25 +232,51 @@ impl Extractions for Store {
     /// # Errors
     /// What `visit` returns, and when the store cannot be read.
     fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
+        self.pass(&|_| true, visit)
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
+        self.pass(&|number| numbers.binary_search(&number).is_ok(), visit)
+    }
+}
+
+impl Store {
+    /// Reads the extractions that are wanted, by rank; passing over a row costs next to nothing.
+    fn pass(
+        &self,
+        wanted: &dyn Fn(u32) -> bool,
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
         let table = self.read(|txn| txn.open_table(tables::EXTRACTIONS).at(&self.file))?;
         let (count, mut rows) = guarded(&self.file, || {
             let count = u32::try_from(table.len().at(&self.file)?);
             let too_many = |_| Error::new(format!("{} is too large", self.file.display()));
             Ok((count.map_err(too_many)?, table.iter().at(&self.file)?))
         })?;
-        let mut next = || {
+        let mut next = |number| {
             guarded(&self.file, || {
                 let Some(row) = rows.next() else {
                     return Ok(None);
                 };
                 let (id, extraction) = row.at(&self.file)?;
+                if !wanted(number) {
+                    return Ok(Some(None));
+                }
                 let extraction = value::decode(id.value().as_bytes(), extraction.value());
-                extraction.at(&self.file).map(Some)
+                extraction
+                    .at(&self.file)
+                    .map(|extraction| Some(Some(extraction)))
             })
         };
         let mut number = 0;
-        while let Some(extraction) = next()? {
-            visit(number, &extraction)?;
+        while let Some(extraction) = next(number)? {
+            if let Some(extraction) = extraction {
+                visit(number, &extraction)?;
+            }
             number += 1;
         }
         if number != count {
