@@ -17,8 +17,9 @@ use crate::annotate::Annotator;
 use crate::annotate::engine::Model;
 use crate::extract::Extractor;
 use crate::extract::trace::TracedSentence;
+use crate::graph::KnowledgeGraph;
 use crate::model::{Article, Diagnostic, Document, Extraction, Result};
-use crate::resolve::{Decisions, Resolved, resolve_with};
+use crate::resolve::{Decisions, resolve_with};
 use crate::schema::Schema;
 use crate::store::Store;
 pub use as_of::AsOf;
@@ -135,10 +136,8 @@ pub fn graph(
     schema: &Schema,
     decisions: &Decisions,
     report: &mut dyn FnMut(Diagnostic),
-) -> Result<Resolved> {
-    let mut resolved = resolve_with(store, schema, decisions)?;
-    std::mem::take(&mut resolved.problems)
-        .into_iter()
-        .for_each(report);
-    Ok(resolved)
+) -> Result<KnowledgeGraph> {
+    let resolved = resolve_with(store, schema, decisions)?;
+    resolved.problems.into_iter().for_each(report);
+    Ok(resolved.graph)
 }

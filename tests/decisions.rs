@@ -7,9 +7,12 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::Stdio;
 
 use assert_cmd::Command;
+use assert_cmd::cargo::CommandCargoExt;
 use common::{ENGINE, SCHEMA, article, edge_lines, ids};
 use newsgraph::graph::KnowledgeGraph;
 use newsgraph::model::Extraction;
@@ -128,29 +131,28 @@ fn one_of_two_namesakes_of_one_spelling_can_be_told_apart() {
 
 #[test]
 fn veto_takes_an_edge_out() {
-    let visits = |lines: &[&str]| {
+    let check = |lines: &[&str], visits: usize| {
         let (resolved, problems) = decided(&TWO, lines);
-        assert_eq!(problems, [""; 0]);
-        let lines = edge_lines(&resolved.graph).into_iter();
-        lines.filter(|line| line.contains(" VISITS ")).count()
+        let said = edge_lines(&resolved.graph).into_iter();
+        let said = said.filter(|line| line.contains(" VISITS "));
+        assert_eq!(said.count(), visits, "{lines:?}");
+        // A veto that there is no edge for is said.
+        let unused = if visits == 3 { lines.len() } else { 0 };
+        assert_eq!(problems.len(), unused, "{problems:?}");
     };
-    assert_eq!(visits(&[]), 3);
-    assert_eq!(
-        visits(&["veto,person:torvald-a-brekkehus,place:malta,VISITS,"]),
-        2
-    );
-    assert_eq!(
-        visits(&["veto,Torvald Brekkehus@a1,place:malta,VISITS:asserted,"]),
-        2
-    );
-    assert_eq!(
-        visits(&["veto,person:torvald-a-brekkehus,place:malta,VISITS:denied,"]),
-        3
-    );
-    assert_eq!(
-        visits(&["veto,place:malta,person:torvald-a-brekkehus,VISITS,"]),
-        3
-    );
+    check(&[], 3);
+    for veto in [
+        "veto,person:torvald-a-brekkehus,place:malta,VISITS,",
+        "veto,Torvald Brekkehus@a1,place:malta,VISITS:asserted,",
+    ] {
+        check(&[veto], 2);
+    }
+    for veto in [
+        "veto,person:torvald-a-brekkehus,place:malta,VISITS:denied,",
+        "veto,place:malta,person:torvald-a-brekkehus,VISITS,",
+    ] {
+        check(&[veto], 3);
+    }
 }
 
 #[test]
@@ -217,6 +219,18 @@ fn what_is_wrong_is_said_with_its_line() {
         "decisions.csv:2: warning: person:nobody names nothing in these articles: passed over",
     );
     check(
+        "type,org:nobody,,Person,",
+        "decisions.csv:2: warning: org:nobody names nothing in these articles: passed over",
+    );
+    for veto in [
+        "veto,person:torvald-brekkehus,place:malta,MEETS,",
+        "veto,person:torvald-brekkehus,place:malta,VISITS:denied,",
+        "veto,meeting:nowhere,place:malta,HELD_IN,",
+    ] {
+        let message = "decisions.csv:2: warning: there is no such edge: passed over";
+        check(veto, message);
+    }
+    check(
         "same,person:torvald-brekkehus,place:malta,,",
         "decisions.csv:2: skipped: a Person and a Place cannot be one: decide the type first",
     );
@@ -248,6 +262,48 @@ fn contradictions_are_said_with_their_lines_and_none_of_them_counts() {
         ids(&resolved.graph, "Person"),
         ["person:torvald-a-brekkehus"]
     );
+}
+
+#[test]
+fn contradictions_are_noticed_whatever_the_names_are_called_by() {
+    let check = |lines: &[&str], name: &str| {
+        let (resolved, problems) = decided(&TWO, lines);
+        let told = [(2, 3), (3, 2)].map(|(line, other)| {
+            format!("decisions.csv:{line}: skipped: contradicts line {other}: neither counts")
+        });
+        assert_eq!(problems, told);
+        let mut nodes = resolved.graph.nodes();
+        assert!(nodes.any(|(_, node)| node.name == name), "{lines:?}");
+    };
+    check(
+        &[
+            "rename,person:torvald-brekkehus,,One,",
+            "rename,Torvald A. Brekkehus@a2,,Other,",
+        ],
+        "Torvald A. Brekkehus",
+    );
+    let both = "Torvald Brekkehus visited Malta. Mr. Brekkehus visited Peru.";
+    let lines = [
+        "type,Torvald Brekkehus@a1,,Org,",
+        "type,Brekkehus@a1,,Place,",
+    ];
+    let (resolved, problems) = decided(&[("a1", both)], &lines);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_eq!(ids(&resolved.graph, "Person"), ["person:torvald-brekkehus"]);
+}
+
+#[test]
+fn the_label_of_a_name_in_one_article_wins_over_that_of_the_id() {
+    let articles = [
+        ("a1", "Torvald Brekkehus visited Malta."),
+        ("a2", "Torvald Brekkehus visited Peru."),
+    ];
+    let lines = [
+        "type,person:torvald-brekkehus,,Org,",
+        "type,Torvald Brekkehus@a2,,Person,",
+    ];
+    let graph = check(&articles, &lines, &["person:torvald-brekkehus"]);
+    assert_eq!(ids(&graph, "Org"), ["org:torvald-brekkehus"]);
 }
 
 fn newsgraph(folder: &Path, arguments: &[&str]) -> Command {
@@ -355,5 +411,86 @@ fn review_that_is_quit_writes_nothing() {
             !folder.path().join("graph/decisions.csv").exists(),
             "{answers:?}"
         );
+    }
+}
+
+#[test]
+fn the_question_on_which_most_articles_hang_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let texts = [
+        ("a1", "Lorne Tasker, the head of the ANF, visited Malta."),
+        (
+            "a2",
+            "Anouk Delmarche is the head of the Arctic Nature Fund.",
+        ),
+        ("b1", "Hesper Quillmoor, the head of the BPA, visited Peru."),
+        (
+            "b2",
+            "Hesper Quillmoor, the head of the BPA, visited Chile.",
+        ),
+        (
+            "b3",
+            "Torvald Brekkehus is the head of the Baltic Ports Authority.",
+        ),
+        (
+            "b4",
+            "Torvald Brekkehus, the head of the Baltic Ports Authority, visited Riga.",
+        ),
+    ];
+    for (name, text) in texts {
+        fs::write(folder.join(format!("{name}.txt")), text).unwrap();
+    }
+    let build = ["build", "*.txt", "-o", "graph", "--date", "2025-05-07"];
+    newsgraph(folder, &build).assert().success();
+    let mut list = newsgraph(folder, &["review", "graph", "--list"]);
+    let list = String::from_utf8(list.output().unwrap().stdout).unwrap();
+    let asked: Vec<(String, u64)> = list
+        .lines()
+        .map(|line| {
+            let question: serde_json::Value = serde_json::from_str(line).unwrap();
+            let name = question["a"].as_str().unwrap().to_owned();
+            (name, question["stake"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(asked, [("org:bpa".into(), 74), ("org:anf".into(), 37)]);
+    let mut review = newsgraph(folder, &["review", "graph"]);
+    let said = review.write_stdin("q\n").output().unwrap().stderr;
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.starts_with("2 questions"), "{said}");
+}
+
+#[test]
+fn what_is_decided_by_hand_during_a_review_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    doubtful(folder);
+    let mut review = std::process::Command::cargo_bin("newsgraph").unwrap();
+    let review = review.current_dir(folder).args(["review", "graph"]);
+    let review = review.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut review = review.spawn().unwrap();
+    let mut said = BufReader::new(review.stderr.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().starts_with("the same?")));
+    let by_hand = "decision,a,b,value,note\nrename,person:tomas-brekkehus,,Tom,\n";
+    fs::write(folder.join("graph/decisions.csv"), by_hand).unwrap();
+    let mut answers = review.stdin.take().unwrap();
+    answers.write_all(b"n\nq\n").unwrap();
+    said.for_each(drop);
+    assert!(review.wait().unwrap().success());
+    let written = fs::read_to_string(folder.join("graph/decisions.csv")).unwrap();
+    let answer = written.strip_prefix(by_hand);
+    assert!(
+        answer.is_some_and(|a| a.starts_with("different,")),
+        "{written}"
+    );
+}
+
+#[test]
+fn review_makes_no_build_directory() {
+    let folder = tempfile::tempdir().unwrap();
+    for argument in ["--apply", "--list"] {
+        let mut review = newsgraph(folder.path(), &["review", "nowhere", argument]);
+        review.assert().code(1);
+        assert!(!folder.path().join("nowhere").exists(), "{argument}");
     }
 }

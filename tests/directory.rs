@@ -225,6 +225,95 @@ fn diff_of_two_builds_and_of_two_days_is_the_same() {
     );
 }
 
+/// The changes of rows with their labels, names and targets, a line each.
+fn lines(rows: &[Value]) -> Vec<String> {
+    let lines = rows.iter().map(|row| {
+        let fields = ["change", "label", "name", "target"].map(|field| row[field].as_str());
+        fields.map(|field| field.unwrap_or_default()).join(" ")
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn a_node_with_a_better_name_is_renamed_and_its_edges_stay() {
+    let news: News = &[
+        (
+            "a1",
+            "2025-05-07",
+            "Torvald Brekkehus met Anouk Delmarche in Vienna on Monday. Torvald Brekkehus visited Malta.",
+        ),
+        (
+            "a2",
+            "2025-05-08",
+            "Aksel Torvald Brekkehus visited Cyprus.",
+        ),
+    ];
+    let place = Place::built(&news[..1]);
+    place.build(news, "all");
+    let rows = place.rows(&["diff", "g", "all"]);
+    // The new id goes before that of the other one whom he met: the edge between them leaves the other end.
+    assert_eq!(
+        lines(&rows),
+        [
+            "changed Meeting Aksel Torvald Brekkehus – Anouk Delmarche, Vienna",
+            "renamed Person Aksel Torvald Brekkehus",
+            "new Place Cyprus",
+            "new VISITS Aksel Torvald Brekkehus Cyprus",
+        ]
+    );
+    let (old, new) = ("person:torvald-brekkehus", "person:aksel-torvald-brekkehus");
+    assert_eq!(rows[1]["id"], new);
+    let id = serde_json::json!({"field": "id", "before": old, "after": new});
+    assert_eq!(rows[1]["fields"][0], id);
+    let back = place.rows(&["diff", "all", "g"]);
+    assert_eq!(
+        lines(&back)[1..],
+        [
+            "renamed Person Torvald Brekkehus",
+            "gone Place Cyprus",
+            "gone VISITS Aksel Torvald Brekkehus Cyprus",
+        ]
+    );
+}
+
+#[test]
+fn a_node_that_becomes_a_part_of_another_says_of_which() {
+    let news: News = &[
+        (
+            "a1",
+            "2025-05-07",
+            "Lorne Tasker, the head of the BPA, visited Malta.",
+        ),
+        (
+            "a2",
+            "2025-05-08",
+            "Anouk Delmarche is the head of the Baltic Ports Authority.",
+        ),
+        (
+            "a3",
+            "2025-05-09",
+            "The Baltic Ports Authority (BPA) criticized Peru.",
+        ),
+    ];
+    let place = Place::built(&news[..2]);
+    place.build(news, "all");
+    let (part, whole) = ("org:bpa", "org:baltic-ports-authority");
+    for (a, b, change, before, after) in [
+        ("g", "all", "gone", part, whole),
+        ("all", "g", "new", whole, part),
+    ] {
+        let rows = place.rows(&["diff", a, b]);
+        let of_orgs: Vec<&Value> = rows.iter().filter(|row| row["label"] == "Org").collect();
+        assert_eq!(of_orgs[0]["change"], "changed");
+        assert_eq!(of_orgs[1]["change"], change);
+        assert_eq!(of_orgs[1]["id"], part);
+        let id = serde_json::json!([{"field": "id", "before": before, "after": after}]);
+        assert_eq!(of_orgs[1]["fields"], id);
+        // Who heads it is no news.
+        assert!(rows.iter().all(|row| row["label"] != "HEADS"), "{rows:#?}");
+    }
+}
+
 #[test]
 fn a_contradiction_shows_both_sides_and_a_plan_that_came_true_is_none() {
     let place = Place::built(NEWS);

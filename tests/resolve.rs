@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{edge_lines, graph, ids, meeting_nodes};
+use common::{article, edge_lines, graph, graph_of, ids, meeting_nodes};
 use newsgraph::graph::KnowledgeGraph;
 
 type Articles<'a> = &'a [(&'a str, &'a str, &'a str)];
@@ -576,6 +576,21 @@ fn an_acronym_joins_the_organisation_that_another_article_defines() {
         ),
         ["person:lorne-tasker HEADS org:baltic-ports-authority asserted x2"]
     );
+}
+
+#[test]
+fn a_name_that_stands_far_more_often_than_a_longer_one_is_its_own() {
+    let names = |short: usize| {
+        let text = "Torvald Brekkehus is the chairman of Quillmar Inc.";
+        let short_one = |n: usize| article(&format!("a{n}"), "2025-05-07", text);
+        let mut articles: Vec<_> = (0..short).map(short_one).collect();
+        let long = "Torvald Brekkehus is the chairman of Quillmar Shipping Inc.";
+        articles.push(article("b1", "2025-05-08", long));
+        ids(&graph_of(articles), "Org")
+    };
+    assert_eq!(names(1), ["org:quillmar-shipping-inc"]);
+    let both = ["org:quillmar-inc", "org:quillmar-shipping-inc"];
+    assert_eq!(names(9), both);
 }
 
 #[test]

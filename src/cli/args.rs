@@ -76,7 +76,7 @@ What was extracted with the same schema and model is not extracted again.")]
 
 What is wrong is named on stderr, and the exit code is 1.")]
     Verify(VerifyArgs),
-    /// List what is new, gone or changed from one graph to another
+    /// List what is new, gone, changed or renamed from one graph to another
     #[command(after_help = "Examples:
   newsgraph diff graph-of-may graph-of-june
   newsgraph diff graph@2025-05-31 graph@2025-06-30

@@ -1,4 +1,4 @@
-//! `newsgraph diff`: what is new, gone or changed from one graph to another.
+//! `newsgraph diff`: what is new, gone, changed or renamed from one graph to another.
 
 use std::io::Write;
 
@@ -22,7 +22,7 @@ pub fn run(arguments: &DiffArgs) -> Result<Outcome> {
         Opened::new(&stores.0, a, &schema)?,
         Opened::new(&stores.1, b, &schema)?,
     );
-    let rows = query::diff(a.side(), b.side())?;
+    let rows = query::diff(a.side(), b.side(), &schema)?;
     match arguments.format {
         RowFormat::Jsonl => write_jsonl(&rows)?,
         RowFormat::Text if rows.is_empty() => talk::note("no difference"),

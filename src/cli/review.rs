@@ -1,12 +1,12 @@
 //! `newsgraph review`: asks about doubtful merges and splits one by one, and writes the answers into `decisions.csv`.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead, Write};
 use std::path::Path;
 
-use newsgraph::model::{Articles, Error, Result};
+use newsgraph::model::{Error, Result};
 use newsgraph::pipeline;
-use newsgraph::resolve::{COLUMNS, Question, Resolved};
+use newsgraph::resolve::{self, COLUMNS, Question};
 use newsgraph::schema::Schema;
 use newsgraph::store::Store;
 
@@ -17,66 +17,77 @@ use super::{Outcome, decisions, schema};
 pub fn run(arguments: &ReviewArgs) -> Result<Outcome> {
     let dir = &arguments.dir;
     let schema = schema::load(arguments.schema.as_deref())?;
-    let mut reporter = Reporter::default();
-    if arguments.list {
-        let store = Store::open(dir)?;
-        let resolved = resolved(&store, dir, &schema, &mut reporter)?;
-        let mut out = std::io::stdout().lock();
-        for question in &resolved.questions {
-            serde_json::to_writer(&mut out, question).map_err(std::io::Error::from)?;
-            writeln!(out)?;
-        }
-        return Ok(reporter.outcome());
-    }
-    // Open for reading only while people think: others may go on reading, too.
-    let before = decisions::text(dir)?;
     if !arguments.apply {
+        // Open for reading only while people think: others may go on reading, too.
         let store = Store::open(dir)?;
-        let resolved = resolved(&store, dir, &schema, &mut reporter)?;
-        let answers = ask(&resolved.questions, &store, &resolved)?;
+        let mut reporter = Reporter::default();
+        let questions = questions(&store, dir, &schema, &mut reporter)?;
+        if arguments.list {
+            list(&questions)?;
+            return Ok(reporter.outcome());
+        }
+        let answers = ask(&questions, &store)?;
         if answers.is_empty() {
             talk::note("nothing decided");
             return Ok(reporter.outcome());
         }
-        write(dir, &before, &answers)?;
+        write(dir, &answers)?;
         talk::note(&format!(
             "{} decisions written to {}",
             answers.len(),
             decisions::path(dir).display()
         ));
     }
-    let store = Store::create(dir)?;
+    let store = Store::change(dir)?;
     let mut reporter = Reporter::default();
-    let resolved = resolved(&store, dir, &schema, &mut reporter)?;
+    let decisions = decisions::read(dir, &schema, &mut reporter)?;
+    let graph = pipeline::graph(&store, &schema, &decisions, &mut |d| reporter.report(&d))?;
     // Made without the model's fingerprint: the next build makes it again, and finds the same.
-    store.save_graph(&resolved.graph, "review")?;
+    store.save_graph(&graph, "review")?;
     talk::note(&format!(
         "{} nodes and {} edges in {}",
-        resolved.graph.node_count(),
-        resolved.graph.edge_count(),
+        graph.node_count(),
+        graph.edge_count(),
         dir.display()
     ));
     Ok(reporter.outcome())
 }
 
-/// The graph of what the store holds, with the decisions of the file as it is now.
-fn resolved(
+/// What is doubted of what the store holds, with the decisions of the file as it is now.
+fn questions(
     store: &Store,
     dir: &Path,
     schema: &Schema,
     reporter: &mut Reporter,
-) -> Result<Resolved> {
+) -> Result<Vec<Question>> {
     let decisions = decisions::read(dir, schema, reporter)?;
-    pipeline::graph(store, schema, &decisions, &mut |d| reporter.report(&d))
+    let (questions, problems) = resolve::questions(store, schema, &decisions)?;
+    problems.iter().for_each(|problem| reporter.report(problem));
+    Ok(questions)
+}
+
+fn list(questions: &[Question]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    for question in questions {
+        serde_json::to_writer(&mut out, question).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// Asks until the questions or the answers end; gives a line of the file for each answer.
-fn ask(questions: &[Question], store: &Store, resolved: &Resolved) -> Result<Vec<String>> {
+fn ask(questions: &[Question], store: &Store) -> Result<Vec<String>> {
+    if !questions.is_empty() {
+        let count = questions.len();
+        talk::note(&format!(
+            "{count} questions, those first on which most hangs"
+        ));
+    }
     let mut answers: Vec<Option<String>> = Vec::new();
     let mut input = std::io::stdin().lock().lines();
     while let Some(question) = questions.get(answers.len()) {
         let place = format!("{}/{}", answers.len() + 1, questions.len());
-        show(&place, question, store, resolved)?;
+        show(&place, question, store)?;
         // Who ends the input quits.
         let answer = input.next().transpose()?.unwrap_or_else(|| "q".to_owned());
         match answer.trim().to_lowercase().as_str() {
@@ -93,7 +104,7 @@ fn ask(questions: &[Question], store: &Store, resolved: &Resolved) -> Result<Vec
     Ok(answers.into_iter().flatten().collect())
 }
 
-fn show(place: &str, question: &Question, store: &Store, resolved: &Resolved) -> Result<()> {
+fn show(place: &str, question: &Question, store: &Store) -> Result<()> {
     let now = match question.joined {
         true => "one node now",
         false => "two nodes now",
@@ -109,17 +120,16 @@ fn show(place: &str, question: &Question, store: &Store, resolved: &Resolved) ->
         question.reason,
         f64::from(question.confidence) / 100.0
     ));
-    let articles = resolved.graph.articles();
-    if let Ok(number) = articles.binary_search_by(|a| a.id.as_str().cmp(&question.article)) {
-        let text = store.article(number as u32)?.text;
-        let quote = text.find(&question.a_name).and_then(|at| {
-            let start = text.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
-            text.get(start..)?.lines().next()
-        });
-        if let Some(quote) = quote {
-            let quote: String = quote.chars().take(300).collect();
-            talk::note(&format!("  \u{201c}{}\u{201d}", clean(&quote)));
-        }
+    let article = store.find(&question.article)?;
+    let quote = article.as_ref().and_then(|article| {
+        let text = article.text.as_str();
+        let at = text.find(&question.a_name)?;
+        let start = text.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
+        text.get(start..)?.lines().next()
+    });
+    if let Some(quote) = quote {
+        let quote: String = quote.chars().take(300).collect();
+        talk::note(&format!("  \u{201c}{}\u{201d}", clean(&quote)));
     }
     talk::note("the same? y yes, n no, s skip, u undo, q quit");
     Ok(())
@@ -138,10 +148,11 @@ fn line(decision: &str, question: &Question) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Adds lines to the file: a new one is put in its place, so that a crash leaves the old one or the new one.
-fn write(dir: &Path, before: &str, answers: &[String]) -> Result<()> {
+/// Adds lines to the file as it is now, which somebody may have changed meanwhile: a new one is put in its place, so that a
+/// crash leaves the old one or the new one.
+fn write(dir: &Path, answers: &[String]) -> Result<()> {
     let path = decisions::path(dir);
-    let mut text = before.to_owned();
+    let mut text = decisions::text(dir)?;
     if text.is_empty() {
         text = format!("{}\n", COLUMNS.join(","));
     } else if !text.ends_with('\n') {
@@ -149,6 +160,11 @@ fn write(dir: &Path, before: &str, answers: &[String]) -> Result<()> {
     }
     text.extend(answers.iter().map(String::as_str));
     let new = path.with_extension("csv.new");
-    let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
+    let written = File::create(&new)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+        })
+        .and_then(|()| fs::rename(&new, &path));
     written.map_err(|e| Error::wrap(format!("{} cannot be written", path.display()), e))
 }

@@ -167,6 +167,23 @@ pub trait Extractions {
     /// # Errors
     /// What the source or `visit` returns.
     fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()>;
+
+    /// The same of those with these numbers, sorted, as `scan` gives them.
+    ///
+    /// # Errors
+    /// What the source or `visit` returns.
+    fn some(
+        &self,
+        numbers: &[u32],
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
+        self.scan(
+            &mut |number, extraction| match numbers.binary_search(&number) {
+                Ok(_) => visit(number, extraction),
+                Err(_) => Ok(()),
+            },
+        )
+    }
 }
 
 impl Extractions for [Extraction] {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::{BATCH, Engine, batches, graph};
 use crate::annotate::engine::Model;
 use crate::model::{Article, Diagnostic, Extraction, Result};
-use crate::resolve::{Decisions, Resolved};
+use crate::resolve::Decisions;
 use crate::schema::Schema;
 use crate::store::{Held, Store};
 
@@ -173,8 +173,7 @@ impl<'s> Run<'s> {
         let (nodes, edges) = match self.store.saved_graph(&made_with)? {
             Some(counts) => counts,
             None => {
-                let Resolved { graph, .. } =
-                    graph(self.store, self.schema, self.decisions, report)?;
+                let graph = graph(self.store, self.schema, self.decisions, report)?;
                 self.store.save_graph(&graph, &made_with)?;
                 (graph.node_count() as u64, graph.edge_count() as u64)
             }

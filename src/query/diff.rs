@@ -1,7 +1,9 @@
 //! What two graphs differ in: of two builds, or of one as of two days.
+//!
+//! A node that one graph knows by an id that it has in the other one no more is found by its `formerIds`, in either direction,
+//! and so are its edges: a better name makes nothing new and nothing gone.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use serde::Serialize;
@@ -10,6 +12,7 @@ use super::cite;
 use super::meetings::newest;
 use crate::graph::{Details, Edge, Evidence, KnowledgeGraph, Node};
 use crate::model::{Articles, Result, Span, Status, Text, days_text};
+use crate::schema::Schema;
 
 /// A graph with the texts that it cites.
 #[derive(Clone, Copy)]
@@ -30,6 +33,8 @@ pub enum Change {
     Gone,
     /// Both have it, and something about it differs.
     Changed,
+    /// Both have it, under two ids.
+    Renamed,
 }
 
 impl Change {
@@ -39,6 +44,7 @@ impl Change {
             Change::New => "new",
             Change::Gone => "gone",
             Change::Changed => "changed",
+            Change::Renamed => "renamed",
         }
     }
 }
@@ -61,7 +67,7 @@ pub struct DiffRow {
     /// The status of an edge or a meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// What has changed; empty for what is new or gone.
+    /// What has changed; for what is new or gone only the `id`, where it was or has become a part of another node.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldChange>,
     /// For an edge that is new or gone, its newest evidence, on one line; for one that has changed, the newest that the
@@ -87,73 +93,146 @@ pub struct FieldChange {
 /// An edge with its ends.
 type Between<'g> = (&'g Node, &'g Node, &'g Edge);
 
-/// What is new, gone or changed from the first graph to the second: nodes, then edges, each in output order. Nodes and
-/// edges are the same when their ids are; since an edge has one status, a claim that is now stated otherwise is a new
-/// edge.
+/// What makes two edges the same: source, type and target, status, kind.
+type Key<'g> = (&'g str, &'g str, &'g str, Status, Option<&'g str>);
+
+/// What the first graph has under one key, and what the second.
+type Both<T> = (Vec<T>, Vec<T>);
+
+/// What is new, gone, changed or renamed from the first graph to the second: nodes, then edges, each in output order. Since an
+/// edge has one status, a claim that is now stated otherwise is a new edge.
 ///
 /// # Errors
 /// When an article cannot be read.
-pub fn diff(before: Side, after: Side) -> Result<Vec<DiffRow>> {
-    let mut rows = Vec::new();
-    let (a, b) = (before.graph.nodes(), after.graph.nodes());
-    let by_id = |a: &&Node, b: &&Node| a.id.cmp(&b.id);
-    for pair in joined(a.map(|(_, node)| node), b.map(|(_, node)| node), by_id) {
-        rows.extend(node_row(pair));
+pub fn diff(before: Side, after: Side, schema: &Schema) -> Result<Vec<DiffRow>> {
+    let ids = Ids::new(before.graph, after.graph);
+    let mut nodes: BTreeMap<&str, Both<&Node>> = BTreeMap::new();
+    for (_, node) in before.graph.nodes() {
+        nodes.entry(ids.of_first(node)).or_default().0.push(node);
     }
-    for pair in joined(before.graph.edges(), after.graph.edges(), by_ends) {
-        rows.extend(edge_row(before, after, pair)?);
+    for (_, node) in after.graph.nodes() {
+        nodes.entry(ids.of_second(node)).or_default().1.push(node);
+    }
+    let mut edges: BTreeMap<Key, Both<Between>> = BTreeMap::new();
+    for (source, target, edge) in before.graph.edges() {
+        let key = key(ids.of_first(source), ids.of_first(target), edge, schema);
+        let same = edges.entry(key).or_default();
+        same.0.push((source, target, edge));
+    }
+    for (source, target, edge) in after.graph.edges() {
+        let key = key(ids.of_second(source), ids.of_second(target), edge, schema);
+        let same = edges.entry(key).or_default();
+        same.1.push((source, target, edge));
+    }
+    let mut rows = Vec::new();
+    for (id, (old, new)) in &nodes {
+        node_rows(id, old, new, &mut rows);
+    }
+    for (old, new) in edges.values() {
+        edge_rows((before, old), (after, new), &mut rows)?;
     }
     Ok(rows)
 }
 
-/// The order of edges in a graph.
-fn by_ends(a: &Between, b: &Between) -> Ordering {
-    let (a, b) = (
-        (&a.0.id, &a.2.edge, &a.1.id, &a.2.id),
-        (&b.0.id, &b.2.edge, &b.1.id, &b.2.id),
-    );
-    a.cmp(&b)
+/// One id for what is one node in two graphs.
+struct Ids<'g> {
+    /// From ids that only the first graph has to those of the nodes of the second that had them.
+    later: BTreeMap<&'g str, &'g str>,
+    /// From ids that only the second graph has to those of the nodes of the first that had them.
+    earlier: BTreeMap<&'g str, &'g str>,
 }
 
-/// Two sorted sequences, like items side by side.
-fn joined<T>(
-    a: impl Iterator<Item = T>,
-    b: impl Iterator<Item = T>,
-    order: impl Fn(&T, &T) -> Ordering,
-) -> Vec<(Option<T>, Option<T>)> {
-    let (mut a, mut b) = (a.peekable(), b.peekable());
-    let mut pairs = Vec::new();
-    loop {
-        let next = match (a.peek(), b.peek()) {
-            (None, None) => return pairs,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(x), Some(y)) => order(x, y),
-        };
-        pairs.push(match next {
-            Ordering::Less => (a.next(), None),
-            Ordering::Greater => (None, b.next()),
-            Ordering::Equal => (a.next(), b.next()),
-        });
+impl<'g> Ids<'g> {
+    fn new(first: &'g KnowledgeGraph, second: &'g KnowledgeGraph) -> Ids<'g> {
+        let later = formerly(first, second);
+        let mut earlier = formerly(second, first);
+        let renamed: BTreeSet<&str> = later.values().copied().collect();
+        earlier.retain(|id, _| !renamed.contains(id));
+        Ids { later, earlier }
+    }
+
+    fn of_first(&self, node: &'g Node) -> &'g str {
+        self.renamed(&node.id)
+    }
+
+    fn of_second(&self, node: &'g Node) -> &'g str {
+        let earlier = self.earlier.get(node.id.as_str()).copied();
+        self.renamed(earlier.unwrap_or(&node.id))
+    }
+
+    fn renamed(&self, id: &'g str) -> &'g str {
+        self.later.get(id).copied().unwrap_or(id)
     }
 }
 
-fn node_row(pair: (Option<&Node>, Option<&Node>)) -> Option<DiffRow> {
-    let (change, node, fields) = match pair {
-        (None, Some(node)) => (Change::New, node, Vec::new()),
-        (Some(node), None) => (Change::Gone, node, Vec::new()),
-        (Some(before), Some(after)) => {
-            let fields = node_fields(before, after);
-            let change = (!fields.is_empty()).then_some(Change::Changed)?;
-            (change, after, fields)
-        }
-        (None, None) => return None,
+/// The ids that only one of two graphs has, each with that of the other's node that had it.
+fn formerly<'g>(one: &'g KnowledgeGraph, other: &'g KnowledgeGraph) -> BTreeMap<&'g str, &'g str> {
+    let nodes = other.nodes().flat_map(|(_, node)| {
+        let former = node.former_ids.iter();
+        former.map(|id| (id.as_str(), node.id.as_str()))
+    });
+    nodes
+        .filter(|(id, _)| one.find(id).is_some() && other.find(id).is_none())
+        .collect()
+}
+
+fn key<'g>(source: &'g str, target: &'g str, edge: &'g Edge, schema: &Schema) -> Key<'g> {
+    // A symmetric edge leaves the smaller id; after a renaming that may be the other one.
+    let symmetric = schema.edge(&edge.edge).is_some_and(|e| e.symmetric);
+    let (source, target) = match symmetric && target < source {
+        true => (target, source),
+        false => (source, target),
     };
+    let kind = edge.properties.kind.as_deref();
+    (source, &edge.edge, target, edge.status, kind)
+}
+
+/// Rows for the nodes of one id: for the two that are the same, and for each other one that has become a part of that node
+/// or was a part of it.
+fn node_rows(id: &str, old: &[&Node], new: &[&Node], rows: &mut Vec<DiffRow>) {
+    let (before, after) = (chief(id, old), chief(id, new));
+    if let (Some(before), Some(after)) = (before, after) {
+        let change = match before.id == after.id {
+            true => Change::Changed,
+            false => Change::Renamed,
+        };
+        let fields = node_fields(before, after);
+        rows.extend((!fields.is_empty()).then(|| node_row(change, after, fields)));
+    }
+    for node in old {
+        let whole = after.map(|after| id_change(node, after));
+        if whole.is_none() || before.is_none_or(|before| before.id != node.id) {
+            rows.push(node_row(Change::Gone, node, whole.into_iter().collect()));
+        }
+    }
+    for node in new {
+        let whole = before.map(|before| id_change(before, node));
+        if whole.is_none() || after.is_none_or(|after| after.id != node.id) {
+            rows.push(node_row(Change::New, node, whole.into_iter().collect()));
+        }
+    }
+}
+
+/// Of several nodes that are one in the other graph the one with that id, else the one of most articles.
+fn chief<'g>(id: &str, nodes: &[&'g Node]) -> Option<&'g Node> {
+    let nodes = nodes.iter().rev().copied();
+    nodes.max_by_key(|node| (node.id == id, node.articles.len()))
+}
+
+fn id_change(before: &Node, after: &Node) -> FieldChange {
+    FieldChange {
+        field: "id",
+        before: before.id.clone(),
+        after: after.id.clone(),
+    }
+}
+
+fn node_row(change: Change, node: &Node, fields: Vec<FieldChange>) -> DiffRow {
     let status = match &node.details {
         Details::Meeting(meeting) => Some(meeting.status),
         _ => None,
     };
-    Some(DiffRow {
+    DiffRow {
         change,
         id: node.id.clone(),
         label: node.label.clone(),
@@ -163,7 +242,7 @@ fn node_row(pair: (Option<&Node>, Option<&Node>)) -> Option<DiffRow> {
         fields,
         quote: None,
         article_id: None,
-    })
+    }
 }
 
 fn node_fields(before: &Node, after: &Node) -> Vec<FieldChange> {
@@ -173,6 +252,7 @@ fn node_fields(before: &Node, after: &Node) -> Vec<FieldChange> {
         _ => None,
     });
     changes([
+        ("id", both.map(|node| node.id.clone())),
         ("label", both.map(|node| node.label.to_string())),
         ("name", both.map(|node| node.name.clone())),
         ("aliases", both.map(|node| node.aliases.join("; "))),
@@ -186,33 +266,61 @@ fn node_fields(before: &Node, after: &Node) -> Vec<FieldChange> {
     ])
 }
 
-fn edge_row(
-    before: Side,
-    after: Side,
-    pair: (Option<Between>, Option<Between>),
-) -> Result<Option<DiffRow>> {
-    let (change, side, (source, target, edge), fields, known) = match pair {
-        (None, Some(edge)) => (Change::New, after, edge, Vec::new(), None),
-        (Some(edge), None) => (Change::Gone, before, edge, Vec::new(), None),
-        (Some(old), Some(edge)) => {
-            let known = places(before.graph, old.2);
-            let fields = edge_fields(old.2, edge.2, known == places(after.graph, edge.2));
-            if fields.is_empty() {
-                return Ok(None);
-            }
-            (Change::Changed, after, edge, fields, Some(known))
+/// Rows for the edges of one key: several in one graph are those of nodes that are one in the other.
+fn edge_rows(
+    (before, old): (Side, &[Between]),
+    (after, new): (Side, &[Between]),
+    rows: &mut Vec<DiffRow>,
+) -> Result<()> {
+    if new.is_empty() {
+        for edge in old {
+            rows.push(edge_row(Change::Gone, before, edge, Vec::new(), None)?);
         }
-        (None, None) => return Ok(None),
-    };
+    }
+    let known: BTreeSet<Place> = old
+        .iter()
+        .flat_map(|edge| places(before.graph, edge))
+        .collect();
+    let now: BTreeSet<Place> = new
+        .iter()
+        .flat_map(|edge| places(after.graph, edge))
+        .collect();
+    for edge in new {
+        let same = old.iter().find(|old| old.2.id == edge.2.id);
+        let Some(same) = same.or(old.first()) else {
+            rows.push(edge_row(Change::New, after, edge, Vec::new(), None)?);
+            continue;
+        };
+        let fields = edge_fields(same.2, edge.2, known == now);
+        if !fields.is_empty() {
+            rows.push(edge_row(
+                Change::Changed,
+                after,
+                edge,
+                fields,
+                Some(&known),
+            )?);
+        }
+    }
+    Ok(())
+}
+
+fn edge_row(
+    change: Change,
+    side: Side,
+    (source, target, edge): &Between,
+    fields: Vec<FieldChange>,
+    known: Option<&BTreeSet<Place>>,
+) -> Result<DiffRow> {
     let fresh = edge.evidence.iter().filter(|piece| {
         let place = place(side.graph, piece);
-        known.as_ref().is_none_or(|known| !known.contains(&place))
+        known.is_none_or(|known| !known.contains(&place))
     });
     let fresh: Vec<&Evidence> = fresh.collect();
     let newest = newest(side.graph, &fresh);
     let quote = newest.map(|piece| cite::quote(side.graph, side.articles, piece));
     let article = newest.map(|piece| cite::source(side.graph, piece));
-    Ok(Some(DiffRow {
+    Ok(DiffRow {
         change,
         id: edge.id.clone(),
         label: edge.edge.clone(),
@@ -222,7 +330,7 @@ fn edge_row(
         fields,
         quote: quote.transpose()?.map(|quote| cite::one_line(&quote)),
         article_id: article.transpose()?.map(|article| article.id.clone()),
-    }))
+    })
 }
 
 /// A piece of evidence by what it is in any graph: article numbers differ.
@@ -234,9 +342,8 @@ fn place<'g>(graph: &'g KnowledgeGraph, piece: &Evidence) -> Place<'g> {
     (id, piece.span, piece.status)
 }
 
-fn places<'g>(graph: &'g KnowledgeGraph, edge: &Edge) -> BTreeSet<Place<'g>> {
-    let pieces = edge.evidence.iter();
-    pieces.map(|piece| place(graph, piece)).collect()
+fn places<'g>(graph: &'g KnowledgeGraph, edge: &Between<'g>) -> impl Iterator<Item = Place<'g>> {
+    edge.2.evidence.iter().map(|piece| place(graph, piece))
 }
 
 fn edge_fields(before: &Edge, after: &Edge, same_evidence: bool) -> Vec<FieldChange> {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clusters::Clusters;
-use super::decisions::{Decisions, Reference, Verdict};
+use super::decisions::{
+    Contradictions, Decisions, Reference, Verdict, contradict, contradicting, unknown,
+};
 use super::entities::Namer;
 use super::ids::suffixed;
 use super::profiles::Profiles;
@@ -20,6 +22,8 @@ pub struct Veto {
     pub edge: Text,
     /// Its status; any where there is none.
     pub status: Option<Status>,
+    /// The line that says so.
+    pub line: u32,
 }
 
 /// An end of a vetoed edge.
@@ -34,8 +38,8 @@ pub enum End {
 /// What decisions say once profiles are known.
 #[derive(Debug, Default)]
 pub struct Applied {
-    /// Names, by profile.
-    pub renamed: BTreeMap<usize, String>,
+    /// Names, by profile and line.
+    pub renamed: BTreeMap<(usize, u32), String>,
     /// Edges that must not be.
     pub vetoes: Vec<Veto>,
     /// What could not be done.
@@ -148,10 +152,7 @@ pub fn apply(
     let mut differing = Vec::new();
     for decision in &decisions.all {
         let find = |reference: &Reference| meant.get(&decisions.current(reference)).copied();
-        let unknown = |reference: &Reference| {
-            let message = format!("{reference} names nothing in these articles: passed over");
-            Diagnostic::warning(&decisions.file, decision.line, message)
-        };
+        let unknown = |reference| unknown(&decisions.file, decision.line, reference);
         match &decision.verdict {
             Verdict::Different(a, b) => match (find(a), find(b)) {
                 (Some(x), Some(y)) => {
@@ -164,7 +165,9 @@ pub fn apply(
             },
             Verdict::Rename(of, name) => match find(of) {
                 Some(profile) => {
-                    applied.renamed.insert(profile, name.clone());
+                    applied
+                        .renamed
+                        .insert((profile, decision.line), name.clone());
                 }
                 None => applied.problems.push(unknown(of)),
             },
@@ -181,6 +184,7 @@ pub fn apply(
                         target,
                         edge: edge.clone(),
                         status: *status,
+                        line: decision.line,
                     }),
                     (x, _) => applied
                         .problems
@@ -197,8 +201,7 @@ pub fn apply(
         let find = |reference: &Reference| meant.get(&decisions.current(reference)).copied();
         let (Some(x), Some(y)) = (find(a), find(b)) else {
             let missing = if find(a).is_none() { a } else { b };
-            let message = format!("{missing} names nothing in these articles: passed over");
-            let problem = Diagnostic::warning(&decisions.file, decision.line, message);
+            let problem = unknown(&decisions.file, decision.line, missing);
             applied.problems.push(problem);
             continue;
         };
@@ -227,8 +230,31 @@ pub fn apply(
             applied.problems.push(problem);
         }
     }
-    applied.problems.sort();
     applied
+}
+
+impl Applied {
+    /// The decided names by profile, once it is known which profiles are one: of two names for one entity neither counts.
+    pub fn names(&mut self, file: &str, clusters: &Clusters) -> BTreeMap<usize, String> {
+        let mut first: BTreeMap<usize, (&String, u32)> = BTreeMap::new();
+        let mut found = Contradictions::new();
+        for ((profile, line), name) in &self.renamed {
+            let (known, other) = *first
+                .entry(clusters.root(*profile))
+                .or_insert((name, *line));
+            if known != name {
+                contradict(&mut found, other, *line);
+            }
+        }
+        self.problems.extend(contradicting(file, &found));
+        let counting = self.renamed.iter().filter(|((profile, _), _)| {
+            let first = first.get(&clusters.root(*profile));
+            first.is_none_or(|(_, line)| !found.contains_key(line))
+        });
+        counting
+            .map(|((profile, _), name)| (*profile, name.clone()))
+            .collect()
+    }
 }
 
 /// Joins the parts that decisions have split off with what is left of their profile, unless they must stay apart.

@@ -101,13 +101,9 @@ impl Decisions {
         }
         all.sort();
         all.dedup_by(|a, b| a.verdict == b.verdict);
-        let contradicting = contradictions(&all);
-        for (line, others) in &contradicting {
-            let others: Vec<String> = others.iter().map(|l| format!("line {l}")).collect();
-            let message = format!("contradicts {}: neither counts", others.join(", "));
-            problems.push(Diagnostic::skipped(file, *line, message));
-        }
-        all.retain(|decision| !contradicting.contains_key(&decision.line));
+        let contradictions = contradictions(&all);
+        problems.extend(contradicting(file, &contradictions));
+        all.retain(|decision| !contradictions.contains_key(&decision.line));
         problems.sort();
         let file = file.to_owned();
         (Decisions { file, all }, problems)
@@ -116,21 +112,6 @@ impl Decisions {
     /// Whether nothing is decided.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
-    }
-
-    /// The label that was decided for a chain of an article.
-    pub(super) fn label(&self, article: &str, entity: &LocalEntity) -> Option<Text> {
-        self.all
-            .iter()
-            .find_map(|decision| match &decision.verdict {
-                Verdict::Type(Reference::Id(id), label) => {
-                    (slug(&entity.label, &entity.name) == *id).then(|| label.clone())
-                }
-                Verdict::Type(Reference::Name { form, article: of }, label) => {
-                    (of == article && entity.forms.contains(form)).then(|| label.clone())
-                }
-                _ => None,
-            })
     }
 
     /// What a reference is called once labels are decided: `org:witkoff` is then `person:witkoff`.
@@ -162,6 +143,100 @@ impl Decisions {
             });
         pairs.collect()
     }
+}
+
+/// Labels that were decided, while articles are scanned.
+pub(super) struct Labels<'d> {
+    file: &'d str,
+    /// With the line of each.
+    decided: Vec<(&'d Reference, &'d Text, u32)>,
+    /// The lines that meant something.
+    used: BTreeSet<u32>,
+    /// Lines that give one name of one article two labels.
+    contradictions: Contradictions,
+}
+
+impl<'d> Labels<'d> {
+    /// Those of these decisions.
+    pub fn new(decisions: &'d Decisions) -> Labels<'d> {
+        let types = decisions.all.iter().filter_map(|d| match &d.verdict {
+            Verdict::Type(of, label) => Some((of, label, d.line)),
+            _ => None,
+        });
+        Labels {
+            file: &decisions.file,
+            decided: types.collect(),
+            used: BTreeSet::new(),
+            contradictions: Contradictions::new(),
+        }
+    }
+
+    /// The label of a chain of an article: what is decided of the name in this article wins over what is decided of its id.
+    pub fn of(&mut self, article: &str, entity: &LocalEntity) -> Option<Text> {
+        if self.decided.is_empty() {
+            return None;
+        }
+        let id = slug(&entity.label, &entity.name);
+        let (mut of_name, mut of_id) = (Vec::new(), Vec::new());
+        for decided @ (reference, ..) in &self.decided {
+            match reference {
+                Reference::Id(known) if *known == id => of_id.push(*decided),
+                Reference::Name { form, article: of }
+                    if of == article && entity.forms.contains(form) =>
+                {
+                    of_name.push(*decided);
+                }
+                _ => {}
+            }
+        }
+        let lines = of_name.iter().chain(&of_id).map(|(.., line)| *line);
+        self.used.extend(lines);
+        let meant = if of_name.is_empty() { of_id } else { of_name };
+        let (_, label, line) = meant.first()?;
+        let other = meant.iter().find(|(_, other, _)| other != label);
+        if let Some((.., other)) = other {
+            contradict(&mut self.contradictions, *line, *other);
+            return None;
+        }
+        Some((*label).clone())
+    }
+
+    /// What could not be followed in all articles.
+    pub fn problems(self) -> Vec<Diagnostic> {
+        let unused = self
+            .decided
+            .iter()
+            .filter(|(.., line)| !self.used.contains(line));
+        let unused = unused.map(|(reference, _, line)| unknown(self.file, *line, reference));
+        unused
+            .chain(contradicting(self.file, &self.contradictions))
+            .collect()
+    }
+}
+
+/// Lines that contradict each other.
+pub(super) type Contradictions = BTreeMap<u32, BTreeSet<u32>>;
+
+/// Notes that two lines contradict each other.
+pub(super) fn contradict(found: &mut Contradictions, a: u32, b: u32) {
+    found.entry(a).or_default().insert(b);
+    found.entry(b).or_default().insert(a);
+}
+
+/// Says which lines contradict each other.
+pub(super) fn contradicting(file: &str, found: &Contradictions) -> Vec<Diagnostic> {
+    let said = found.iter().map(|(line, others)| {
+        let others: Vec<String> = others.iter().map(|l| format!("line {l}")).collect();
+        let message = format!("contradicts {}: neither counts", others.join(", "));
+        Diagnostic::skipped(file, *line, message)
+    });
+    said.collect()
+}
+
+/// Says that a reference means nothing.
+pub(super) fn unknown(file: &str, line: u32, reference: &Reference) -> Diagnostic {
+    let message = format!("{reference} names nothing in these articles: passed over");
+    Diagnostic::warning(file, line, message)
 }
 
 impl Reference {
@@ -247,12 +322,8 @@ fn verdict(kind: &str, a: &str, b: &str, value: &str, schema: &Schema) -> Result
 }
 
 /// The lines of decisions that contradict each other, with the lines that each contradicts.
-fn contradictions(all: &[Decision]) -> BTreeMap<u32, BTreeSet<u32>> {
-    let mut found: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    let mut contradict = |a: u32, b: u32| {
-        found.entry(a).or_default().insert(b);
-        found.entry(b).or_default().insert(a);
-    };
+fn contradictions(all: &[Decision]) -> Contradictions {
+    let mut found = Contradictions::new();
     let mut names: BTreeMap<(bool, &Reference), (&str, u32)> = BTreeMap::new();
     for Decision { verdict, line } in all {
         let (key, value) = match verdict {
@@ -261,7 +332,7 @@ fn contradictions(all: &[Decision]) -> BTreeMap<u32, BTreeSet<u32>> {
             _ => continue,
         };
         match names.get(&key) {
-            Some((known, other)) if *known != value => contradict(*other, *line),
+            Some((known, other)) if *known != value => contradict(&mut found, *other, *line),
             _ => {
                 names.insert(key, (value, *line));
             }
@@ -278,7 +349,7 @@ fn contradictions(all: &[Decision]) -> BTreeMap<u32, BTreeSet<u32>> {
     for Decision { verdict, line } in all {
         if let Verdict::Different(a, b) = verdict {
             for other in chain(&same, a, b) {
-                contradict(*line, other);
+                contradict(&mut found, *line, other);
             }
         }
     }

@@ -1,11 +1,14 @@
 //! Edges: the claims of all articles between the same two nodes, of the same type and status, are one edge with all
-//! their evidence.
+//! their evidence. Claims are kept from the scan until it is known who is who; each becomes a piece of evidence, so that they
+//! take no more room than the graph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
+use rustc_hash::FxBuildHasher;
 
-use super::apply::{End, Veto};
+use super::apply::{self, Veto};
 use super::entities::Entities;
 use super::reports::Merged;
 use super::sources::Sources;
@@ -16,11 +19,60 @@ use crate::schema::Schema;
 /// What makes two claims the same edge: ends, type, status, kind.
 type Key = (String, Text, String, Status, Option<Text>);
 
-/// Edges while articles are scanned.
+/// The claims of all articles, until it is known who is who.
+#[derive(Default)]
+pub struct Claims(Vec<Stated>);
+
+/// A claim with what its article says around it.
+struct Stated {
+    article: u32,
+    claim: Claim,
+    source: End,
+    target: End,
+    /// The chain of who says so.
+    attributed_to: Option<u32>,
+    days: Option<(Date, Date)>,
+}
+
+/// An end of a claim: its chain, and the label that it was read with.
+struct End {
+    chain: u32,
+    label: Text,
+}
+
+impl Claims {
+    /// Adds those of the article with this number.
+    pub fn add(&mut self, article: u32, extraction: &Extraction) {
+        let mention = |number: u32| extraction.mentions.get(number as usize);
+        let end = |number: u32| {
+            let mention = mention(number)?;
+            Some(End {
+                chain: mention.entity,
+                label: mention.label.clone(),
+            })
+        };
+        for claim in &extraction.claims {
+            let (Some(source), Some(target)) = (end(claim.source), end(claim.target)) else {
+                continue;
+            };
+            let time = claim.time.and_then(|t| extraction.times.get(t as usize));
+            self.0.push(Stated {
+                article,
+                claim: claim.clone(),
+                source,
+                target,
+                attributed_to: claim.attributed_to.and_then(mention).map(|m| m.entity),
+                days: time.and_then(|time| time.days),
+            });
+        }
+    }
+}
+
+/// Edges while they are gathered.
 pub struct Edges<'a> {
     schema: &'a Schema,
     articles: &'a [ArticleMeta],
-    edges: IndexMap<Key, (ClaimProperties, Vec<Evidence>)>,
+    edges: IndexMap<Key, (ClaimProperties, Vec<Evidence>), FxBuildHasher>,
 }
 
 /// A meeting's edges are as sure as its participants' names.
@@ -34,71 +86,59 @@ impl<'a> Edges<'a> {
         Edges {
             schema,
             articles,
-            edges: IndexMap::new(),
+            edges: IndexMap::default(),
         }
     }
 
-    /// Adds an article's claims.
-    pub fn add_claims(&mut self, article: u32, extraction: &Extraction, entities: &Entities) {
-        for claim in &extraction.claims {
-            let entity = |mention: u32| entities.of_mention(article, extraction, mention);
-            let (Some(source), Some(target)) = (entity(claim.source), entity(claim.target)) else {
+    /// Adds the claims of all articles.
+    pub fn add_claims(&mut self, claims: Claims, entities: &Entities) {
+        for stated in claims.0 {
+            let Stated {
+                article,
+                claim,
+                source,
+                target,
+                attributed_to,
+                days,
+            } = stated;
+            let entity = |chain: u32| entities.of(article, chain);
+            let (Some(from), Some(to)) = (entity(source.chain), entity(target.chain)) else {
                 continue;
             };
-            if source == target || !self.fits(claim, extraction, (source, target), entities) {
+            if from == to {
                 continue;
             }
-            let (mut source, mut target) = (entities.id(source), entities.id(target));
+            // Whether the type still allows its ends where somebody has decided that one has another label.
+            let labels = (entities.label(from), entities.label(to));
+            let as_read = source.label == labels.0 && target.label == labels.1;
+            if !as_read && !self.schema.allows(&claim.edge, labels.0, labels.1) {
+                continue;
+            }
+            let (mut source, mut target) = (entities.id(from), entities.id(to));
             let symmetric = self.schema.edge(&claim.edge).is_some_and(|e| e.symmetric);
             if symmetric && target < source {
                 std::mem::swap(&mut source, &mut target);
             }
-            let days = claim
-                .time
-                .and_then(|t| extraction.times.get(t as usize))
-                .and_then(|t| t.days);
-            let attributed_to = claim
-                .attributed_to
-                .and_then(entity)
-                .map(|e| entities.id(e).to_owned());
+            let attributed_to = attributed_to.and_then(entity);
             let evidence = Evidence {
                 article,
                 span: claim.span,
                 status: claim.status,
-                rule: claim.rule.clone(),
-                attributed_to,
+                rule: claim.rule,
+                attributed_to: attributed_to.map(|e| entities.id(e).to_owned()),
                 days,
                 confidence: claim.confidence,
             };
             let kind = claim.properties.kind.clone();
             let key = (
                 source.to_owned(),
-                claim.edge.clone(),
+                claim.edge,
                 target.to_owned(),
                 claim.status,
                 kind,
             );
             self.add(key, &claim.properties, evidence);
         }
-    }
-
-    /// Whether a claim's type still allows its ends where somebody has decided that one has another label.
-    fn fits(
-        &self,
-        claim: &Claim,
-        extraction: &Extraction,
-        (source, target): (usize, usize),
-        entities: &Entities,
-    ) -> bool {
-        let label = |mention: u32| {
-            extraction
-                .mentions
-                .get(mention as usize)
-                .map(|m| m.label.as_str())
-        };
-        let (from, to) = (entities.label(source), entities.label(target));
-        let as_read = label(claim.source) == Some(from) && label(claim.target) == Some(to);
-        as_read || self.schema.allows(&claim.edge, from, to)
     }
 
     /// Adds a meeting's participants and place.
@@ -157,25 +197,30 @@ impl<'a> Edges<'a> {
         all.push(evidence);
     }
 
-    /// Takes out the edges that were decided not to be.
-    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) {
-        let id = |end: &End| match end {
-            End::Profile(profile) => entities.id(entities.of_profile(*profile)).to_owned(),
-            End::Meeting(id) => id.clone(),
+    /// Takes out the edges that were decided not to be; gives the lines of the decisions that there is no edge for.
+    pub fn veto(&mut self, vetoes: &[Veto], entities: &Entities) -> BTreeSet<u32> {
+        let id = |end: &apply::End| match end {
+            apply::End::Profile(profile) => entities.id(entities.of_profile(*profile)).to_owned(),
+            apply::End::Meeting(id) => id.clone(),
         };
         let vetoes: Vec<(String, String, &Veto)> = vetoes
             .iter()
             .map(|veto| (id(&veto.source), id(&veto.target), veto))
             .collect();
+        let mut unused: BTreeSet<u32> = vetoes.iter().map(|(.., veto)| veto.line).collect();
         let schema = self.schema;
         self.edges.retain(|(source, edge, target, status, _), _| {
             let symmetric = schema.edge(edge).is_some_and(|e| e.symmetric);
-            !vetoes.iter().any(|(from, to, veto)| {
+            let meant = vetoes.iter().filter(|(from, to, veto)| {
                 let ends =
                     source == from && target == to || symmetric && source == to && target == from;
                 ends && veto.edge == *edge && veto.status.is_none_or(|s| s == *status)
-            })
+            });
+            let lines: Vec<u32> = meant.map(|(.., veto)| veto.line).collect();
+            unused.retain(|line| !lines.contains(line));
+            lines.is_empty()
         });
+        unused
     }
 
     /// The edges with their counts, dates and confidence.

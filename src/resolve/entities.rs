@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::clusters::{Clusters, Doubt};
 use super::ids::{Ids, slug, suffixed};
+use super::owners::WHOSE;
 use super::profiles::{Profile, Profiles};
 use super::sources::Sources;
 use crate::graph::{Details, Merge, Node, PlaceDetails};
-use crate::model::{ArticleMeta, Extraction, PlaceId};
+use crate::model::{ArticleMeta, PlaceId};
 use crate::schema::Schema;
 
 /// The earliest report of a name: the article's day (none is last), its number, and the place of the name in it.
@@ -72,18 +73,17 @@ impl<'s> Entities<'s> {
             let Some(first) = parts.first().copied() else {
                 continue;
             };
-            let wanted = namer.wanted(&parts);
-            let id = taken.claim(wanted, &namer.distinct(earliest));
+            let name = namer.name(&parts);
+            let id = taken.claim(namer.id(&parts, &name), &namer.distinct(earliest));
             for part in &parts {
                 if let Some(slot) = chief.get_mut(*part) {
                     *slot = first;
                 }
             }
             let decided = parts.iter().find_map(|part| renamed.get(part)).cloned();
-            let name = decided.unwrap_or_else(|| namer.name(&parts));
             let entity = Entity {
                 id,
-                name,
+                name: decided.unwrap_or(name),
                 parts,
                 former_ids: Vec::new(),
             };
@@ -106,11 +106,6 @@ impl<'s> Entities<'s> {
             .get(article as usize)?
             .get(chain as usize)?;
         self.chief.get(profile as usize).copied()
-    }
-
-    /// The entity of a mention.
-    pub fn of_mention(&self, article: u32, extraction: &Extraction, mention: u32) -> Option<usize> {
-        self.of(article, extraction.mentions.get(mention as usize)?.entity)
     }
 
     /// The entity of a profile.
@@ -289,9 +284,15 @@ impl Namer<'_, '_> {
             return place.name;
         }
         if chief.label == "Org" {
-            let profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
-            let mut forms = profiles.flat_map(|p| self.profiles.forms(p));
-            if let Some(main) = forms.find_map(|(form, _)| gazetteers.org(form)) {
+            // Not by what an article calls another body, too: "Office of Airport Security (OAS)".
+            let of_profile = |profile: &Profile| {
+                let key = profile.key.split(WHOSE).next().unwrap_or_default();
+                let forms = self.profiles.forms(profile).into_iter();
+                let mut known = forms.filter_map(|(form, _)| gazetteers.org(form));
+                known.find(|main| self.profiles.names.org(&main.name) == key)
+            };
+            let mut profiles = parts.iter().filter_map(|part| self.profiles.all.get(*part));
+            if let Some(main) = profiles.find_map(of_profile) {
                 return main.name;
             }
         }
@@ -300,16 +301,20 @@ impl Namer<'_, '_> {
 
     /// The id that an entity has unless another has it: its name's.
     pub fn wanted(&self, parts: &[usize]) -> String {
+        self.id(parts, &self.name(parts))
+    }
+
+    /// The same, of a name that is known.
+    fn id(&self, parts: &[usize], name: &str) -> String {
         let chief = parts.first().and_then(|part| self.profiles.all.get(*part));
         let Some(chief) = chief else {
             return String::new();
         };
-        let name = self.name(parts);
-        let wanted = slug(&chief.label, &name);
+        let wanted = slug(&chief.label, name);
         if !chief.country.is_empty() {
             return format!("{wanted}-{}", chief.country.to_lowercase());
         }
-        match chief.place.and_then(|p| self.place_suffix(p, &name)) {
+        match chief.place.and_then(|p| self.place_suffix(p, name)) {
             Some(suffix) => format!("{wanted}-{suffix}"),
             None => wanted,
         }

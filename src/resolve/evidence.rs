@@ -3,7 +3,9 @@
 //! Company are the people named in full and the bodies that the same articles name. Whatever a great part of all articles
 //! names (a president, a news agency) tells nothing.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use super::clusters::Clusters;
 use super::profiles::{Fact, Profiles};
@@ -27,7 +29,7 @@ const LOOKED_AT: usize = 400;
 #[derive(Debug, Clone, Default)]
 pub struct Traits {
     /// Profiles that are named in the same articles.
-    pub company: HashSet<u32>,
+    pub company: FxHashSet<u32>,
     /// Homes and towns.
     pub homes: BTreeSet<Fact>,
     /// Bodies.

@@ -29,8 +29,19 @@ pub struct Joiner<'a, 's> {
 }
 
 impl Joiner<'_, '_> {
-    /// Gives each appearance of an ambiguous name to the candidate that its article points to; the others stay alone.
+    /// Gives each appearance of an ambiguous name to the candidate that its article points to; the others stay alone, each
+    /// circle of articles by itself.
     pub fn assign(&mut self, number: usize, candidates: &BTreeMap<usize, &'static str>) {
+        let left = self.assign_some(number, candidates);
+        self.split_circles(number, &left);
+    }
+
+    /// The same, but the others stay together; gives their articles.
+    pub fn assign_some(
+        &mut self,
+        number: usize,
+        candidates: &BTreeMap<usize, &'static str>,
+    ) -> Vec<u32> {
         let traits: BTreeMap<usize, Traits> = candidates
             .keys()
             .map(|candidate| {
@@ -41,7 +52,7 @@ impl Joiner<'_, '_> {
             })
             .collect();
         let Some(profile) = self.profiles.all.get(number) else {
-            return;
+            return Vec::new();
         };
         let overwhelming = self.overwhelming(candidates.keys().copied());
         let mut meant: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
@@ -63,14 +74,12 @@ impl Joiner<'_, '_> {
                 self.clusters.join(part, to, reason, BY_EVIDENCE);
             }
         }
-        if left.is_empty() {
-            return;
-        }
-        self.split_circles(number, &left);
-        for to in candidates.keys().filter(|_| candidates.len() <= ASKED) {
+        let asked = !left.is_empty() && candidates.len() <= ASKED;
+        for to in candidates.keys().filter(|_| asked) {
             self.clusters
                 .doubt(number, *to, "may be this one or another", 40, false);
         }
+        left
     }
 
     /// The candidate whose names stand in far more articles than those of all others.
@@ -150,7 +159,8 @@ impl Joiner<'_, '_> {
         by_root.into_values().collect()
     }
 
-    fn appearances(&self, number: usize) -> usize {
+    /// In how many articles a profile stands.
+    pub fn appearances(&self, number: usize) -> usize {
         self.profiles
             .all
             .get(number)

@@ -23,7 +23,33 @@ const LONGEST: i32 = 12;
 /// Reports while articles are scanned.
 #[derive(Default)]
 pub struct Meetings {
-    reports: Vec<Report>,
+    heard: Vec<Heard>,
+}
+
+/// A report with chains, until it is known who is who.
+struct Heard {
+    participants: Vec<u32>,
+    place: Option<u32>,
+    /// Without people and place.
+    report: Report,
+}
+
+impl Heard {
+    /// With entities; nothing where fewer than two of them met.
+    fn report(self, entities: &Entities) -> Option<Report> {
+        let entity = |chain: u32| entities.of(self.report.article, chain);
+        let participants: BTreeSet<usize> = self
+            .participants
+            .iter()
+            .filter_map(|chain| entity(*chain))
+            .collect();
+        let place = self.place.and_then(entity);
+        (participants.len() > 1).then_some(Report {
+            participants,
+            place,
+            ..self.report
+        })
+    }
 }
 
 /// Meetings while reports are joined, by pairs of people and months.
@@ -34,32 +60,26 @@ struct Found<'a> {
 }
 
 impl Meetings {
-    /// Adds an article's meetings.
-    pub fn add(&mut self, article: u32, extraction: &Extraction, entities: &Entities) {
+    /// Adds the meetings of the article with this number.
+    pub fn add(&mut self, article: u32, extraction: &Extraction) {
+        let chain = |number: u32| Some(extraction.mentions.get(number as usize)?.entity);
         for meeting in &extraction.meetings {
-            let entity = |mention: u32| entities.of_mention(article, extraction, mention);
-            let participants: BTreeSet<usize> = meeting
-                .participants
-                .iter()
-                .filter_map(|m| entity(*m))
-                .collect();
-            if participants.len() < 2 {
-                continue;
-            }
-            let days = meeting
-                .time
-                .and_then(|t| extraction.times.get(t as usize))
-                .and_then(|t| t.days);
-            self.reports.push(Report {
-                article,
-                date: extraction.article.date,
-                participants,
-                place: meeting.place.and_then(entity),
-                days,
-                status: meeting.status,
-                trigger: meeting.span,
-                evidence: meeting.evidence.clone(),
-                rule: meeting.rule.clone(),
+            let time = meeting.time.and_then(|t| extraction.times.get(t as usize));
+            let participants = meeting.participants.iter();
+            self.heard.push(Heard {
+                participants: participants.filter_map(|m| chain(*m)).collect(),
+                place: meeting.place.and_then(chain),
+                report: Report {
+                    article,
+                    date: extraction.article.date,
+                    participants: BTreeSet::new(),
+                    place: None,
+                    days: time.and_then(|time| time.days),
+                    status: meeting.status,
+                    trigger: meeting.span,
+                    evidence: meeting.evidence.clone(),
+                    rule: meeting.rule.clone(),
+                },
             });
         }
     }
@@ -67,12 +87,14 @@ impl Meetings {
     /// Joins the reports: those of few days first, then those of many, then those of none, each in order of date, article
     /// and place in the text.
     pub fn close(
-        mut self,
+        self,
         articles: &[ArticleMeta],
         entities: &Entities,
         schema: &Schema,
     ) -> Vec<Merged> {
-        self.reports.sort_by_key(|r| {
+        let heard = self.heard.into_iter();
+        let mut reports: Vec<Report> = heard.filter_map(|heard| heard.report(entities)).collect();
+        reports.sort_by_key(|r| {
             let length = r.days.map(|(first, last)| days_between(first, last));
             (length.is_none(), length, r.date, r.article, r.trigger)
         });
@@ -97,9 +119,7 @@ impl Meetings {
             merged: Vec::new(),
             by_pair: BTreeMap::new(),
         };
-        self.reports
-            .into_iter()
-            .for_each(|report| found.add(report));
+        reports.into_iter().for_each(|report| found.add(report));
         let mut merged = found.merged;
         for meeting in &mut merged {
             meeting.settle(articles);

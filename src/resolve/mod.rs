@@ -3,7 +3,7 @@
 //! Distinct profiles are compared, not mentions: a profile is what chains of the same label and normalised name share.
 //! Blocks of profiles propose which are one, with a reason and a confidence; one pass closes what they propose, places
 //! first, then organisations, then persons. Then meetings are joined by people, place and day, and claims become edges
-//! with their evidence. Articles are scanned twice, in id order, and never held.
+//! with their evidence. Articles are scanned once, in id order, and never held; those that may be copies are read again.
 
 mod apply;
 mod clusters;
@@ -29,18 +29,16 @@ mod sources;
 mod typos;
 
 use crate::graph::KnowledgeGraph;
-use crate::model::{ArticleMeta, Diagnostic, Extractions, Result};
+use crate::model::{ArticleMeta, Diagnostic, Extraction, Extractions, Result};
 use crate::schema::Schema;
 pub use decisions::{COLUMNS, Decision, Decisions, Reference, Verdict};
 pub use questions::Question;
 
-/// The graph, and what is doubted of it.
+/// The graph, and what of the decisions it does not follow.
 #[derive(Debug)]
 pub struct Resolved {
     /// The graph.
     pub graph: KnowledgeGraph,
-    /// Names that may or may not mean one, where nobody has decided.
-    pub questions: Vec<Question>,
     /// Decisions that could not be followed.
     pub problems: Vec<Diagnostic>,
 }
@@ -65,45 +63,83 @@ pub fn resolve_with<E: Extractions + ?Sized>(
     schema: &Schema,
     decisions: &Decisions,
 ) -> Result<Resolved> {
-    let mut profiles = profiles::Profiles::new(schema);
-    let mut articles: Vec<ArticleMeta> = Vec::new();
     let mut bands = sources::Bands::default();
-    extractions.scan(&mut |number, extraction| {
-        let article = &extraction.article;
-        profiles.add(number, extraction, &|e| decisions.label(&article.id, e));
-        bands.add(extraction);
-        articles.push(article.clone());
-        Ok(())
-    })?;
-    let (entities, applied) = close(profiles, decisions, &articles);
-    let mut edges = edges::Edges::new(schema, &articles);
+    let mut claims = edges::Claims::default();
     let mut meetings = meetings::Meetings::default();
-    let mut sources = bands.close();
-    extractions.scan(&mut |number, extraction| {
-        edges.add_claims(number, extraction, &entities);
-        meetings.add(number, extraction, &entities);
+    let mut labels = decisions::Labels::new(decisions);
+    let also = &mut |number: u32, extraction: &Extraction| {
+        bands.add(number, extraction);
+        claims.add(number, extraction);
+        meetings.add(number, extraction);
+    };
+    let (profiles, articles) = gather(extractions, schema, &mut labels, also)?;
+    let (entities, mut applied) = close(profiles, decisions, labels, &articles);
+    let (sharing, mut sources) = bands.close();
+    extractions.some(&sharing, &mut |number, extraction| {
         sources.add(number, extraction);
         Ok(())
     })?;
+    let mut edges = edges::Edges::new(schema, &articles);
+    edges.add_claims(claims, &entities);
     let mut nodes = entities.nodes(schema, &sources);
     for meeting in meetings.close(&articles, &entities, schema) {
         edges.add_meeting(&meeting, &entities);
         nodes.push(meeting.node(&entities, &sources));
     }
-    edges.veto(&applied.vetoes, &entities);
+    for line in edges.veto(&applied.vetoes, &entities) {
+        let message = "there is no such edge: passed over";
+        let problem = Diagnostic::warning(&decisions.file, line, message);
+        applied.problems.push(problem);
+    }
+    applied.problems.sort();
     let parts = edges.finish(&sources);
-    let questions = questions::questions(&entities, decisions, &articles);
     Ok(Resolved {
         graph: KnowledgeGraph::new(articles, nodes, parts)?,
-        questions,
         problems: applied.problems,
     })
+}
+
+/// Names that may or may not mean one, where nobody has decided, those first on which most hangs; and decisions that could not
+/// be followed.
+///
+/// # Errors
+/// What reading the extractions returns.
+pub fn questions<E: Extractions + ?Sized>(
+    extractions: &E,
+    schema: &Schema,
+    decisions: &Decisions,
+) -> Result<(Vec<Question>, Vec<Diagnostic>)> {
+    let mut labels = decisions::Labels::new(decisions);
+    let (profiles, articles) = gather(extractions, schema, &mut labels, &mut |_, _| ())?;
+    let (entities, applied) = close(profiles, decisions, labels, &articles);
+    let questions = questions::questions(&entities, decisions, &articles);
+    Ok((questions, applied.problems))
+}
+
+/// The scan: all names and all articles. `also` sees each extraction, too.
+fn gather<'s, E: Extractions + ?Sized>(
+    extractions: &E,
+    schema: &'s Schema,
+    labels: &mut decisions::Labels,
+    also: &mut dyn FnMut(u32, &Extraction),
+) -> Result<(profiles::Profiles<'s>, Vec<ArticleMeta>)> {
+    let mut profiles = profiles::Profiles::new(schema);
+    let mut articles: Vec<ArticleMeta> = Vec::new();
+    extractions.scan(&mut |number, extraction| {
+        let article = &extraction.article;
+        profiles.add(number, extraction, &mut |e| labels.of(&article.id, e));
+        also(number, extraction);
+        articles.push(article.clone());
+        Ok(())
+    })?;
+    Ok((profiles, articles))
 }
 
 /// Closes who is who: what was decided first, then what the blocks propose.
 fn close<'s>(
     mut profiles: profiles::Profiles<'s>,
     decisions: &Decisions,
+    labels: decisions::Labels,
     articles: &[ArticleMeta],
 ) -> (entities::Entities<'s>, apply::Applied) {
     let meant = apply::find(decisions, &mut profiles, articles);
@@ -111,7 +147,8 @@ fn close<'s>(
     let split = homonyms::split(&mut profiles, &evidence);
     let mut clusters = clusters::Clusters::default();
     clusters.grow(profiles.all.len());
-    let applied = apply::apply(decisions, &meant, &profiles, &mut clusters);
+    let mut applied = apply::apply(decisions, &meant, &profiles, &mut clusters);
+    applied.problems.extend(labels.problems());
     homonyms::keep_apart(&split, &mut clusters);
     apply::rejoin(&profiles, &mut clusters, &meant);
     places::join(&profiles, &mut clusters);
@@ -122,6 +159,8 @@ fn close<'s>(
     };
     joiner.join_orgs();
     joiner.join_people();
-    let entities = entities::Entities::new(profiles, clusters, articles, &applied.renamed);
+    let names = applied.names(&decisions.file, &clusters);
+    applied.problems.sort();
+    let entities = entities::Entities::new(profiles, clusters, articles, &names);
     (entities, applied)
 }

@@ -1,8 +1,10 @@
 //! Normal forms of names: what two spellings of one name share, and how the names of two persons compare.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use deunicode::deunicode;
+use rustc_hash::FxHashMap;
 
 use super::romanise::Romanisation;
 use crate::schema::{ClassId, Schema};
@@ -33,6 +35,7 @@ pub struct Likeness {
 pub struct Names<'s> {
     schema: &'s Schema,
     company_form: Option<ClassId>,
+    demonym: Option<ClassId>,
     group_word: Option<ClassId>,
     particle: Option<ClassId>,
     title: Option<ClassId>,
@@ -43,6 +46,24 @@ pub struct Names<'s> {
     spelling: HashMap<String, String>,
     turned: HashSet<String>,
     former: HashMap<String, String>,
+    orgs: Memo,
+    skeletons: Memo,
+}
+
+/// What was made of names that come again and again.
+#[derive(Default)]
+struct Memo(RefCell<FxHashMap<String, String>>);
+
+impl Memo {
+    fn get(&self, name: &str, make: impl FnOnce() -> String) -> String {
+        if let Some(known) = self.0.borrow().get(name) {
+            return known.clone();
+        }
+        let made = make();
+        let mut known = self.0.borrow_mut();
+        known.insert(name.to_owned(), made.clone());
+        made
+    }
 }
 
 impl<'s> Names<'s> {
@@ -62,6 +83,7 @@ impl<'s> Names<'s> {
         let mut names = Names {
             schema,
             company_form: class("company_form"),
+            demonym: class("demonym"),
             group_word: class("group_word"),
             particle: class("name_particle"),
             title: class("title"),
@@ -71,11 +93,13 @@ impl<'s> Names<'s> {
             spelling: pairs("spelling", ["form", "standard"]).collect(),
             turned: turned.map(|[form]| folded(form)).collect(),
             former: HashMap::new(),
+            orgs: Memo::default(),
+            skeletons: Memo::default(),
         };
         let former: Vec<[&str; 2]> = schema.identity("former_name", ["former", "now"]).collect();
         let former = former
             .into_iter()
-            .map(|[a, b]| (names.org(a), names.org(b)));
+            .map(|[a, b]| (names.plain_org(a), names.plain_org(b)));
         names.former = former.collect();
         names
     }
@@ -119,7 +143,8 @@ impl<'s> Names<'s> {
 
     /// What all spellings of a word share.
     pub fn skeleton(&self, word: &str) -> String {
-        self.romanisation.skeleton(word)
+        let make = || self.romanisation.skeleton(word);
+        self.skeletons.get(word, make)
     }
 
     /// What the given names that a word may be begin with: the block of "Bill" is that of "William", too.
@@ -263,8 +288,28 @@ impl<'s> Names<'s> {
     /// where it knows one, and today's where it has another now; of "Maria Larsen's administration" the family name and
     /// the word.
     pub fn org(&self, name: &str) -> String {
-        let plain = self.plain_org(name);
-        self.former.get(&plain).cloned().unwrap_or(plain)
+        self.orgs.get(name, || {
+            let plain = self.plain_org(name);
+            self.former.get(&plain).cloned().unwrap_or(plain)
+        })
+    }
+
+    /// The normal form of an organisation that the gazetteer knows by an acronym alone: "Housing and Urban Development (HUD)". Its
+    /// words and those of the main name must not tell two bodies apart.
+    pub fn by_acronym(&self, key: &str, forms: &[String]) -> Option<String> {
+        let gazetteers = self.schema.gazetteers();
+        let acronyms = forms.iter().filter(|form| is_acronym(form));
+        let known = acronyms.filter_map(|form| gazetteers.org(form));
+        let known: Vec<String> = known.map(|main| self.org(&main.name)).collect();
+        if known.is_empty() || gazetteers.org(key).is_some() {
+            return None;
+        }
+        let own = telling(key);
+        let fits = |main: &String| {
+            let main = telling(main);
+            main.is_subset(&own) || own.is_subset(&main)
+        };
+        known.into_iter().find(fits)
     }
 
     fn plain_org(&self, name: &str) -> String {
@@ -276,6 +321,9 @@ impl<'s> Names<'s> {
         let lexicon = self.schema.lexicon();
         if words.first().is_some_and(|w| w == "the") && words.len() > 1 {
             words.remove(0);
+        }
+        if let Some(known) = self.without_country(&words) {
+            return known;
         }
         while words.len() > 1
             && words
@@ -301,6 +349,26 @@ impl<'s> Names<'s> {
             }
         }
         self.turn(words).join(" ")
+    }
+
+    /// "United States Department of Agriculture" is the Department of Agriculture that the gazetteer has for that country.
+    fn without_country(&self, words: &[String]) -> Option<String> {
+        let (lexicon, gazetteers) = (self.schema.lexicon(), self.schema.gazetteers());
+        let country = |name: &str| match lexicon.lookup(self.demonym, name, "country") {
+            "" => {
+                let place = gazetteers.places(name).into_iter().next();
+                place
+                    .filter(|place| place.kind == "country")
+                    .map(|place| place.country)
+            }
+            code => Some(code.to_owned()),
+        };
+        (1..=2).find_map(|length| {
+            let (name, rest) = words.split_at_checked(length)?;
+            let code = country(&name.join(" "))?;
+            let known = gazetteers.org(&rest.join(" "))?;
+            (known.country == code).then(|| self::words(&known.name).join(" "))
+        })
     }
 
     /// "Norwegian Ministry of the Interior" is the Norwegian Interior Ministry.
@@ -362,6 +430,21 @@ impl PersonName {
         }));
         words.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Two to six capitals, dots left out.
+pub fn is_acronym(form: &str) -> bool {
+    (2..=6).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Words that a name may have or not.
+pub const SMALL: [&str; 6] = ["of", "the", "and", "for", "in", "on"];
+
+/// The other words of a normal form.
+fn telling(key: &str) -> HashSet<&str> {
+    key.split(' ')
+        .filter(|word| !SMALL.contains(word))
+        .collect()
 }
 
 /// Small ASCII words of a name; of what has none (emoji) the name itself, so that it keeps a key.

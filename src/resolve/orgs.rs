@@ -5,17 +5,52 @@ use std::collections::BTreeMap;
 
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
+use super::names::{SMALL, is_acronym};
 use super::owners::WHOSE;
 use super::profiles::Profile;
 
+/// How a short form belongs to a name.
+struct Link {
+    reason: &'static str,
+    confidence: u8,
+    /// Something else must speak for it.
+    wants_evidence: bool,
+    /// Of two bodies it means one or the other, in each circle of articles; else it may be a name of its own.
+    ambiguous: bool,
+}
+
 /// An acronym that one organisation defines.
-const DEFINED: u8 = 85;
-/// An acronym whose letters are the initials of one organisation, and something else speaks for it.
-const INITIALS: u8 = 75;
+const DEFINED: Link = Link {
+    reason: "acronym",
+    confidence: 85,
+    wants_evidence: false,
+    ambiguous: true,
+};
+/// An acronym whose letters are the initials of one organisation.
+const INITIALS: Link = Link {
+    reason: "initials",
+    confidence: 75,
+    wants_evidence: true,
+    ambiguous: true,
+};
 /// A name that another article gives an organisation besides its full one.
-const CALLED: u8 = 82;
-/// The first word of one organisation's name, and something else speaks for it.
-const SHORT_NAME: u8 = 75;
+const CALLED: Link = Link {
+    reason: "called so in another article",
+    confidence: 82,
+    wants_evidence: false,
+    ambiguous: false,
+};
+/// The first word of one organisation's name.
+const SHORT_NAME: Link = Link {
+    reason: "short name",
+    confidence: 75,
+    wants_evidence: true,
+    ambiguous: false,
+};
+
+/// A short form in more than so many times the articles of the full name is a name of its own ("Commonwealth", "Commonwealth
+/// Fund Report").
+const MOST: usize = 8;
 
 impl Joiner<'_, '_> {
     /// Joins the profiles of all organisations.
@@ -76,7 +111,7 @@ impl Joiner<'_, '_> {
         }
         for (number, acronym) in acronyms {
             if let Some(all) = defined.get(&acronym) {
-                self.join_one(number, all, "acronym", DEFINED, false);
+                self.join_one(number, all, DEFINED);
             } else if let Some(all) = initials.get(&acronym.to_lowercase())
                 && self
                     .profiles
@@ -84,7 +119,7 @@ impl Joiner<'_, '_> {
                     .get(number)
                     .is_some_and(|p| !self.knows(p))
             {
-                self.join_one(number, all, "initials", INITIALS, true);
+                self.join_one(number, all, INITIALS);
             }
         }
         let by_name = called.iter().filter_map(|(name, all)| {
@@ -99,7 +134,7 @@ impl Joiner<'_, '_> {
                 .get(number)
                 .is_some_and(|p| !self.knows(p))
             {
-                self.join_one(number, &all, "called so in another article", CALLED, false);
+                self.join_one(number, &all, CALLED);
             }
         }
         for number in short {
@@ -110,7 +145,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             if let Some(all) = first_words.get(&profile.key.clone()) {
-                self.join_one(number, all, "short name", SHORT_NAME, true);
+                self.join_one(number, all, SHORT_NAME);
             }
         }
         self.join_typos("Org");
@@ -141,38 +176,32 @@ impl Joiner<'_, '_> {
     }
 
     /// Joins a short form with its only candidate, or each article's with the one that it points to.
-    fn join_one(
-        &mut self,
-        number: usize,
-        candidates: &[usize],
-        reason: &'static str,
-        confidence: u8,
-        wants_evidence: bool,
-    ) {
+    fn join_one(&mut self, number: usize, candidates: &[usize], link: Link) {
         match self.one_of_each(candidates).as_slice() {
             [] => {}
             [one] => {
                 let own = self.evidence.of_profile(self.profiles, number);
                 let other = self.evidence.of_cluster(self.profiles, self.clusters, *one);
-                let sure = !wants_evidence || own.weigh(&other) >= ENOUGH;
-                self.join_or_doubt(number, *one, reason, confidence, sure);
+                let full = self.clusters.members(*one).into_iter();
+                let full: usize = full.map(|member| self.appearances(member)).sum();
+                let sure = !link.wants_evidence
+                    || own.weigh(&other) >= ENOUGH && self.appearances(number) <= MOST * full;
+                self.join_or_doubt(number, *one, link.reason, link.confidence, sure);
             }
             several => {
-                let candidates = several.iter().map(|to| (*to, reason)).collect();
-                self.assign(number, &candidates);
+                let candidates = several.iter().map(|to| (*to, link.reason)).collect();
+                if link.ambiguous {
+                    self.assign(number, &candidates);
+                } else {
+                    self.assign_some(number, &candidates);
+                }
             }
         }
     }
 }
 
-/// Two to six capitals, dots left out.
-fn is_acronym(form: &str) -> bool {
-    (2..=6).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase())
-}
-
 /// The initials of a name, with and without its small words.
 fn initials_of(words: &[&str]) -> Vec<String> {
-    const SMALL: [&str; 6] = ["of", "the", "and", "for", "in", "on"];
     let letters = |words: &mut dyn Iterator<Item = &&str>| -> String {
         words.filter_map(|w| w.chars().next()).collect()
     };

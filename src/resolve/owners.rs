@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rustc_hash::FxHashMap;
+
 use super::names::Names;
 use crate::model::{Extraction, PlaceId, Text};
 use crate::schema::{ClassId, Schema};
@@ -14,7 +16,7 @@ pub struct Owners {
     /// Country code → its adjectives, in small letters.
     adjectives: HashMap<Text, Vec<String>>,
     countries: HashMap<String, Text>,
-    generic: HashMap<String, bool>,
+    generic: FxHashMap<String, bool>,
 }
 
 /// Stands between a name that every country has and the country, in keys.
@@ -55,7 +57,7 @@ impl Owners {
             common: lexicon.class("common_word"),
             adjectives,
             countries,
-            generic: HashMap::new(),
+            generic: FxHashMap::default(),
         }
     }
 

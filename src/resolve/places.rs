@@ -1,6 +1,8 @@
 //! Places across articles: the gazetteer's number makes one of all names of a place. What it does not have may be a
 //! country's name with a letter wrong.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::clusters::Clusters;
 use super::profiles::Profiles;
 
@@ -11,39 +13,63 @@ const LONG: usize = 6;
 
 /// Joins unknown places with the country whose name has one other letter, where some article names it.
 pub fn join(profiles: &Profiles, clusters: &mut Clusters) {
+    let slips = slips_of_countries(profiles);
     for (number, profile) in profiles.all.iter().enumerate() {
-        let name = profiles.names.is_surname(&profile.key) || profiles.names.is_given(&profile.key);
-        if profile.label != "Place" || profile.place.is_some() || profile.key.len() < LONG || name {
+        if profile.label != "Place" || profile.place.is_some() || profile.key.len() < LONG {
             continue;
         }
-        let mut countries: Vec<usize> = edits(&profile.key)
-            .iter()
-            .flat_map(|name| profiles.schema.gazetteers().places(name))
-            .filter(|place| place.kind == "country")
-            .filter_map(|place| profiles.find(&format!("Place #{}", place.id)))
-            .collect();
-        countries.sort_unstable();
-        countries.dedup();
-        if let [country] = countries.as_slice() {
+        let names = &profiles.names;
+        if let Some(Some(country)) = slips.get(&profile.key)
+            && !names.is_surname(&profile.key)
+            && !names.is_given(&profile.key)
+        {
             clusters.join(number, *country, "typo", TYPO);
         }
     }
 }
 
-/// All words of which a name is a slip of the fingers: two letters swapped, one left out, one typed twice. An exchanged letter
-/// is as often another name.
-fn edits(name: &str) -> Vec<String> {
-    let splits = (0..=name.len()).filter_map(|i| name.split_at_checked(i));
-    let mut edits = Vec::new();
-    for (before, after) in splits {
-        if let (Some(a), Some(b)) = (after.get(..1), after.get(1..2)) {
-            let rest = after.get(2..).unwrap_or("");
-            match a == b {
-                true => edits.push(format!("{before}{b}{rest}")),
-                false => edits.push(format!("{before}{b}{a}{rest}")),
-            }
+/// The slips of the names that articles give countries, each with its country; with none where it is a slip of two.
+fn slips_of_countries(profiles: &Profiles) -> HashMap<String, Option<usize>> {
+    let mut slips: HashMap<String, Option<usize>> = HashMap::new();
+    for (number, profile) in profiles.all.iter().enumerate() {
+        let gazetteers = profiles.schema.gazetteers();
+        let place = profile.place.and_then(|place| gazetteers.place(place));
+        let Some(country) = place.filter(|place| place.kind == "country") else {
+            continue;
+        };
+        let forms = profiles.forms(profile).into_iter().map(|(form, _)| form);
+        let forms = forms.filter(|form| gazetteers.places(form).iter().any(|p| p.id == country.id));
+        let names = forms
+            .chain([country.name.as_str()])
+            .map(|form| profiles.names.other(form));
+        let names: BTreeSet<String> = names.collect();
+        for slip in names.iter().flat_map(|name| slips_of(name)) {
+            let known = slips.entry(slip).or_insert(Some(number));
+            *known = known.filter(|known| *known == number);
         }
-        edits.extend(('a'..='z').map(|letter| format!("{before}{letter}{after}")));
     }
-    edits
+    slips
+}
+
+/// What a slip of the fingers makes of a name: two letters swapped, one left out, one typed twice. An exchanged letter is as
+/// often another name.
+fn slips_of(name: &str) -> Vec<String> {
+    let mut slips = Vec::new();
+    let splits = (0..name.len()).filter_map(|i| name.split_at_checked(i));
+    for (before, after) in splits {
+        let mut letters = after.chars();
+        let Some(letter) = letters.next() else {
+            continue;
+        };
+        let after = letters.as_str();
+        slips.push(format!("{before}{letter}{letter}{after}"));
+        if letter.is_ascii_lowercase() {
+            slips.push(format!("{before}{after}"));
+        }
+        if let Some(next) = letters.next().filter(|next| *next != letter) {
+            let after = letters.as_str();
+            slips.push(format!("{before}{next}{letter}{after}"));
+        }
+    }
+    slips
 }

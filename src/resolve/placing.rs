@@ -1,7 +1,7 @@
 //! Which place of several with one name an article means. Extraction takes the best-known one; here the article's other
 //! places may speak for another: "Atlanta, Georgia" lies in the state, "Paris, Texas" in Texas.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::{Extraction, PlaceId};
 use crate::schema::{PlaceEntry, Schema};
@@ -10,8 +10,8 @@ use crate::schema::{PlaceEntry, Schema};
 #[derive(Default)]
 pub struct Placing {
     /// The gazetteer's entries by name and by number, kept since few names make most mentions.
-    named: HashMap<String, Vec<PlaceEntry>>,
-    entries: HashMap<PlaceId, Option<PlaceEntry>>,
+    named: FxHashMap<String, Vec<PlaceEntry>>,
+    entries: FxHashMap<PlaceId, Option<PlaceEntry>>,
 }
 
 impl Placing {

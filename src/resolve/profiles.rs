@@ -1,9 +1,8 @@
 //! Profiles: what chains of one label and one normalised name share. Names are compared between profiles, never between
 //! mentions, so that the work follows the number of distinct names.
 
-use std::collections::HashMap;
-
 use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::names::{Names, PersonName};
 use super::owners::Owners;
@@ -70,8 +69,8 @@ pub struct Profiles<'s> {
     pub chains: Vec<Vec<u32>>,
     placing: Placing,
     owners: Owners,
-    numbers: HashMap<String, u32>,
-    forms: IndexSet<Vec<String>>,
+    numbers: FxHashMap<String, u32>,
+    forms: IndexSet<Vec<String>, FxBuildHasher>,
 }
 
 /// Types that tell where somebody has an office, or comes from.
@@ -94,8 +93,8 @@ impl<'s> Profiles<'s> {
             chains: Vec::new(),
             placing: Placing::default(),
             owners: Owners::new(schema),
-            numbers: HashMap::new(),
-            forms: IndexSet::new(),
+            numbers: FxHashMap::default(),
+            forms: IndexSet::default(),
         }
     }
 
@@ -104,7 +103,7 @@ impl<'s> Profiles<'s> {
         &mut self,
         article: u32,
         extraction: &Extraction,
-        label: &dyn Fn(&LocalEntity) -> Option<Text>,
+        label: &mut dyn FnMut(&LocalEntity) -> Option<Text>,
     ) {
         let places = self.placing.places(self.schema, extraction);
         let owners = self.owners.owners(self.schema, extraction, &places);
@@ -172,6 +171,8 @@ impl<'s> Profiles<'s> {
             }
             (_, "Org") => {
                 let key = self.names.org(&entity.name);
+                let known = self.names.by_acronym(&key, &entity.forms);
+                let key = known.unwrap_or(key);
                 self.owners
                     .key(self.schema, &self.names, key, &mut country, owner)
             }

@@ -1,5 +1,6 @@
 //! What the program doubts, as questions that a decision answers: merges that may be wrong, and names that may be one.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct Question {
     pub joined: bool,
     /// How sure it is that they are one, in hundredths.
     pub confidence: u8,
+    /// What hangs on it: the articles of the name that has fewer, times the chance that the program is wrong, in hundredths.
+    pub stake: u32,
     /// The lesser-known name, as a decision refers to it.
     pub a: String,
     /// Its name.
@@ -35,8 +38,7 @@ pub struct Question {
     pub article: String,
 }
 
-/// All questions that no decision answers: first the doubtful merges, the least sure first, then the doubtful splits, the
-/// surest first.
+/// All questions that no decision answers, those first on which most hangs: who stops half-way has answered the better half.
 pub fn questions(
     entities: &Entities,
     decisions: &Decisions,
@@ -77,32 +79,29 @@ pub fn questions(
         }
         questions.extend(question(&namer, doubt, a, b));
     }
-    questions.sort_by(|x, y| {
-        let sure = |q: &Question| {
-            if q.joined {
-                q.confidence
-            } else {
-                100 - q.confidence
-            }
-        };
-        (!x.joined, sure(x), x).cmp(&(!y.joined, sure(y), y))
-    });
+    questions.sort_by(|x, y| (Reverse(x.stake), x).cmp(&(Reverse(y.stake), y)));
     questions
 }
 
 fn question(namer: &Namer, doubt: &Doubt, a: &Reference, b: &Reference) -> Option<Question> {
     let profile = |number: usize| namer.profiles.all.get(number);
     let articles = |number: usize| profile(number).map_or(0, |p| p.articles().len() as u32);
+    let (a_articles, b_articles) = (articles(doubt.from), articles(doubt.to));
+    let wrong = match doubt.joined {
+        true => 100_u32.saturating_sub(doubt.confidence.into()),
+        false => doubt.confidence.into(),
+    };
     let (_, _, first, _) = namer.earliest(doubt.from);
     Some(Question {
         joined: doubt.joined,
         confidence: doubt.confidence,
+        stake: wrong.saturating_mul(a_articles.min(b_articles)),
         a: a.to_string(),
         a_name: namer.name(&[doubt.from]),
-        a_articles: articles(doubt.from),
+        a_articles,
         b: b.to_string(),
         b_name: namer.name(&[doubt.to]),
-        b_articles: articles(doubt.to),
+        b_articles,
         reason: doubt.reason.to_owned(),
         article: namer.articles.get(first as usize)?.id.clone(),
     })

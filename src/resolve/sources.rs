@@ -4,47 +4,60 @@
 //! Candidates come from MinHash (Broder 1997) in bands, so that no two texts are compared that have nothing in common; the
 //! exact Jaccard similarity of their shingles decides. A copy is compared with the first article of its group only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Extraction;
 
 /// From this Jaccard similarity on, in hundredths, two texts are copies.
 const COPY: usize = 80;
 
-/// Bands while articles are scanned for the first time.
+/// The hashes of all bands, while articles are scanned.
 #[derive(Default)]
 pub struct Bands {
-    /// How often each band of hashes was seen; two are as good as many.
-    seen: HashMap<u64, bool>,
+    /// The article with the band; nothing where there are several.
+    seen: FxHashMap<u64, Option<u32>>,
+    /// Articles that have a band in common with another.
+    sharing: BTreeSet<u32>,
 }
 
 /// Groups of copies.
 #[derive(Default)]
 pub struct Sources {
     /// The band hashes that more than one article has, with the first articles of groups that have them.
-    shared: HashMap<u64, Vec<u32>>,
+    shared: FxHashMap<u64, Vec<u32>>,
     /// The shingles of the first articles of groups that may have copies.
     firsts: BTreeMap<u32, Vec<u32>>,
-    /// The group of each article: the number of its first one.
-    group: Vec<u32>,
+    /// The first article of its group, for each copy.
+    first: BTreeMap<u32, u32>,
 }
 
 impl Bands {
-    /// Adds an article.
-    pub fn add(&mut self, extraction: &Extraction) {
+    /// Adds the article with this number.
+    pub fn add(&mut self, article: u32, extraction: &Extraction) {
         for band in &extraction.bands {
-            let again = self.seen.contains_key(band);
-            self.seen.insert(*band, again);
+            match self.seen.entry(*band) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Some(article));
+                }
+                Entry::Occupied(mut entry) => {
+                    let first = entry.get_mut().take().filter(|first| *first != article);
+                    self.sharing.extend(first.into_iter().chain([article]));
+                }
+            }
         }
     }
 
-    /// Goes on to the second scan.
-    pub fn close(self) -> Sources {
-        let again = self.seen.into_iter().filter(|(_, again)| *again);
-        Sources {
-            shared: again.map(|(band, _)| (band, Vec::new())).collect(),
+    /// The articles that may be copies, sorted, to be [added](Sources::add).
+    pub fn close(self) -> (Vec<u32>, Sources) {
+        let shared = self.seen.into_iter().filter(|(_, only)| only.is_none());
+        let sources = Sources {
+            shared: shared.map(|(band, _)| (band, Vec::new())).collect(),
             ..Sources::default()
-        }
+        };
+        (self.sharing.into_iter().collect(), sources)
     }
 }
 
@@ -62,18 +75,22 @@ impl Sources {
             let first = self.firsts.get(first);
             first.is_some_and(|first| are_copies(first, shingles))
         });
-        self.group.push(copied.unwrap_or(article));
-        if copied.is_none() && !shared.is_empty() {
-            for band in shared {
-                self.shared.entry(band).or_default().push(article);
+        match copied {
+            Some(first) => {
+                self.first.insert(article, first);
             }
-            self.firsts.insert(article, shingles.clone());
+            None => {
+                for band in shared {
+                    self.shared.entry(band).or_default().push(article);
+                }
+                self.firsts.insert(article, shingles.clone());
+            }
         }
     }
 
-    /// The group of an article.
+    /// The group of an article: the number of its first one.
     pub fn of(&self, article: u32) -> u32 {
-        self.group.get(article as usize).copied().unwrap_or(article)
+        self.first.get(&article).copied().unwrap_or(article)
     }
 
     /// How many groups some articles are of.

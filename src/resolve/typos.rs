@@ -1,7 +1,10 @@
 //! Names that differ by one letter: found by what is left of each when a letter is taken out (Garbe's symmetric
 //! deletes), so that no two names are compared that have nothing to do with each other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::profiles::Profiles;
 
@@ -13,7 +16,8 @@ const LONG_WORD: usize = 4;
 /// Pairs of names of this label that one letter tells apart, where it may be a mistake: not where both words are listed
 /// as names, or one is a word of the language. By number, the smaller one first. Of persons full names only.
 pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
-    let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
+    // By hashes: two that agree by chance are no typo of each other.
+    let mut by_rest: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut found = BTreeSet::new();
     for (number, profile) in profiles.all.iter().enumerate() {
         let bare = label == "Person" && profile.person.is_bare();
@@ -26,8 +30,9 @@ pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
         {
             continue;
         }
-        let mut rests: BTreeSet<String> = (0..key.len()).map(|i| without(key, i)).collect();
-        rests.insert(key.clone());
+        let mut rests: Vec<u64> = (0..=key.len()).map(|i| without(key, i)).collect();
+        rests.sort_unstable();
+        rests.dedup();
         for rest in rests {
             let known = by_rest.entry(rest).or_default();
             let others = known.iter().map(|other| (*other, number));
@@ -69,10 +74,15 @@ fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
     long && !(listed(x) && listed(y)) && one_edit(x, y)
 }
 
-/// The text without its byte at a place; names in parts are ASCII.
-fn without(text: &str, place: usize) -> String {
-    let (before, after) = (text.get(..place), text.get(place + 1..));
-    format!("{}{}", before.unwrap_or(""), after.unwrap_or(""))
+/// A hash of the text without its byte at a place, which may be behind its end; names in parts are ASCII.
+fn without(text: &str, place: usize) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (at, byte) in text.bytes().enumerate() {
+        if at != place {
+            hasher.write_u8(byte);
+        }
+    }
+    hasher.finish()
 }
 
 /// Whether one letter is put in, left out, exchanged or swapped with its neighbour.

@@ -98,6 +98,17 @@ impl Store {
         })
     }
 
+    /// The article with this id, if the store holds it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn find(&self, id: &str) -> Result<Option<Article>> {
+        self.read(|txn| {
+            let articles = txn.open_table(tables::ARTICLES).at(&self.file)?;
+            self.fetch(&articles, id)
+        })
+    }
+
     /// Articles after an id, at most `most`, by id, each with its extraction where that was made with this fingerprint:
     /// what another store takes over.
     ///
@@ -152,7 +163,7 @@ impl Store {
         })
     }
 
-    /// The tables in which [`Store::find`] looks.
+    /// The tables in which [`Store::row`] looks.
     fn numbered(&self) -> Result<Numbered> {
         self.read(|txn| {
             Ok(Numbered {
@@ -163,7 +174,7 @@ impl Store {
     }
 
     /// The id and the row of the article with this number in the saved graph.
-    fn find(&self, numbered: &Numbered, number: u32) -> Result<(String, Row)> {
+    fn row(&self, numbered: &Numbered, number: u32) -> Result<(String, Row)> {
         let dir = self.file.parent().unwrap_or(&self.file).display();
         let unknown = |what: String| Error::new(format!("{what} in {dir}: run the build again"));
         let Some(row) = numbered.metas.get(number).at(&self.file)? else {
@@ -197,7 +208,7 @@ impl Articles for Store {
     fn article(&self, number: u32) -> Result<Article> {
         let numbered = self.numbered()?;
         guarded(&self.file, || {
-            let (id, row) = self.find(&numbered, number)?;
+            let (id, row) = self.row(&numbered, number)?;
             value::decode(id.as_bytes(), row.value()).at(&self.file)
         })
     }
@@ -205,7 +216,7 @@ impl Articles for Store {
     fn texts(&self, numbers: &[u32], visit: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
         let numbered = self.numbered()?;
         for number in numbers {
-            let (id, row) = guarded(&self.file, || self.find(&numbered, *number))?;
+            let (id, row) = guarded(&self.file, || self.row(&numbered, *number))?;
             visit(guarded(&self.file, || {
                 value::text(id.as_bytes(), row.value()).at(&self.file)
             })?)?;
@@ -221,25 +232,51 @@ impl Extractions for Store {
     /// # Errors
     /// What `visit` returns, and when the store cannot be read.
     fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
+        self.pass(&|_| true, visit)
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
+        self.pass(&|number| numbers.binary_search(&number).is_ok(), visit)
+    }
+}
+
+impl Store {
+    /// Reads the extractions that are wanted, by rank; passing over a row costs next to nothing.
+    fn pass(
+        &self,
+        wanted: &dyn Fn(u32) -> bool,
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
         let table = self.read(|txn| txn.open_table(tables::EXTRACTIONS).at(&self.file))?;
         let (count, mut rows) = guarded(&self.file, || {
             let count = u32::try_from(table.len().at(&self.file)?);
             let too_many = |_| Error::new(format!("{} is too large", self.file.display()));
             Ok((count.map_err(too_many)?, table.iter().at(&self.file)?))
         })?;
-        let mut next = || {
+        let mut next = |number| {
             guarded(&self.file, || {
                 let Some(row) = rows.next() else {
                     return Ok(None);
                 };
                 let (id, extraction) = row.at(&self.file)?;
+                if !wanted(number) {
+                    return Ok(Some(None));
+                }
                 let extraction = value::decode(id.value().as_bytes(), extraction.value());
-                extraction.at(&self.file).map(Some)
+                extraction
+                    .at(&self.file)
+                    .map(|extraction| Some(Some(extraction)))
             })
         };
         let mut number = 0;
-        while let Some(extraction) = next()? {
-            visit(number, &extraction)?;
+        while let Some(extraction) = next(number)? {
+            if let Some(extraction) = extraction {
+                visit(number, &extraction)?;
+            }
             number += 1;
         }
         if number != count {
