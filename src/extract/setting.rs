@@ -75,7 +75,7 @@ impl<'s> Settings<'s> {
         let mut named: Vec<(usize, PlaceId)> = Vec::new();
         let mut all: Vec<(usize, PlaceId)> = Vec::new();
         let mut words: HashMap<PlaceId, Named> = HashMap::new();
-        let mut capitals: HashMap<PlaceId, Named> = HashMap::new();
+        let mut capitals: Vec<(PlaceId, Named)> = Vec::new();
         let (mut towns, mut seats) = (Vec::new(), Vec::new());
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {
@@ -107,7 +107,7 @@ impl<'s> Settings<'s> {
                 // "In Norway, President Quispe visited a school": he may be a guest; writers say so of capitals.
                 seats.push((at, (country, opens && !is_country)));
                 if place.kind != "country" {
-                    capitals.entry(country).or_insert(Named::Capital(index));
+                    capitals.push((country, Named::Capital(index)));
                 }
             }
         }
