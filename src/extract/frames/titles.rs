@@ -240,7 +240,11 @@ impl Framer<'_> {
             }
             EdgeName::OfClass(_, column) => match lexicon.cell(phrase.row, "among") {
                 // "a Green Party leader" is one of several, "a former leader" was the one.
-                edge if !edge.is_empty() && self.is_one_of(work, phrase, noun) => edge,
+                edge if !edge.is_empty()
+                    && (self.is_one_of(work, phrase, noun) || self.is_of_part(work, noun)) =>
+                {
+                    edge
+                }
                 _ => lexicon.cell(phrase.row, column),
             },
         }
@@ -252,6 +256,17 @@ impl Framer<'_> {
         let mut determiners = tree.kids_as(noun, &["det"]);
         determiners.any(|d| matches!(tree.norm(d), "a" | "an"))
             && self.tense_of(work, phrase, noun) == Status::Asserted
+    }
+
+    /// "the head of cardiology at the hospital": not of all of it.
+    fn is_of_part(&self, work: &Work, noun: usize) -> bool {
+        let roles = &work.roles;
+        let named = |n: &usize| roles.owners.at(*n).is_some() || roles.countries.contains(n);
+        let (of, at) = (
+            roles.own_preposition(noun, "of"),
+            roles.own_preposition(noun, "at"),
+        );
+        !of.is_empty() && !of.iter().any(named) && at.iter().any(named)
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.
