@@ -22,6 +22,7 @@ pub struct Chains<'s> {
     org_noun: Option<ClassId>,
     patronymic: Option<ClassId>,
     direction: Option<ClassId>,
+    event_word: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -66,6 +67,7 @@ impl<'s> Chains<'s> {
             org_noun: class("org_noun"),
             patronymic: class("patronymic"),
             direction: class("direction"),
+            event_word: class("event_word"),
         }
     }
 
@@ -211,6 +213,13 @@ impl<'s> Chains<'s> {
             && let [word] = words.as_slice()
             && self.schema.lexicon().has(self.direction, word)
         {
+            return None;
+        }
+        // "the British Grand Prix", "the Accession Treaty": nobody.
+        let thing = words
+            .last()
+            .filter(|_| words.len() > 1 && label == "Person");
+        if thing.is_some_and(|word| self.schema.lexicon().has(self.event_word, word)) {
             return None;
         }
         if label != "Person" || words.len() < 2 {

@@ -34,6 +34,7 @@ pub struct Claimer<'s> {
     governments: Governments<'s>,
     nouns: [Option<ClassId>; 3],
     clause_break: Option<ClassId>,
+    water: Option<ClassId>,
 }
 
 impl<'s> Claimer<'s> {
@@ -64,6 +65,7 @@ impl<'s> Claimer<'s> {
             gap_stop: class("gap_stop"),
             governments: Governments::new(schema),
             clause_break: class("clause_break"),
+            water: class("water"),
             nouns: [class("org_noun"), class("delegation"), class("meeting")],
         }
     }
@@ -372,6 +374,12 @@ impl<'s> Claimer<'s> {
             let state = outer.kind == "country" || p.admin1 == outer.admin1;
             p.kind != "country" && p.id != outer.id && p.country == outer.country && state
         };
+        // "the Black Sea in Romania": no sea lies in one country.
+        let lexicon = self.schema.lexicon();
+        let mut words = name.split_whitespace();
+        if words.any(|w| lexicon.has(self.water, &w.to_lowercase())) {
+            return false;
+        }
         // "East Germany, France" is a list.
         let land = || {
             let mut words = name.split_whitespace();

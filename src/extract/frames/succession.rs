@@ -6,7 +6,7 @@ use crate::model::{Claim, Status};
 /// The internal edge type of rules that say so.
 const SUCCEEDS: &str = "SUCCEEDS";
 /// The edge types of offices.
-const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
+pub(super) const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
 /// The office stands at most so many bytes away.
 const NEAR: u32 = 600;
 /// What the claim loses of its confidence, in hundredths: the office stands elsewhere in the article.

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Framer;
+use super::succession::OFFICES;
 use crate::extract::draft::Draft;
 use crate::extract::setting::{Named, Setting};
 use crate::extract::trace::{Log, Step};
@@ -40,8 +41,6 @@ const ELSEWHERE: u32 = 90;
 const PASSES: usize = 3;
 /// An article is about a firm that it names so many times.
 const LEAST: usize = 3;
-/// The edge types that tell whose somebody is.
-const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
 
 /// Where the sentence of a token begins, or one of those before it.
 fn sentence(document: &Document, token: usize, back: usize) -> usize {
