@@ -27,7 +27,7 @@ pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
 pub use rules::{CompiledRule, EdgeName, FrameRule, TriggerKey};
 pub use source::{EdgeType, NodeType, Rule, RuleTest};
 
-use crate::model::{Diagnostic, Error, Result, Text};
+use crate::model::{Diagnostic, Error, Result, Status, Text};
 use source::Source;
 
 /// The label of the adjective of a country in patterns; it is no node label.
@@ -178,6 +178,14 @@ impl Schema {
     /// The edge type of this name.
     pub fn edge(&self, name: &str) -> Option<&EdgeType> {
         self.source.edges.get(name)
+    }
+
+    /// The event of the PLOVER ontology that a statement in this status is, where it is another than that of its edge type: a
+    /// promise to help is AGREE and not AID.
+    pub fn plover(&self, edge: &str, status: Status) -> Option<&str> {
+        let ahead = matches!(status, Status::Planned | Status::Possible);
+        let edge = self.edge(edge).filter(|_| ahead)?;
+        edge.crosswalks.get("plover_ahead").map(String::as_str)
     }
 
     /// Whether an edge of this type may go from a node of one label to a node of another.

@@ -19,6 +19,17 @@ pub(super) struct SlotAt<'a> {
     pub exact: bool,
     /// What a place means in it.
     pub place: PlaceMeans,
+    /// Whether those with or those without a name are looked for.
+    pub who: Wanted,
+}
+
+/// Whom a slot looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Who has a name in the article.
+    Named,
+    /// "rebels", "a court".
+    Nameless,
 }
 
 impl Framer<'_> {
@@ -47,7 +58,14 @@ impl Framer<'_> {
                 _ => *n,
             };
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
-                let found = self.filler.end(&work.roles, noun, slot.place, draft);
+                let found = match slot.who {
+                    Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
+                    Wanted::Nameless => self
+                        .filler
+                        .nameless(&work.roles, noun)
+                        .into_iter()
+                        .collect(),
+                };
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
                     path: written(path),
@@ -164,6 +182,7 @@ impl Framer<'_> {
         let place = end.place(draft);
         match place.and_then(|p| self.schema.gazetteers().place(p)) {
             Some(place) => place.name,
+            None if !end.is_named() => "somebody without a name".into(),
             None => end
                 .mention()
                 .map_or_else(String::new, |m| name(m, self.schema, draft)),
