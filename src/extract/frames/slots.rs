@@ -60,11 +60,7 @@ impl Framer<'_> {
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
                 let found = match slot.who {
                     Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
-                    Wanted::Nameless => self
-                        .filler
-                        .nameless(&work.roles, noun)
-                        .into_iter()
-                        .collect(),
+                    Wanted::Nameless => self.nameless(work, noun, slot.place, draft),
                 };
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
@@ -102,6 +98,13 @@ impl Framer<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whom a noun means that means nobody who has a name.
+    fn nameless(&self, work: &Work, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
+        let named = self.filler.end(&work.roles, noun, place, draft);
+        let nameless = self.filler.nameless(&work.roles, noun);
+        nameless.filter(|_| named.is_empty()).into_iter().collect()
     }
 
     /// The words at the end of a path.
