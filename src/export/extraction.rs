@@ -231,7 +231,7 @@ fn claims<'a>(
                 kind: c.properties.kind.as_deref(),
                 topic: c.properties.topic.as_deref(),
                 stand_in: c.properties.stand_in,
-                plover: schema.plover(&c.edge, c.status),
+                plover: schema.plover(&c.rule, &c.edge, c.status),
             },
         }
     });
@@ -250,7 +250,7 @@ fn claims<'a>(
             confidence: f64::from(e.confidence) / 100.0,
             properties: Properties {
                 stand_in: e.stand_in,
-                plover: schema.plover(&e.edge, e.status),
+                plover: schema.plover(&e.rule, &e.edge, e.status),
                 ..Properties::default()
             },
         }

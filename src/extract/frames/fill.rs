@@ -158,7 +158,8 @@ pub struct Filler<'s> {
     org_noun: Option<ClassId>,
     /// The lists of nouns that mean people, and those that mean bodies of people.
     people: [Option<ClassId>; 5],
-    bodies: [Option<ClassId>; 3],
+    bodies: [Option<ClassId>; 2],
+    unnamed: Option<ClassId>,
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
@@ -239,34 +240,55 @@ impl<'s> Filler<'s> {
             stand_in: class("stand_in"),
             org_noun: class("org_noun"),
             people: ["person_noun", "office", "descriptor", "profession", "kin"].map(class),
-            bodies: ["stand_in", "org_noun", "group_word"].map(class),
+            bodies: ["org_noun", "group_word"].map(class),
+            unnamed: class("unnamed"),
         }
     }
 
-    /// Somebody whose name nobody tells: "rebels", "a Saudi businessman", "thousands of refugees".
+    /// Somebody whose name nobody tells: "rebels", "a Saudi businessman", "thousands of refugees", "three Peruvians".
     pub(super) fn nameless(&self, roles: &Roles, noun: usize) -> Option<End> {
         let tree = roles.tree;
-        if roles.owners.at(noun).is_some() || !matches!(tree.tag(noun), "NN" | "NNS") {
+        if roles.owners.at(noun).is_some() || !tree.is_noun(noun) {
             return None;
         }
-        let rows = self.schema.lexicon().rows(tree.lemma(noun));
+        let lexicon = self.schema.lexicon();
+        let word = match tree.tag(noun) {
+            "NN" | "NNS" => tree.lemma(noun),
+            _ => tree.norm(noun), // "the Vice Foreign Minister"
+        };
+        let rows = lexicon.rows(word);
         let one_of =
             |classes: &[Option<ClassId>]| rows.iter().any(|r| classes.contains(&Some(r.class)));
-        let sort = if one_of(&self.bodies) {
+        let unnamed = lexicon.lookup(self.unnamed, word, "sort");
+        let sort = if unnamed == "org" || one_of(&self.bodies) {
             Sort::Org
-        } else if one_of(&self.people) {
+        } else if unnamed == "person" || one_of(&self.people) || self.are_some(tree, noun) {
             Sort::Person
+        } else if one_of(&[self.stand_in]) {
+            Sort::Org
         } else {
             let part = roles.own_preposition(noun, "of");
+            let plural = tree.tag(noun) == "NNS";
             return part
                 .into_iter()
                 .find_map(|of| self.nameless(roles, of))
-                .filter(|_| tree.tag(noun) == "NNS");
+                .filter(|_| plural);
         };
         Some(End {
             who: Who::Nameless(noun, sort),
             stand_in: false,
         })
+    }
+
+    /// "168 Liberians", "some Peruvians": people of a country, who do not stand for it.
+    fn are_some(&self, tree: &Tree, noun: usize) -> bool {
+        let counted = |k: usize| {
+            tree.relation(k) == "nummod"
+                || matches!(tree.norm(k), "some" | "several" | "many" | "few" | "other")
+        };
+        matches!(tree.tag(noun), "NNS" | "NNPS")
+            && tree.kids(noun).any(counted)
+            && self.country_of(tree, noun).is_some()
     }
 
     /// The ends that a noun means.
@@ -309,7 +331,7 @@ impl<'s> Filler<'s> {
             if let Some(person) = apposed.and_then(|h| roles.owners.at(h)) {
                 return vec![whole(Who::Mention(person))];
             }
-            if !one {
+            if !one && !self.are_some(tree, noun) {
                 return vec![whole(Who::Adjective(noun, country))];
             }
         }

@@ -399,7 +399,9 @@ impl<'s> Framer<'s> {
                 (
                     Status::Ended | Status::Suspended,
                     Status::Planned | Status::Possible | Status::Denied,
-                ) => Status::Asserted,
+                )
+                // "will not accept": that it rejects is what it says.
+                | (Status::Asserted, Status::Planned | Status::Denied) => Status::Asserted,
                 _ => of_rule.stronger(status),
             };
             cause = (status == of_rule).then_some(Cause::Rule);

@@ -60,7 +60,7 @@ impl Framer<'_> {
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
                 let found = match slot.who {
                     Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
-                    Wanted::Nameless => self.nameless(work, noun, slot.place, draft),
+                    Wanted::Nameless => self.nameless(work, noun, slot, draft),
                 };
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
@@ -100,11 +100,25 @@ impl Framer<'_> {
         Vec::new()
     }
 
-    /// Whom a noun means that means nobody who has a name.
-    fn nameless(&self, work: &Work, noun: usize, place: PlaceMeans, draft: &Draft) -> Vec<End> {
-        let named = self.filler.end(&work.roles, noun, place, draft);
-        let nameless = self.filler.nameless(&work.roles, noun);
-        nameless.filter(|_| named.is_empty()).into_iter().collect()
+    /// Whom a noun means that means nobody who has a name and fits: "two Russian diplomats" are not Russia.
+    fn nameless(&self, work: &Work, noun: usize, slot: &SlotAt, draft: &Draft) -> Vec<End> {
+        let named = self.filler.end(&work.roles, noun, slot.place, draft);
+        let fits = |end: &End| {
+            let label = end.label(draft);
+            slot.labels.iter().any(|l| self.schema.is_a(label, l))
+        };
+        if named.iter().any(fits) {
+            return Vec::new();
+        }
+        let said = work.roles.sayer(noun);
+        if let Some(sayer) = said {
+            let named = self.filler.end(&work.roles, sayer, slot.place, draft);
+            if !named.is_empty() {
+                return named;
+            }
+        }
+        let nameless = self.filler.nameless(&work.roles, said.unwrap_or(noun));
+        nameless.into_iter().collect()
     }
 
     /// The words at the end of a path.
@@ -116,7 +130,19 @@ impl Framer<'_> {
             let mut next: Vec<usize> = next.collect();
             if !last || !step.words.is_empty() || step.class.is_some() {
                 let joined = next.iter().flat_map(|at| work.roles.joined(*at));
-                next = joined.filter(|at| self.allows(work, step, *at)).collect();
+                // "suspended part of a programme", "sent tons of rice".
+                let part = |at: usize| {
+                    let whole = work
+                        .roles
+                        .part_of(at)
+                        .filter(|w| self.allows(work, step, *w));
+                    whole.unwrap_or(at)
+                };
+                let meant = joined.map(|at| match self.allows(work, step, at) {
+                    true => at,
+                    false => part(at),
+                });
+                next = meant.filter(|at| self.allows(work, step, *at)).collect();
             }
             here = next;
         }
