@@ -382,7 +382,14 @@ impl<'s> Framer<'s> {
             work.log.step(|| Step::Unfilled(slot));
             let optional = |slot| frame.slot(slot).is_some_and(|s| s.optional);
             let alone = match slot {
-                "source" => optional(Slot::Source) && !targets.is_empty(),
+                // "was shot", but not "was killed by a falling tree".
+                "source" => {
+                    let paths = frame.slot(Slot::Source).map_or(&[][..], |s| &s.paths);
+                    let mut there = paths.iter().flat_map(|p| self.follow(work, trigger, p));
+                    optional(Slot::Source)
+                        && !targets.is_empty()
+                        && !there.any(|n| work.roles.tree.is_noun(n))
+                }
                 "target" => optional(Slot::Target),
                 _ => optional(Slot::Each) && !sources.is_empty(),
             };
