@@ -44,6 +44,14 @@ impl<'s> Engine<'s> {
         }
     }
 
+    /// The same without [events](crate::model::Event), which a graph does not hold.
+    pub fn without_events(self) -> Engine<'s> {
+        Engine {
+            extractor: self.extractor.without_events(),
+            ..self
+        }
+    }
+
     /// What one article says.
     ///
     /// ```

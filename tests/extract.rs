@@ -4,14 +4,16 @@
 //! program gets wrong stands in a file of its own, with the reason, and must go on failing there: whoever teaches the
 //! program one has to move it to the others.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use common::{SCHEMA, claim_lines, extract, meeting_lines};
+use common::{ENGINE, MODEL, SCHEMA, article, claim_lines, extract, meeting_lines};
+use newsgraph::model::{Event, Extraction};
+use newsgraph::pipeline::Engine;
 
 /// The types that the tables are complete for.
 const TYPES: [&str; 7] = [
@@ -177,4 +179,55 @@ fn a_capital_that_does_nothing_stays_a_city() {
         "{:?}",
         extraction.entities
     );
+}
+
+/// An event as `events.txt` writes it.
+fn event(extraction: &Extraction, text: &str, event: &Event) -> String {
+    let words = |end: Option<u32>| match end {
+        Some(mention) => extraction.mentions[mention as usize].span.of(text),
+        None => "-",
+    };
+    let (source, target) = (words(event.source), words(event.target));
+    let line = format!("{source} {} {target} {}", event.edge, event.status);
+    match SCHEMA.plover(&event.rule, &event.edge, event.status) {
+        Some(code) => format!("{line} {code}"),
+        None => line,
+    }
+}
+
+#[test]
+fn events_are_what_is_said_of_nobody_who_has_a_name() {
+    let wrong: fn(&Case) -> Option<String> = |case| {
+        let extraction = extract(&case.date, &case.text);
+        let events = extraction.events.iter();
+        let mut found: Vec<String> = events.map(|e| event(&extraction, &case.text, e)).collect();
+        found.sort();
+        let mut wanted = case.claims.clone();
+        wanted.sort();
+        (found != wanted).then(|| format!("{}\n  wanted {wanted:?}\n  found  {found:?}", case.text))
+    };
+    check(include_str!("cases/events.txt"), wrong);
+}
+
+/// What a build does not look for must not change what it finds.
+#[test]
+fn a_build_has_the_same_claims_without_events() {
+    let engine = Engine::new(&SCHEMA, &MODEL).without_events();
+    for case in cases(include_str!("cases/events.txt")) {
+        let article = article("a1", &case.date, &case.text);
+        let without = engine.extract(&article);
+        assert!(without.events.is_empty());
+        let names = |e: &Extraction| {
+            let end = |m: u32| e.mentions[m as usize].span;
+            let claims = e.claims.iter();
+            let claims = claims.map(|c| (c.edge.clone(), end(c.source), end(c.target), c.status));
+            claims.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names(&without),
+            names(&ENGINE.extract(&article)),
+            "{}",
+            case.text
+        );
+    }
 }

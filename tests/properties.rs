@@ -224,7 +224,7 @@ fn check_extraction(article: &Article, extraction: &Extraction) {
         assert!(!meeting.evidence.is_empty(), "{meeting:?}");
     }
     let mut line = Vec::new();
-    write_extraction(extraction, text, &mut line).unwrap();
+    write_extraction(extraction, text, &SCHEMA, &mut line).unwrap();
     let line: Value = serde_json::from_slice(&line).unwrap();
     for list in ["mentions", "times"] {
         for item in line[list].as_array().unwrap() {

@@ -14,9 +14,10 @@ use super::talk::{Progress, Reporter};
 use super::{Outcome, schema};
 
 pub fn run(arguments: &ExtractArgs) -> Result<Outcome> {
-    each_batch(&arguments.input, &mut |engine, batch, out| {
+    let schema = schema::load(arguments.input.schema.as_deref())?;
+    each_batch_with(&schema, &arguments.input, &mut |engine, batch, out| {
         for (article, extraction) in engine.extract_all(batch) {
-            write_extraction(&extraction, &article.text, out)?;
+            write_extraction(&extraction, &article.text, &schema, out)?;
         }
         Ok(())
     })

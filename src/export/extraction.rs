@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{
-    ClaimProperties, CodePoints, Error, Extraction, Level, MentionKind, Result, Span, Status,
-    TimeType,
+    CodePoints, Error, Extraction, Level, MentionKind, Result, Span, Status, TimeType,
 };
+use crate::schema::Schema;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -64,8 +64,10 @@ struct TimeRecord<'a> {
 struct ClaimRecord<'a> {
     #[serde(rename = "type")]
     edge: &'a str,
-    source: u32,
-    target: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<u32>,
     status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     time: Option<u32>,
@@ -78,7 +80,7 @@ struct ClaimRecord<'a> {
     properties: Properties<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Properties<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     office: Option<&'a str>,
@@ -88,6 +90,9 @@ struct Properties<'a> {
     topic: Option<&'a str>,
     #[serde(rename = "standIn", skip_serializing_if = "std::ops::Not::not")]
     stand_in: bool,
+    /// The event of the PLOVER ontology, where the status makes it another than that of the edge type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plover: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -111,11 +116,16 @@ struct DiagnosticRecord<'a> {
     end: u32,
 }
 
-/// Writes one article's extraction as one line. `text` is the article's text.
+/// Writes one article's extraction as one line, claims and events together. `text` is the article's text.
 ///
 /// # Errors
 /// When `out` fails.
-pub fn write_extraction(extraction: &Extraction, text: &str, out: &mut dyn Write) -> Result<()> {
+pub fn write_extraction(
+    extraction: &Extraction,
+    text: &str,
+    schema: &Schema,
+    out: &mut dyn Write,
+) -> Result<()> {
     let points = CodePoints::new(text);
     let at = |span: Span| (points.at(span.start), points.at(span.end));
     let meta = &extraction.article;
@@ -162,26 +172,7 @@ pub fn write_extraction(extraction: &Extraction, text: &str, out: &mut dyn Write
                 }
             })
             .collect(),
-        claims: extraction
-            .claims
-            .iter()
-            .map(|c| {
-                let (start, end) = at(c.span);
-                ClaimRecord {
-                    edge: &c.edge,
-                    source: c.source,
-                    target: c.target,
-                    status: c.status,
-                    time: c.time,
-                    attributed_to: c.attributed_to,
-                    start,
-                    end,
-                    rule: &c.rule,
-                    confidence: f64::from(c.confidence) / 100.0,
-                    properties: properties(&c.properties),
-                }
-            })
-            .collect(),
+        claims: claims(extraction, &at, schema),
         meetings: extraction
             .meetings
             .iter()
@@ -216,11 +207,56 @@ pub fn write_extraction(extraction: &Extraction, text: &str, out: &mut dyn Write
     Ok(())
 }
 
-fn properties(properties: &ClaimProperties) -> Properties<'_> {
-    Properties {
-        office: properties.office.as_deref(),
-        kind: properties.kind.as_deref(),
-        topic: properties.topic.as_deref(),
-        stand_in: properties.stand_in,
-    }
+/// Claims and events, in one order.
+fn claims<'a>(
+    extraction: &'a Extraction,
+    at: &dyn Fn(Span) -> (u32, u32),
+    schema: &'a Schema,
+) -> Vec<ClaimRecord<'a>> {
+    let claims = extraction.claims.iter().map(|c| {
+        let (start, end) = at(c.span);
+        ClaimRecord {
+            edge: &c.edge,
+            source: Some(c.source),
+            target: Some(c.target),
+            status: c.status,
+            time: c.time,
+            attributed_to: c.attributed_to,
+            start,
+            end,
+            rule: &c.rule,
+            confidence: f64::from(c.confidence) / 100.0,
+            properties: Properties {
+                office: c.properties.office.as_deref(),
+                kind: c.properties.kind.as_deref(),
+                topic: c.properties.topic.as_deref(),
+                stand_in: c.properties.stand_in,
+                plover: schema.plover(&c.rule, &c.edge, c.status),
+            },
+        }
+    });
+    let events = extraction.events.iter().map(|e| {
+        let (start, end) = at(e.span);
+        ClaimRecord {
+            edge: &e.edge,
+            source: e.source,
+            target: e.target,
+            status: e.status,
+            time: e.time,
+            attributed_to: e.attributed_to,
+            start,
+            end,
+            rule: &e.rule,
+            confidence: f64::from(e.confidence) / 100.0,
+            properties: Properties {
+                stand_in: e.stand_in,
+                plover: schema.plover(&e.rule, &e.edge, e.status),
+                ..Properties::default()
+            },
+        }
+    });
+    let mut all: Vec<ClaimRecord> = claims.chain(events).collect();
+    let key = |c: &ClaimRecord<'a>| (c.start, c.end, c.edge, c.source, c.target, c.status, c.rule);
+    all.sort_by_key(key);
+    all
 }

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use super::frames::Bare;
 use super::shingles::{bands, shingles};
 use crate::model::{
-    Article, Claim, Document, Extraction, LocalEntity, Meeting, Mention, MentionKind, PlaceId,
-    Span, Text, Time,
+    Article, Claim, Document, Event, Extraction, LocalEntity, Meeting, Mention, MentionKind,
+    PlaceId, Span, Text, Time,
 };
 
 /// A mention with the tokens it covers.
@@ -54,6 +54,8 @@ pub struct Draft {
     pub times: Vec<DraftTime>,
     /// In order of finding.
     pub claims: Vec<Claim>,
+    /// In order of finding.
+    pub events: Vec<Event>,
     /// In order of finding.
     pub meetings: Vec<Meeting>,
     /// Offices whose owner is still to be found.
@@ -168,6 +170,38 @@ impl Draft {
         })
     }
 
+    /// The mention of somebody whose name the article does not tell, in a chain of its own, made once for each place in the
+    /// text. The graph, which knows people by their names, leaves it out.
+    pub fn nameless(&mut self, document: &Document, tokens: Range<usize>, label: &str) -> u32 {
+        let made = self
+            .starting(tokens.start)
+            .find(|(_, m)| m.tokens == tokens && m.kind == MentionKind::Nominal);
+        if let Some((made, _)) = made {
+            return made;
+        }
+        let entity = self.stranger(label);
+        self.add_mention(DraftMention {
+            span: document.span(&tokens),
+            tokens,
+            label: label.into(),
+            kind: MentionKind::Nominal,
+            entity,
+            certainty: 100,
+        })
+    }
+
+    /// A new chain without a name.
+    pub fn stranger(&mut self, label: &str) -> u32 {
+        self.entities.push(LocalEntity {
+            label: label.into(),
+            name: String::new(),
+            forms: Vec::new(),
+            place: None,
+            metonym: false,
+        });
+        self.entities.len() as u32 - 1
+    }
+
     /// Sorts everything into output order, renumbers, and drops chains and mentions that nothing needs.
     pub fn finish(self, article: &Article) -> Extraction {
         let Draft {
@@ -175,6 +209,7 @@ impl Draft {
             entities,
             times,
             claims,
+            events,
             meetings,
             starts: _,
             bare: _,
@@ -219,6 +254,21 @@ impl Draft {
             let key = |c: &Claim| (c.span, c.edge.clone(), c.source, c.target, c.status);
             key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
         });
+        let mut events: Vec<Event> = events
+            .into_iter()
+            .map(|mut event| {
+                let moved = |end: Option<u32>| end.map(|m| at(&mention_at, m));
+                event.source = moved(event.source);
+                event.target = moved(event.target);
+                event.attributed_to = moved(event.attributed_to);
+                event.time = event.time.map(|t| at(&time_at, t));
+                event
+            })
+            .collect();
+        events.sort_by(|a, b| {
+            let key = |e: &Event| (e.span, e.edge.clone(), e.source, e.target, e.status);
+            key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
+        });
         let mut meetings: Vec<Meeting> = meetings
             .into_iter()
             .map(|mut meeting| {
@@ -241,6 +291,7 @@ impl Draft {
             entities: kept,
             times: times.into_iter().map(|t| t.time).collect(),
             claims,
+            events,
             meetings,
             diagnostics: Vec::new(),
             bands: bands(&shingles),

@@ -54,6 +54,14 @@ impl<'s> Extractor<'s> {
         }
     }
 
+    /// The same without [events](crate::model::Event), which a graph does not hold.
+    pub fn without_events(self) -> Extractor<'s> {
+        Extractor {
+            framer: self.framer.without_events(),
+            ..self
+        }
+    }
+
     /// All that an annotated article says.
     pub fn extract(&self, article: &Article, document: &Document) -> Extraction {
         self.logged(article, document, &Log::default())

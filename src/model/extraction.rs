@@ -118,6 +118,32 @@ pub struct Claim {
     pub properties: ClaimProperties,
 }
 
+/// A statement of which the article does not tell both ends by name: "rebels attacked Lima", "Hall was arrested". The graph,
+/// which knows nodes by their names, has no edge for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Edge type.
+    pub edge: Text,
+    /// Index into [`Extraction::mentions`]: by name, or a noun in a chain without a name.
+    pub source: Option<u32>,
+    /// The same.
+    pub target: Option<u32>,
+    /// How it is stated.
+    pub status: Status,
+    /// Index into [`Extraction::times`].
+    pub time: Option<u32>,
+    /// Who says so, an index into [`Extraction::mentions`].
+    pub attributed_to: Option<u32>,
+    /// The sentence or clause that supports it.
+    pub span: Span,
+    /// Name of the rule.
+    pub rule: Text,
+    /// Probability that it is true, in hundredths.
+    pub confidence: u8,
+    /// One end stands for a group that it heads or belongs to.
+    pub stand_in: bool,
+}
+
 /// One meeting that the article reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
@@ -150,6 +176,9 @@ pub struct Extraction {
     pub times: Vec<Time>,
     /// Sorted by span, type, source, target.
     pub claims: Vec<Claim>,
+    /// Sorted like claims. A build does without them.
+    #[serde(skip)]
+    pub events: Vec<Event>,
     /// Sorted by span.
     pub meetings: Vec<Meeting>,
     /// What was doubted.

@@ -21,8 +21,8 @@ pub use diagnostic::{Diagnostic, Level};
 pub use document::{Document, Entity, Name, Phrases, Sentence, Shape, Token};
 pub use error::{Error, Result};
 pub use extraction::{
-    Claim, ClaimProperties, Extraction, Extractions, LocalEntity, Meeting, Mention, MentionKind,
-    PlaceId, Time, TimeType,
+    Claim, ClaimProperties, Event, Extraction, Extractions, LocalEntity, Meeting, Mention,
+    MentionKind, PlaceId, Time, TimeType,
 };
 pub use hash::{IdHashes, id_hash};
 pub use span::{CodePoints, Span};

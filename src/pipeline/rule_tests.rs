@@ -83,28 +83,31 @@ fn claims(engine: &Engine, schema: &Schema, rule: &Rule, test: &RuleTest) -> Vec
         meta,
         text: test.text.clone(),
     });
-    let of_rule = extraction
-        .claims
-        .iter()
-        .filter(|claim| claim.rule == rule.name);
+    let claims = extraction.claims.iter().map(|c| {
+        let ends = [Some(c.source), Some(c.target)];
+        (&c.rule, &c.edge, ends, c.status)
+    });
+    // A test that rejects a sentence is about the graph.
+    let events = extraction.events.iter().filter(|_| !test.claims.is_empty());
+    let events = events.map(|e| (&e.rule, &e.edge, [e.source, e.target], e.status));
+    let of_rule = claims.chain(events).filter(|(of, ..)| **of == rule.name);
     of_rule
-        .map(|claim| {
-            let (source, target) = (
-                name(&extraction, schema, claim.source),
-                name(&extraction, schema, claim.target),
-            );
-            format!("{source} {} {target} {}", claim.edge, claim.status)
+        .map(|(_, edge, ends, status)| {
+            let [source, target] = ends.map(|end| match end {
+                Some(mention) => name(&extraction, schema, &test.text, mention),
+                None => "-".to_owned(),
+            });
+            format!("{source} {edge} {target} {status}")
         })
         .collect()
 }
 
-/// The name of a mention's chain; of a metonym, the name of the country that it means.
-fn name(extraction: &Extraction, schema: &Schema, mention: u32) -> String {
-    let entity = extraction
-        .mentions
-        .get(mention as usize)
-        .and_then(|m| extraction.entities.get(m.entity as usize));
-    let Some(entity) = entity else {
+/// The name of a mention's chain; of a metonym, the name of the country that it means; of somebody without a name, the words.
+fn name(extraction: &Extraction, schema: &Schema, text: &str, mention: u32) -> String {
+    let Some(mention) = extraction.mentions.get(mention as usize) else {
+        return String::new();
+    };
+    let Some(entity) = extraction.entities.get(mention.entity as usize) else {
         return String::new();
     };
     match entity
@@ -112,6 +115,7 @@ fn name(extraction: &Extraction, schema: &Schema, mention: u32) -> String {
         .and_then(|place| schema.gazetteers().place(place))
     {
         Some(place) => place.name,
+        None if entity.name.is_empty() => mention.span.of(text).to_owned(),
         None => entity.name.clone(),
     }
 }

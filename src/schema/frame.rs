@@ -15,6 +15,7 @@
 //! | `phrase:@member` | the trigger is a noun phrase of that list |
 //! | `source:PATHS`, `target:PATHS` | where an end of the claim stands; the first path that leads to a name wins |
 //! | `each:PATHS` | every pair of the names there is meant |
+//! | `source?:PATHS`, `target?:PATHS`, `each?:PATHS` | where nobody stands there, too, it is an event, with the other end alone |
 //! | `source[Person,Org]:PATHS` | only these labels, of those that the edge type allows |
 //! | `PATH` | something must stand there |
 //! | `!PATH` | nothing may stand there |
@@ -88,6 +89,8 @@ pub enum Slot {
 pub struct End {
     /// Which end.
     pub slot: Slot,
+    /// Whether it is an event without it, too.
+    pub optional: bool,
     /// The labels that it may have; empty: those of the edge type.
     pub labels: Vec<String>,
     /// The ways to it, the best first.
@@ -267,6 +270,8 @@ fn end(key: &str, rest: &str) -> Result<End, String> {
         Some((name, labels)) => (name, labels.strip_suffix(']')),
         None => (key, Some("")),
     };
+    let optional = name.strip_suffix('?');
+    let name = optional.unwrap_or(name);
     let slot = match name {
         "source" => Slot::Source,
         "target" => Slot::Target,
@@ -281,6 +286,7 @@ fn end(key: &str, rest: &str) -> Result<End, String> {
     let labels = labels.split(',').filter(|l| !l.is_empty());
     Ok(End {
         slot,
+        optional: optional.is_some(),
         labels: labels.map(str::to_owned).collect(),
         paths: paths(rest)?,
     })

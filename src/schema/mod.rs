@@ -27,7 +27,7 @@ pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
 pub use rules::{CompiledRule, EdgeName, FrameRule, TriggerKey};
 pub use source::{EdgeType, NodeType, Rule, RuleTest};
 
-use crate::model::{Diagnostic, Error, Result, Text};
+use crate::model::{Diagnostic, Error, Result, Status, Text};
 use source::Source;
 
 /// The label of the adjective of a country in patterns; it is no node label.
@@ -43,6 +43,8 @@ pub struct Schema {
     lexicon: Lexicon,
     english: English,
     gazetteers: Gazetteers,
+    /// The event of the PLOVER ontology that a rule tells, by its name.
+    plover: FxHashMap<String, String>,
     rules: Vec<CompiledRule>,
     frames: Vec<FrameRule>,
     /// How many of the last rules are those of a folder that is laid over.
@@ -105,11 +107,14 @@ impl Schema {
                 .map(|p| Diagnostic::error(format!("{root}{}", p.file), p.line, p.message)),
         );
         let fingerprint = fingerprint(&source)?;
+        let plover = source.rules.iter();
+        let plover = plover.filter_map(|r| Some((r.name.clone(), r.plover.clone()?)));
         let nodes = source.nodes.iter();
         let parents = nodes.map(|(label, node)| (label.clone(), node.parents.clone()));
         Ok((
             Schema {
                 parents: parents.collect(),
+                plover: plover.collect(),
                 source,
                 lexicon,
                 english: English::embedded()?,
@@ -178,6 +183,19 @@ impl Schema {
     /// The edge type of this name.
     pub fn edge(&self, name: &str) -> Option<&EdgeType> {
         self.source.edges.get(name)
+    }
+
+    /// The event of the PLOVER ontology that a statement is, where it is another than that of its edge type: a promise to help
+    /// is AGREE and not AID, and so is what a rule says that tells of its own event.
+    pub fn plover(&self, rule: &str, edge: &str, status: Status) -> Option<&str> {
+        let key = match status {
+            Status::Planned | Status::Possible => "plover_ahead",
+            Status::Suspended | Status::Cancelled | Status::Ended => "plover_stopped",
+            Status::Asserted | Status::Denied => "",
+        };
+        let of_status = self.edge(edge)?.crosswalks.get(key);
+        let code = of_status.or_else(|| self.plover.get(rule));
+        code.map(String::as_str)
     }
 
     /// Whether an edge of this type may go from a node of one label to a node of another.

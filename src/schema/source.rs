@@ -137,6 +137,8 @@ struct RuleText {
     #[serde(default)]
     territory: bool,
     #[serde(default)]
+    plover: Option<String>,
+    #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
     within: bool,
@@ -172,6 +174,8 @@ pub struct Rule {
     pub meeting: bool,
     /// Of frames: whether a place at its ends is the land and not the government: "flew to Paris" is no visit to France.
     pub territory: bool,
+    /// The event of the PLOVER ontology that it tells, where it is another than that of its edge type.
+    pub plover: Option<String>,
     /// Of patterns: classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
     /// `no` under `country` do not count.
     pub unless: Vec<String>,
@@ -441,6 +445,7 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
         territory: rule.territory,
         status: rule.status,
         meeting: rule.meeting,
+        plover: rule.plover,
         unless: rule.unless,
         within: rule.within,
         confidence: rule.confidence,

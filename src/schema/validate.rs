@@ -117,7 +117,7 @@ const TIME_KINDS: [&str; 24] = [
 ];
 
 /// What a word of `lexicon/mood.csv` does to what.
-const MOOD_ROLES: [&str; 15] = [
+const MOOD_ROLES: [&str; 16] = [
     "adjective",
     "adverb",
     "aux",
@@ -125,6 +125,7 @@ const MOOD_ROLES: [&str; 15] = [
     "clause",
     "condition",
     "former",
+    "exception",
     "gerund",
     "infinitive",
     "mark",

@@ -255,7 +255,7 @@ UNWIND [
 {id: 'place:greece', name: 'Greece', aliases: [], mentions: 0, articles: 2, sources: 2, geonames: 390903, lat: 39.5, lon: 22.6, country: 'GR'},
 {id: 'place:gulf-of-guinea', name: 'Gulf of Guinea', aliases: [], mentions: 1, articles: 1, sources: 1},
 {id: 'place:harbour-masters', name: 'Harbour Masters', aliases: [], mentions: 1, articles: 1, sources: 1},
-{id: 'place:iceland', name: 'Iceland', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2629691, lat: 65.0, lon: -18.6, country: 'IS'},
+{id: 'place:iceland', name: 'Iceland', aliases: [], mentions: 2, articles: 3, sources: 3, geonames: 2629691, lat: 65.0, lon: -18.6, country: 'IS'},
 {id: 'place:india', name: 'India', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1269750, lat: 22.9, lon: 79.6, country: 'IN'},
 {id: 'place:italy', name: 'Italy', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 3175395, lat: 43.5, lon: 12.2, country: 'IT'},
 {id: 'place:khujand', name: 'Khujand', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 1514879, lat: 40.2826, lon: 69.6222, country: 'TJ'},
@@ -312,12 +312,12 @@ UNWIND [
 {id: 'place:tangier', name: 'Tangier', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 2530335, lat: 35.7673, lon: -5.7998, country: 'MA'},
 {id: 'place:tunis', name: 'Tunis', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2464470, lat: 36.819, lon: 10.1658, country: 'TN'},
 {id: 'place:united-kingdom', name: 'United Kingdom', aliases: ['Britain'], mentions: 1, articles: 1, sources: 1, geonames: 2635167, lat: 53.9, lon: -2.5, country: 'GB'},
-{id: 'place:united-states', name: 'United States', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
+{id: 'place:united-states', name: 'United States', aliases: [], mentions: 4, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
 {id: 'place:valletta', name: 'Valletta', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2562305, lat: 35.8997, lon: 14.5148, country: 'MT'},
 {id: 'place:vienna', name: 'Vienna', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2761369, lat: 48.2085, lon: 16.3721, country: 'AT'},
 {id: 'place:villeurbanne', name: 'Villeurbanne', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2968254, lat: 45.766, lon: 4.8795, country: 'FR'},
 {id: 'place:vilnius', name: 'Vilnius', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 593116, lat: 54.6892, lon: 25.2798, country: 'LT'},
-{id: 'place:washington', name: 'Washington', aliases: [], mentions: 1, articles: 2, sources: 2, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
+{id: 'place:washington', name: 'Washington', aliases: [], mentions: 0, articles: 1, sources: 1, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
 {id: 'place:yaounde', name: 'Yaoundé', aliases: [], mentions: 3, articles: 1, sources: 1, geonames: 2220957, lat: 3.8667, lon: 11.5167, country: 'CM'}
 ] AS row
 MERGE (n:Entity {id: row.id})
@@ -543,6 +543,14 @@ UNWIND [
 MATCH (a:Entity {id: row.source})
 MATCH (b:Entity {id: row.target})
 MERGE (a)-[r:HOLDS_POSITION {id: row.id}]->(b)
+WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
+SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
+UNWIND [
+{source: 'place:iceland', target: 'person:sigurjon-axfjord', id: 'c7384e5cbfa28609', status: 'asserted', standIn: true, firstSeen: '2025-08-12', lastSeen: '2025-08-12', articles: 1, sources: 1, confidence: 0.73, evidenceArticle: ['17bf97fac5690e24'], evidenceText: ['An Icelandic court on Tuesday sentenced Sigurjón Axfjörð, the former chief executive of the fishing group Norðurflói, to three years in prison for bribing an official in Mauritania.'], evidenceStart: [91], evidenceEnd: [272], evidenceStatus: ['asserted'], evidenceRule: ['investigates/convicts'], evidenceDate: ['2025-08-12'], evidenceAttributedTo: [''], evidenceFrom: ['2025-08-12'], evidenceTo: ['2025-08-12']}
+] AS row
+MATCH (a:Entity {id: row.source})
+MATCH (b:Entity {id: row.target})
+MERGE (a)-[r:INVESTIGATES {id: row.id}]->(b)
 WITH r, row {.*, firstSeen: date(row.firstSeen), lastSeen: date(row.lastSeen)} AS row WHERE any(k IN ['status', 'office', 'kind', 'topic', 'standIn', 'firstSeen', 'lastSeen', 'articles', 'sources', 'confidence', 'evidenceArticle', 'evidenceText', 'evidenceStart', 'evidenceEnd', 'evidenceStatus', 'evidenceRule', 'evidenceDate', 'evidenceAttributedTo', 'evidenceFrom', 'evidenceTo'] WHERE NOT coalesce(r[k] = row[k], r[k] IS NULL AND row[k] IS NULL))
 SET r.status = row.status, r.office = row.office, r.kind = row.kind, r.topic = row.topic, r.standIn = row.standIn, r.firstSeen = row.firstSeen, r.lastSeen = row.lastSeen, r.articles = row.articles, r.sources = row.sources, r.confidence = row.confidence, r.evidenceArticle = row.evidenceArticle, r.evidenceText = row.evidenceText, r.evidenceStart = row.evidenceStart, r.evidenceEnd = row.evidenceEnd, r.evidenceStatus = row.evidenceStatus, r.evidenceRule = row.evidenceRule, r.evidenceDate = row.evidenceDate, r.evidenceAttributedTo = row.evidenceAttributedTo, r.evidenceFrom = row.evidenceFrom, r.evidenceTo = row.evidenceTo;
 UNWIND [
@@ -830,6 +838,7 @@ UNWIND [
 {source: 'place:greece', target: 'article:f6630075fb5f50be', id: 'be55bb932109d2a1'},
 {source: 'place:gulf-of-guinea', target: 'article:23be34c3863465c7', id: 'b370f4fdf1aa1c0e'},
 {source: 'place:harbour-masters', target: 'article:6456f91fdece83e8', id: '4ecd69779bef6101'},
+{source: 'place:iceland', target: 'article:17bf97fac5690e24', id: '4775d67a25b346ff'},
 {source: 'place:iceland', target: 'article:62033285e3c28a29', id: '82a7d1d9f93900a3'},
 {source: 'place:iceland', target: 'article:6456f91fdece83e8', id: 'e036bf5f1bc6dc4c'},
 {source: 'place:india', target: 'article:6456f91fdece83e8', id: 'd286e2bfb1710fac'},
@@ -914,7 +923,6 @@ UNWIND [
 {source: 'place:vienna', target: 'article:62033285e3c28a29', id: '70d180d68f6cf18e'},
 {source: 'place:villeurbanne', target: 'article:6ae9d4aec63e9545', id: 'fda047d6214472f9'},
 {source: 'place:vilnius', target: 'article:f6630075fb5f50be', id: '9ce1856ab08b1d65'},
-{source: 'place:washington', target: 'article:72237c4b155bf731', id: '151344010b420aa1'},
 {source: 'place:washington', target: 'article:dfd1959f108bdf6b', id: '9bf690b4791a6483'},
 {source: 'place:yaounde', target: 'article:23be34c3863465c7', id: '5c4410de1f913c10'}
 ] AS row

@@ -26,6 +26,7 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=HEADS=./edges-HEADS-Entity-Entity-header.csv,./edges-HEADS-Entity-Entity.csv \
   --relationships=HELD_IN=./edges-HELD_IN-Meeting-Entity-header.csv,./edges-HELD_IN-Meeting-Entity.csv \
   --relationships=HOLDS_POSITION=./edges-HOLDS_POSITION-Entity-Entity-header.csv,./edges-HOLDS_POSITION-Entity-Entity.csv \
+  --relationships=INVESTIGATES=./edges-INVESTIGATES-Entity-Entity-header.csv,./edges-INVESTIGATES-Entity-Entity.csv \
   --relationships=LIVES_IN=./edges-LIVES_IN-Entity-Entity-header.csv,./edges-LIVES_IN-Entity-Entity.csv \
   --relationships=LOCATED_IN=./edges-LOCATED_IN-Entity-Entity-header.csv,./edges-LOCATED_IN-Entity-Entity.csv \
   --relationships=MEETS=./edges-MEETS-Entity-Entity-header.csv,./edges-MEETS-Entity-Entity.csv \

@@ -15,7 +15,7 @@ mod weights;
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use crate::model::{Document, LocalEntity, MentionKind, Sentence, Text};
+use crate::model::{Document, MentionKind, Sentence, Text};
 use crate::schema::{ClassId, Schema};
 use facts::Facts;
 use quotes::Quotes;
@@ -149,15 +149,8 @@ impl Reading<'_> {
         if self.quotes.at(at).is_some() || self.scene.before(at).any(somebody) {
             return None;
         }
-        draft.entities.push(LocalEntity {
-            label: "Person".into(),
-            name: String::new(),
-            forms: Vec::new(),
-            place: None,
-            metonym: false,
-        });
         self.facts.add(gender);
-        Some(draft.entities.len() as u32 - 1)
+        Some(draft.stranger("Person"))
     }
 
     fn add(

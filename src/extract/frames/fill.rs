@@ -1,13 +1,15 @@
 //! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
 //! head that a group stands for.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::roles::Roles;
+use super::roles::{FARTHEST, Roles};
 use super::tree::Tree;
 use crate::extract::draft::{Draft, DraftMention};
 use crate::extract::government::{Governments, demonym_ending};
-use crate::model::{Document, MentionKind, PlaceId};
+use crate::model::{MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
 
 /// Whom an end of a claim means. Nothing is written down until the claim is made: a capital that only might have acted
@@ -20,6 +22,26 @@ pub enum Who {
     Government(u32, PlaceId),
     /// The adjective of a country at a token.
     Adjective(usize, PlaceId),
+    /// The noun at a token, for somebody whose name the article does not tell.
+    Nameless(usize, Sort),
+}
+
+/// What somebody without a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A person, or several.
+    Person,
+    /// A company, an army, a crowd.
+    Org,
+}
+
+impl Sort {
+    fn label(self) -> &'static str {
+        match self {
+            Sort::Person => "Person",
+            Sort::Org => "Org",
+        }
+    }
 }
 
 /// An end of a claim.
@@ -36,8 +58,13 @@ impl End {
     pub fn mention(&self) -> Option<u32> {
         match self.who {
             Who::Mention(mention) | Who::Government(mention, _) => Some(mention),
-            Who::Adjective(..) => None,
+            Who::Adjective(..) | Who::Nameless(..) => None,
         }
+    }
+
+    /// Whether the article tells its name.
+    pub fn is_named(&self) -> bool {
+        !matches!(self.who, Who::Nameless(..))
     }
 
     /// The label of the node that it means.
@@ -45,6 +72,7 @@ impl End {
         match self.who {
             Who::Mention(mention) => draft.mention(mention).map_or("", |m| m.label.as_str()),
             Who::Government(..) | Who::Adjective(..) => "Place",
+            Who::Nameless(_, sort) => sort.label(),
         }
     }
 
@@ -55,7 +83,7 @@ impl End {
                 .mention(mention)
                 .is_some_and(|m| m.kind == MentionKind::Nominal),
             Who::Government(..) => false,
-            Who::Adjective(..) => true,
+            Who::Adjective(..) | Who::Nameless(..) => true,
         }
     }
 
@@ -63,7 +91,7 @@ impl End {
     pub fn entity(&self, draft: &Draft) -> Option<u32> {
         match self.who {
             Who::Mention(mention) => draft.entity_of(mention),
-            Who::Government(..) | Who::Adjective(..) => None,
+            Who::Government(..) | Who::Adjective(..) | Who::Nameless(..) => None,
         }
     }
 
@@ -72,6 +100,7 @@ impl End {
         match self.who {
             Who::Mention(mention) => draft.place_of(mention),
             Who::Government(_, country) | Who::Adjective(_, country) => Some(country),
+            Who::Nameless(..) => None,
         }
     }
 
@@ -79,10 +108,11 @@ impl End {
     pub fn is(&self, other: &End, draft: &Draft) -> bool {
         let chain = |end: &End| match end.who {
             Who::Mention(mention) => draft.entity_of(mention),
-            Who::Government(..) | Who::Adjective(..) => None,
+            Who::Government(..) | Who::Adjective(..) | Who::Nameless(..) => None,
         };
         let place = |end: &End| end.place(draft);
-        (chain(self).is_some() && chain(self) == chain(other))
+        self.who == other.who
+            || (chain(self).is_some() && chain(self) == chain(other))
             || (place(self).is_some() && place(self) == place(other))
     }
 
@@ -90,12 +120,13 @@ impl End {
     pub fn certainty(&self, draft: &Draft) -> u8 {
         match self.who {
             Who::Mention(mention) => draft.mention(mention).map_or(100, |m| m.certainty),
-            Who::Government(..) | Who::Adjective(..) => 100,
+            Who::Government(..) | Who::Adjective(..) | Who::Nameless(..) => 100,
         }
     }
 
     /// The mention that a claim names, written down where there was none.
-    pub fn write(&self, document: &Document, draft: &mut Draft) -> u32 {
+    pub fn write(&self, tree: &Tree, draft: &mut Draft) -> u32 {
+        let document = tree.document();
         match self.who {
             Who::Mention(mention) => mention,
             Who::Government(mention, country) => {
@@ -103,8 +134,19 @@ impl End {
                 mention
             }
             Who::Adjective(token, country) => draft.adjective(document, token..token + 1, country),
+            Who::Nameless(noun, sort) => draft.nameless(document, phrase(tree, noun), sort.label()),
         }
     }
+}
+
+/// The words of a noun phrase up to its noun.
+fn phrase(tree: &Tree, noun: usize) -> Range<usize> {
+    let modifies = |i: &usize| {
+        let chain = std::iter::successors(Some(*i), |at| tree.head(*at));
+        chain.take(FARTHEST).any(|at| at == noun)
+    };
+    let before = (tree.range().start..noun).rev().take_while(modifies);
+    before.last().unwrap_or(noun)..noun + 1
 }
 
 /// Finds ends.
@@ -114,6 +156,10 @@ pub struct Filler<'s> {
     governments: Governments<'s>,
     stand_in: Option<ClassId>,
     org_noun: Option<ClassId>,
+    /// The lists of nouns that mean people, and those that mean bodies of people.
+    people: [Option<ClassId>; 5],
+    bodies: [Option<ClassId>; 2],
+    unnamed: Option<ClassId>,
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
@@ -129,7 +175,7 @@ struct Owner {
 
 impl Owners {
     /// The mentions that cover the tokens of a sentence.
-    pub fn new(draft: &Draft, range: std::ops::Range<usize>) -> Owners {
+    pub fn new(draft: &Draft, range: Range<usize>) -> Owners {
         let mut owners: FxHashMap<usize, Owner> = FxHashMap::default();
         for start in range {
             for (index, mention) in draft.starting(start) {
@@ -193,7 +239,56 @@ impl<'s> Filler<'s> {
             governments: Governments::new(schema),
             stand_in: class("stand_in"),
             org_noun: class("org_noun"),
+            people: ["person_noun", "office", "descriptor", "profession", "kin"].map(class),
+            bodies: ["org_noun", "group_word"].map(class),
+            unnamed: class("unnamed"),
         }
+    }
+
+    /// Somebody whose name nobody tells: "rebels", "a Saudi businessman", "thousands of refugees", "three Peruvians".
+    pub(super) fn nameless(&self, roles: &Roles, noun: usize) -> Option<End> {
+        let tree = roles.tree;
+        if roles.owners.at(noun).is_some() || !tree.is_noun(noun) {
+            return None;
+        }
+        let lexicon = self.schema.lexicon();
+        let word = match tree.tag(noun) {
+            "NN" | "NNS" => tree.lemma(noun),
+            _ => tree.norm(noun), // "the Vice Foreign Minister"
+        };
+        let rows = lexicon.rows(word);
+        let one_of =
+            |classes: &[Option<ClassId>]| rows.iter().any(|r| classes.contains(&Some(r.class)));
+        let unnamed = lexicon.lookup(self.unnamed, word, "sort");
+        let sort = if unnamed == "org" || one_of(&self.bodies) {
+            Sort::Org
+        } else if unnamed == "person" || one_of(&self.people) || self.are_some(tree, noun) {
+            Sort::Person
+        } else if one_of(&[self.stand_in]) {
+            Sort::Org
+        } else {
+            let part = roles.own_preposition(noun, "of");
+            let plural = tree.tag(noun) == "NNS";
+            return part
+                .into_iter()
+                .find_map(|of| self.nameless(roles, of))
+                .filter(|_| plural);
+        };
+        Some(End {
+            who: Who::Nameless(noun, sort),
+            stand_in: false,
+        })
+    }
+
+    /// "168 Liberians", "some Peruvians": people of a country, who do not stand for it.
+    fn are_some(&self, tree: &Tree, noun: usize) -> bool {
+        let counted = |k: usize| {
+            tree.relation(k) == "nummod"
+                || matches!(tree.norm(k), "some" | "several" | "many" | "few" | "other")
+        };
+        matches!(tree.tag(noun), "NNS" | "NNPS")
+            && tree.kids(noun).any(counted)
+            && self.country_of(tree, noun).is_some()
     }
 
     /// The ends that a noun means.
@@ -236,7 +331,7 @@ impl<'s> Filler<'s> {
             if let Some(person) = apposed.and_then(|h| roles.owners.at(h)) {
                 return vec![whole(Who::Mention(person))];
             }
-            if !one {
+            if !one && !self.are_some(tree, noun) {
                 return vec![whole(Who::Adjective(noun, country))];
             }
         }

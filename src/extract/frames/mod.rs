@@ -1,6 +1,7 @@
 //! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
 
 mod circumstances;
+mod events;
 mod fill;
 mod mood;
 mod roles;
@@ -27,10 +28,11 @@ use super::trace::{Cause, Log, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Span, Status, Text};
 use crate::schema::frame::{Path, Property, Slot, Trigger, written};
 use crate::schema::{ClassId, EdgeName, FrameRule, Schema};
+use events::{Partial, Partials};
 use fill::{End, Filler, Owners, PlaceMeans};
 use mood::Moods;
 use roles::Roles;
-use slots::SlotAt;
+use slots::{SlotAt, Wanted};
 pub use succession::hand_on;
 use tree::Tree;
 pub use unnamed::Bare;
@@ -51,6 +53,8 @@ pub struct Framer<'s> {
     demonym: Option<ClassId>,
     member: Option<ClassId>,
     org_noun: Option<ClassId>,
+    /// Whether events are wanted of which one end has no name.
+    events: bool,
     moods: Moods,
     filler: Filler<'s>,
 }
@@ -93,6 +97,13 @@ pub fn settle(weak: &[usize], schema: &Schema, draft: &mut Draft, log: &Log) {
         }
     }
 }
+
+/// What the rules have made of a sentence so far: claims, meetings, events.
+type Made<'m> = (
+    &'m mut HashSet<(Text, u32, u32, Status)>,
+    &'m mut Vec<Report>,
+    &'m mut Partials,
+);
 
 /// A sentence at work.
 struct Work<'a> {
@@ -153,8 +164,17 @@ impl<'s> Framer<'s> {
             demonym: class("demonym"),
             member: class("member"),
             org_noun: class("org_noun"),
+            events: true,
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
+        }
+    }
+
+    /// The same without events: claims alone.
+    pub fn without_events(self) -> Framer<'s> {
+        Framer {
+            events: false,
+            ..self
         }
     }
 
@@ -208,6 +228,7 @@ impl<'s> Framer<'s> {
                 }
             }
         }
+        let mut partials = Partials::default();
         for (trigger, entries) in triggers {
             for entry in entries {
                 let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
@@ -221,7 +242,8 @@ impl<'s> Framer<'s> {
                         continue;
                     }
                     let before = draft.claims.len();
-                    self.apply(&work, rule, trigger, draft, &mut seen, reports);
+                    let made = (&mut seen, &mut *reports, &mut partials);
+                    self.apply(&work, rule, trigger, draft, made);
                     log.made(before, self.schema, draft);
                     if work.is_weak(trigger) {
                         weak.extend(before..draft.claims.len());
@@ -229,6 +251,7 @@ impl<'s> Framer<'s> {
                 }
             }
         }
+        partials.write(&tree, sentence.span, draft);
     }
 
     /// Writes down which triggers of the sentence are no verbs and nouns of action in it.
@@ -285,8 +308,7 @@ impl<'s> Framer<'s> {
         rule: &FrameRule,
         trigger: usize,
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
-        reports: &mut Vec<Report>,
+        (seen, reports, partials): Made,
     ) {
         let frame = &rule.frame;
         let EdgeName::Type(edge_name) = &rule.edge else {
@@ -315,7 +337,7 @@ impl<'s> Framer<'s> {
             PlaceMeans::Government
         };
         let edge = self.schema.edge(edge_name);
-        let fill = |slot, others: &[End]| {
+        let find = |slot, others: &[End], who| {
             let Some((end, edge)) = frame.slot(slot).zip(edge) else {
                 return Vec::new();
             };
@@ -330,8 +352,18 @@ impl<'s> Framer<'s> {
                 labels,
                 exact: edge.exact,
                 place,
+                who,
             };
             self.fill(work, trigger, &slot, others, draft)
+        };
+        // Who has a name first; of offices and kin, only who has one.
+        let least = 1 + usize::from(frame.slot(Slot::Each).is_some());
+        let fill = |slot, others: &[End]| {
+            let mut found = find(slot, others, Wanted::Named);
+            if found.len() < least && self.events && edge.is_some_and(|e| !e.exact) {
+                found.extend(find(slot, others, Wanted::Nameless));
+            }
+            found
         };
         let (sources, targets) = if frame.slot(Slot::Each).is_some() {
             (fill(Slot::Each, &[]), Vec::new())
@@ -348,7 +380,22 @@ impl<'s> Framer<'s> {
         };
         if let Some(slot) = unfilled {
             work.log.step(|| Step::Unfilled(slot));
-            return;
+            let optional = |slot| frame.slot(slot).is_some_and(|s| s.optional);
+            let alone = match slot {
+                // "was shot", but not "was killed by a falling tree".
+                "source" => {
+                    let paths = frame.slot(Slot::Source).map_or(&[][..], |s| &s.paths);
+                    let mut there = paths.iter().flat_map(|p| self.follow(work, trigger, p));
+                    optional(Slot::Source)
+                        && !targets.is_empty()
+                        && !there.any(|n| work.roles.tree.is_noun(n))
+                }
+                "target" => optional(Slot::Target),
+                _ => optional(Slot::Each) && !sources.is_empty(),
+            };
+            if !alone || !self.events {
+                return;
+            }
         }
         let stated = work.roles.stated(trigger, edge.is_some_and(|e| e.lasting));
         let mut status = stated.status;
@@ -359,7 +406,9 @@ impl<'s> Framer<'s> {
                 (
                     Status::Ended | Status::Suspended,
                     Status::Planned | Status::Possible | Status::Denied,
-                ) => Status::Asserted,
+                )
+                // "will not accept": that it rejects is what it says.
+                | (Status::Asserted, Status::Planned | Status::Denied) => Status::Asserted,
                 _ => of_rule.stronger(status),
             };
             cause = (status == of_rule).then_some(Cause::Rule);
@@ -382,6 +431,27 @@ impl<'s> Framer<'s> {
             .saying
             .map(|verb| work.roles.subject(verb))
             .and_then(|s| s.first().and_then(|s| work.roles.owners.at(*s)));
+        let partial = |ends, confidence| Partial {
+            trigger,
+            edge: edge_name.clone(),
+            ends,
+            status,
+            time,
+            attributed_to: attributed,
+            rule: rule.name.clone(),
+            confidence,
+        };
+        if unfilled.is_some() {
+            let sources = sources.iter().map(|end| [Some(*end), None]);
+            let targets = targets.iter().map(|end| [None, Some(*end)]);
+            for ends in sources.chain(targets) {
+                let present: Vec<End> = ends.iter().flatten().copied().collect();
+                partials
+                    .found
+                    .push(partial(ends, confidence(rule, &present, draft)));
+            }
+            return;
+        }
         let mut made = false;
         let sides = sources.len() + targets.len();
         if sides > MOST_SIDES && rule.meeting {
@@ -403,11 +473,18 @@ impl<'s> Framer<'s> {
                     work.log.step(|| dropped(Why::Same));
                     continue;
                 }
-                let confidence = confidence(rule, source, target, draft);
+                let confidence = confidence(rule, &[source, target], draft);
+                if !source.is_named() || !target.is_named() {
+                    partials
+                        .found
+                        .push(partial([Some(source), Some(target)], confidence));
+                    continue;
+                }
+                partials.told.insert((trigger, edge_name.clone()));
                 let claim = Claim {
                     edge: edge_name.clone(),
-                    source: source.write(work.document, draft),
-                    target: target.write(work.document, draft),
+                    source: source.write(work.roles.tree, draft),
+                    target: target.write(work.roles.tree, draft),
                     status,
                     time,
                     attributed_to: attributed,
@@ -433,9 +510,13 @@ impl<'s> Framer<'s> {
             }
         }
         if made && rule.meeting {
-            let ends = sources.iter().chain(&targets);
-            let mut participants: Vec<u32> = ends.map(|e| e.write(work.document, draft)).collect();
+            let ends = sources.iter().chain(&targets).filter(|e| e.is_named());
+            let mut participants: Vec<u32> =
+                ends.map(|e| e.write(work.roles.tree, draft)).collect();
             participants.dedup();
+            if participants.len() < 2 {
+                return; // Of a meeting with nobody known only the claim is kept.
+            }
             reports.push(Report {
                 participants,
                 place: self.place(work, trigger, draft),
@@ -464,9 +545,9 @@ fn pairs<T: Copy>(sources: &[T], targets: &[T], each: bool) -> Vec<(T, T)> {
     pairs
 }
 
-fn confidence(rule: &FrameRule, source: End, target: End, draft: &Draft) -> u8 {
+fn confidence(rule: &FrameRule, ends: &[End], draft: &Draft) -> u8 {
     let mut confidence = u32::from(rule.confidence);
-    for end in [source, target] {
+    for end in ends {
         confidence = confidence * u32::from(end.certainty(draft)) / 100;
         if end.stand_in {
             confidence = confidence * STAND_IN / 100;

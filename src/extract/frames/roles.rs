@@ -107,6 +107,29 @@ impl Roles<'_> {
         objects.map(|o| self.meant(o)).collect()
     }
 
+    /// The whole of which a noun names a part: "part of a programme", "a series of talks".
+    pub(super) fn part_of(&self, noun: usize) -> Option<usize> {
+        let part = self.moods.is_measure(self.tree.lemma(noun));
+        let of = self.own_preposition(noun, "of");
+        of.first().copied().filter(|_| part)
+    }
+
+    /// "The leaders said they would go": whom a pronoun means that is the subject of what its speaker says.
+    pub(super) fn sayer(&self, pronoun: usize) -> Option<usize> {
+        let tree = self.tree;
+        if !matches!(tree.norm(pronoun), "they" | "it" | "he" | "she") {
+            return None;
+        }
+        let said = tree
+            .head(pronoun)
+            .filter(|v| tree.relation(*v) == "ccomp")?;
+        let saying = tree.head(said)?;
+        let subject = tree.kid(saying, &["nsubj"])?;
+        let many = matches!(tree.tag(subject), "NNS" | "NNPS");
+        let fits = tree.is_noun(subject) && many == (tree.norm(pronoun) == "they");
+        (fits && tree.relation(pronoun) == "nsubj").then_some(subject)
+    }
+
     /// Who or what a relative pronoun means: the antecedent.
     pub(super) fn meant(&self, noun: usize) -> usize {
         if !self.tree.is_relative(noun) {

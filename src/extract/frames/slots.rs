@@ -19,6 +19,17 @@ pub(super) struct SlotAt<'a> {
     pub exact: bool,
     /// What a place means in it.
     pub place: PlaceMeans,
+    /// Whether those with or those without a name are looked for.
+    pub who: Wanted,
+}
+
+/// Whom a slot looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Who has a name in the article.
+    Named,
+    /// "rebels", "a court".
+    Nameless,
 }
 
 impl Framer<'_> {
@@ -47,7 +58,10 @@ impl Framer<'_> {
                 _ => *n,
             };
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
-                let found = self.filler.end(&work.roles, noun, slot.place, draft);
+                let found = match slot.who {
+                    Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
+                    Wanted::Nameless => self.nameless(work, noun, slot, draft),
+                };
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
                     path: written(path),
@@ -86,6 +100,27 @@ impl Framer<'_> {
         Vec::new()
     }
 
+    /// Whom a noun means that means nobody who has a name and fits: "two Russian diplomats" are not Russia.
+    fn nameless(&self, work: &Work, noun: usize, slot: &SlotAt, draft: &Draft) -> Vec<End> {
+        let named = self.filler.end(&work.roles, noun, slot.place, draft);
+        let fits = |end: &End| {
+            let label = end.label(draft);
+            slot.labels.iter().any(|l| self.schema.is_a(label, l))
+        };
+        if named.iter().any(fits) {
+            return Vec::new();
+        }
+        let said = work.roles.sayer(noun);
+        if let Some(sayer) = said {
+            let named = self.filler.end(&work.roles, sayer, slot.place, draft);
+            if !named.is_empty() {
+                return named;
+            }
+        }
+        let nameless = self.filler.nameless(&work.roles, said.unwrap_or(noun));
+        nameless.into_iter().collect()
+    }
+
     /// The words at the end of a path.
     pub(super) fn follow(&self, work: &Work, trigger: usize, path: &[Step]) -> Vec<usize> {
         let mut here = vec![trigger];
@@ -95,7 +130,19 @@ impl Framer<'_> {
             let mut next: Vec<usize> = next.collect();
             if !last || !step.words.is_empty() || step.class.is_some() {
                 let joined = next.iter().flat_map(|at| work.roles.joined(*at));
-                next = joined.filter(|at| self.allows(work, step, *at)).collect();
+                // "suspended part of a programme", "sent tons of rice".
+                let part = |at: usize| {
+                    let whole = work
+                        .roles
+                        .part_of(at)
+                        .filter(|w| self.allows(work, step, *w));
+                    whole.unwrap_or(at)
+                };
+                let meant = joined.map(|at| match self.allows(work, step, at) {
+                    true => at,
+                    false => part(at),
+                });
+                next = meant.filter(|at| self.allows(work, step, *at)).collect();
             }
             here = next;
         }
@@ -164,6 +211,7 @@ impl Framer<'_> {
         let place = end.place(draft);
         match place.and_then(|p| self.schema.gazetteers().place(p)) {
             Some(place) => place.name,
+            None if !end.is_named() => "somebody without a name".into(),
             None => end
                 .mention()
                 .map_or_else(String::new, |m| name(m, self.schema, draft)),

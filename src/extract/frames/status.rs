@@ -252,7 +252,16 @@ impl Roles<'_> {
                 status = status.stronger(first);
             }
         }
-        if denied { Status::Denied } else { status }
+        // "will not meet him unless": it may come to it.
+        let excepted = |clause: usize| {
+            let mut marks = tree.kids_as(clause, &["mark"]);
+            marks.any(|m| self.moods.status("exception", tree.norm(m)).is_some())
+        };
+        match denied {
+            true if tree.kids_as(verb, &["advcl"]).any(excepted) => Status::Possible,
+            true => Status::Denied,
+            false => status,
+        }
     }
 
     /// "Will Hall meet", "Should Hall meet": the auxiliary opens the sentence, before the subject.

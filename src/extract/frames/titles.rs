@@ -184,8 +184,8 @@ impl Framer<'_> {
             && (held || bearer.verb.is_none())
             && (like.is_some() || nobody && self.is_bare(&title, &bearer))
         {
-            let source = source.write(work.document, draft);
-            let target = targets.first().map(|t| t.write(work.document, draft));
+            let source = source.write(work.roles.tree, draft);
+            let target = targets.first().map(|t| t.write(work.roles.tree, draft));
             draft.bare.push(Bare {
                 claim: Claim {
                     edge: edge.name.as_str().into(),
@@ -417,14 +417,14 @@ impl Framer<'_> {
         }
         let claim = Claim {
             edge: edge.as_str().into(),
-            source: source.write(work.document, draft),
-            target: target.write(work.document, draft),
+            source: source.write(work.roles.tree, draft),
+            target: target.write(work.roles.tree, draft),
             status,
             time,
             attributed_to: None,
             span: work.sentence.span,
             rule: title.rule.name.clone(),
-            confidence: confidence(title.rule, source, target, draft),
+            confidence: confidence(title.rule, &[source, target], draft),
             properties: ClaimProperties {
                 stand_in: source.stand_in || target.stand_in,
                 ..properties.clone()
