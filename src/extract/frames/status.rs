@@ -336,6 +336,14 @@ impl Roles<'_> {
                 } else {
                     "clause"
                 };
+                // "was the first country to recognise Lima".
+                let first = |k: usize| {
+                    tree.tag(k) == "JJS"
+                        || matches!(tree.norm(k), "first" | "second" | "third" | "last" | "only")
+                };
+                if to && tree.is_noun(head) && tree.kids_as(head, &["amod"]).any(first) {
+                    return self.stated_from(head, left, saying);
+                }
                 let effect = (to.then(|| self.governs("infinitive", head)).flatten())
                     .or_else(|| self.governs(role, head))
                     .or_else(|| self.governs("clause", head));

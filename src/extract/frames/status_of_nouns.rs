@@ -58,7 +58,10 @@ impl Roles<'_> {
         };
         let mut of = |word: usize| self.stated_from(word, left, saying);
         // "put the visit on hold", "the suit was put on ice".
-        let acts = matches!(tree.relation(noun), "dobj" | "nsubjpass" | "nsubj" | "csubj");
+        let acts = matches!(
+            tree.relation(noun),
+            "dobj" | "nsubjpass" | "nsubj" | "csubj"
+        );
         if let Some(state) = self.state(head).filter(|_| acts && tree.is_verb(head)) {
             return self.governed(state, of(head));
         }
@@ -66,12 +69,10 @@ impl Roles<'_> {
             return of(carrier);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => {
-                match self.governs("object", head) {
-                    Some(effect) => self.governed(effect, of(head)),
-                    None => faded(of(head)),
-                }
-            }
+            "dobj" | "nsubjpass" if tree.is_verb(head) => match self.governs("object", head) {
+                Some(effect) => self.governed(effect, of(head)),
+                None => faded(of(head)),
+            },
             "nsubj" | "csubj" if tree.is_verb(head) => {
                 let outer = of(head);
                 // "the purchase, agreed in May, was called off", where the parser joins the two.
