@@ -164,16 +164,16 @@ impl<'s> Framer<'s> {
             demonym: class("demonym"),
             member: class("member"),
             org_noun: class("org_noun"),
-            events: true,
+            events: false,
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
         }
     }
 
-    /// The same without events: claims alone.
-    pub fn without_events(self) -> Framer<'s> {
+    /// The same with events beside the claims.
+    pub fn with_events(self) -> Framer<'s> {
         Framer {
-            events: false,
+            events: true,
             ..self
         }
     }
