@@ -44,10 +44,10 @@ impl<'s> Engine<'s> {
         }
     }
 
-    /// The same without [events](crate::model::Event), which a graph does not hold.
-    pub fn without_events(self) -> Engine<'s> {
+    /// The same with [events](crate::model::Event), which a graph does not hold.
+    pub fn with_events(self) -> Engine<'s> {
         Engine {
-            extractor: self.extractor.without_events(),
+            extractor: self.extractor.with_events(),
             ..self
         }
     }

@@ -39,7 +39,7 @@ pub fn each_batch_with(
     write: &mut WriteBatch,
 ) -> Result<Outcome> {
     let model = schema::model(input.model.as_deref())?;
-    let engine = Engine::new(schema, &model);
+    let engine = Engine::new(schema, &model).with_events();
     let mut reporter = Reporter::default();
     let progress = Progress::new("reading");
     let mut out = BufWriter::new(std::io::stdout().lock());

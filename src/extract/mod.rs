@@ -54,10 +54,10 @@ impl<'s> Extractor<'s> {
         }
     }
 
-    /// The same without [events](crate::model::Event), which a graph does not hold.
-    pub fn without_events(self) -> Extractor<'s> {
+    /// The same with [events](crate::model::Event), which a graph does not hold.
+    pub fn with_events(self) -> Extractor<'s> {
         Extractor {
-            framer: self.framer.without_events(),
+            framer: self.framer.with_events(),
             ..self
         }
     }

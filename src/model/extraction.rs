@@ -176,7 +176,7 @@ pub struct Extraction {
     pub times: Vec<Time>,
     /// Sorted by span, type, source, target.
     pub claims: Vec<Claim>,
-    /// Sorted like claims. A build does without them.
+    /// Sorted like claims; only of an engine that looks for them.
     #[serde(skip)]
     pub events: Vec<Event>,
     /// Sorted by span.

@@ -109,7 +109,7 @@ struct Run<'s> {
 impl<'s> Run<'s> {
     fn begin((schema, model, decisions): With<'s>, store: &'s Store) -> Result<Run<'s>> {
         Ok(Run {
-            engine: Engine::new(schema, model).without_events(),
+            engine: Engine::new(schema, model),
             schema,
             decisions,
             store,

@@ -50,7 +50,7 @@ pub fn test_rules<'s>(
     model: &Model,
     rules: impl Iterator<Item = &'s Rule>,
 ) -> Vec<Tested<'s>> {
-    let engine = Engine::new(schema, model);
+    let engine = Engine::new(schema, model).with_events();
     let mut tested = Vec::new();
     for rule in rules {
         for (accept, tests) in [(true, &rule.accepts), (false, &rule.rejects)] {

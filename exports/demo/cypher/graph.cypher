@@ -312,12 +312,12 @@ UNWIND [
 {id: 'place:tangier', name: 'Tangier', aliases: [], mentions: 2, articles: 1, sources: 1, geonames: 2530335, lat: 35.7673, lon: -5.7998, country: 'MA'},
 {id: 'place:tunis', name: 'Tunis', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2464470, lat: 36.819, lon: 10.1658, country: 'TN'},
 {id: 'place:united-kingdom', name: 'United Kingdom', aliases: ['Britain'], mentions: 1, articles: 1, sources: 1, geonames: 2635167, lat: 53.9, lon: -2.5, country: 'GB'},
-{id: 'place:united-states', name: 'United States', aliases: [], mentions: 4, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
+{id: 'place:united-states', name: 'United States', aliases: [], mentions: 3, articles: 2, sources: 2, geonames: 6252001, lat: 39.5, lon: -99.1, country: 'US'},
 {id: 'place:valletta', name: 'Valletta', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2562305, lat: 35.8997, lon: 14.5148, country: 'MT'},
 {id: 'place:vienna', name: 'Vienna', aliases: [], mentions: 2, articles: 2, sources: 2, geonames: 2761369, lat: 48.2085, lon: 16.3721, country: 'AT'},
 {id: 'place:villeurbanne', name: 'Villeurbanne', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 2968254, lat: 45.766, lon: 4.8795, country: 'FR'},
 {id: 'place:vilnius', name: 'Vilnius', aliases: [], mentions: 1, articles: 1, sources: 1, geonames: 593116, lat: 54.6892, lon: 25.2798, country: 'LT'},
-{id: 'place:washington', name: 'Washington', aliases: [], mentions: 0, articles: 1, sources: 1, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
+{id: 'place:washington', name: 'Washington', aliases: [], mentions: 1, articles: 2, sources: 2, geonames: 4140963, lat: 38.8951, lon: -77.0364, country: 'US'},
 {id: 'place:yaounde', name: 'Yaoundé', aliases: [], mentions: 3, articles: 1, sources: 1, geonames: 2220957, lat: 3.8667, lon: 11.5167, country: 'CM'}
 ] AS row
 MERGE (n:Entity {id: row.id})
@@ -923,6 +923,7 @@ UNWIND [
 {source: 'place:vienna', target: 'article:62033285e3c28a29', id: '70d180d68f6cf18e'},
 {source: 'place:villeurbanne', target: 'article:6ae9d4aec63e9545', id: 'fda047d6214472f9'},
 {source: 'place:vilnius', target: 'article:f6630075fb5f50be', id: '9ce1856ab08b1d65'},
+{source: 'place:washington', target: 'article:72237c4b155bf731', id: '151344010b420aa1'},
 {source: 'place:washington', target: 'article:dfd1959f108bdf6b', id: '9bf690b4791a6483'},
 {source: 'place:yaounde', target: 'article:23be34c3863465c7', id: '5c4410de1f913c10'}
 ] AS row

@@ -160,6 +160,8 @@ pub struct Filler<'s> {
     people: [Option<ClassId>; 5],
     bodies: [Option<ClassId>; 2],
     unnamed: Option<ClassId>,
+    /// What the words for people end with: "-worker".
+    person_endings: Vec<String>,
 }
 
 /// The mentions of one sentence by their tokens, the longest first.
@@ -232,8 +234,13 @@ pub enum PlaceMeans {
 impl<'s> Filler<'s> {
     /// With this schema's lists.
     pub fn new(schema: &'s Schema) -> Filler<'s> {
-        let class = |name| schema.lexicon().class(name);
+        let lexicon = schema.lexicon();
+        let class = |name| lexicon.class(name);
+        let unnamed = class("unnamed").into_iter();
+        let rows = unnamed.flat_map(|class| lexicon.class_rows(class));
+        let endings = rows.filter_map(|row| lexicon.cell(row, "form").strip_prefix('-'));
         Filler {
+            person_endings: endings.map(str::to_owned).collect(),
             schema,
             demonym: class("demonym"),
             governments: Governments::new(schema),
@@ -260,12 +267,19 @@ impl<'s> Filler<'s> {
         let one_of =
             |classes: &[Option<ClassId>]| rows.iter().any(|r| classes.contains(&Some(r.class)));
         let unnamed = lexicon.lookup(self.unnamed, word, "sort");
+        let ends_so = || {
+            self.person_endings
+                .iter()
+                .any(|e| word.ends_with(e.as_str()))
+        };
         let sort = if unnamed == "org" || one_of(&self.bodies) {
             Sort::Org
         } else if unnamed == "person" || one_of(&self.people) || self.are_some(tree, noun) {
             Sort::Person
         } else if one_of(&[self.stand_in]) {
             Sort::Org
+        } else if tree.tag(noun) == "NNS" && ends_so() {
+            Sort::Person
         } else {
             let part = roles.own_preposition(noun, "of");
             let plural = tree.tag(noun) == "NNS";

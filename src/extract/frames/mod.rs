@@ -164,16 +164,16 @@ impl<'s> Framer<'s> {
             demonym: class("demonym"),
             member: class("member"),
             org_noun: class("org_noun"),
-            events: true,
+            events: false,
             moods: Moods::new(schema.lexicon()),
             filler: Filler::new(schema),
         }
     }
 
-    /// The same without events: claims alone.
-    pub fn without_events(self) -> Framer<'s> {
+    /// The same with events beside the claims.
+    pub fn with_events(self) -> Framer<'s> {
         Framer {
-            events: false,
+            events: true,
             ..self
         }
     }
@@ -356,6 +356,7 @@ impl<'s> Framer<'s> {
             };
             self.fill(work, trigger, &slot, others, draft)
         };
+        let optional = |slot| self.events && frame.slot(slot).is_some_and(|s| s.optional);
         // Who has a name first; of offices and kin, only who has one.
         let least = 1 + usize::from(frame.slot(Slot::Each).is_some());
         let fill = |slot, others: &[End]| {
@@ -369,7 +370,13 @@ impl<'s> Framer<'s> {
             (fill(Slot::Each, &[]), Vec::new())
         } else {
             let sources = fill(Slot::Source, &[]);
-            let targets = fill(Slot::Target, &sources);
+            // A trace shows both; else nobody needs to whom nobody does it.
+            let idle = sources.is_empty() && !optional(Slot::Source) && !work.log.is_on();
+            let targets = if idle {
+                Vec::new()
+            } else {
+                fill(Slot::Target, &sources)
+            };
             (sources, targets)
         };
         let each = frame.slot(Slot::Each).is_some();
@@ -380,7 +387,6 @@ impl<'s> Framer<'s> {
         };
         if let Some(slot) = unfilled {
             work.log.step(|| Step::Unfilled(slot));
-            let optional = |slot| frame.slot(slot).is_some_and(|s| s.optional);
             let alone = match slot {
                 // "was shot", but not "was killed by a falling tree".
                 "source" => {
@@ -393,7 +399,7 @@ impl<'s> Framer<'s> {
                 "target" => optional(Slot::Target),
                 _ => optional(Slot::Each) && !sources.is_empty(),
             };
-            if !alone || !self.events {
+            if !alone {
                 return;
             }
         }
@@ -442,6 +448,10 @@ impl<'s> Framer<'s> {
             confidence,
         };
         if unfilled.is_some() {
+            // "unless he steps down": too little to tell.
+            if status == Status::Possible {
+                return;
+            }
             let sources = sources.iter().map(|end| [Some(*end), None]);
             let targets = targets.iter().map(|end| [None, Some(*end)]);
             for ends in sources.chain(targets) {

@@ -54,7 +54,9 @@ impl Roles<'_> {
     /// Whether what a noun or verb says was only planned before it was called off: "the planned visit", "plans to meet".
     pub fn was_planned(&self, trigger: usize) -> bool {
         if self.tree.is_verb(trigger) {
-            return self.tree.tag(trigger) == "VB"; // "dropped plans to sue"
+            // "dropped plans to sue", but "used to support".
+            let used = |head| self.governs("infinitive", head) == Some(Effect::Is(Status::Ended));
+            return self.tree.tag(trigger) == "VB" && !self.tree.head(trigger).is_some_and(used);
         }
         let own = self.own_of_noun(trigger, DEEPEST);
         let noun = self.measure_of(trigger).unwrap_or(trigger);
@@ -334,6 +336,14 @@ impl Roles<'_> {
                 } else {
                     "clause"
                 };
+                // "was the first country to recognise Lima".
+                let first = |k: usize| {
+                    tree.tag(k) == "JJS"
+                        || matches!(tree.norm(k), "first" | "second" | "third" | "last" | "only")
+                };
+                if to && tree.is_noun(head) && tree.kids_as(head, &["amod"]).any(first) {
+                    return self.stated_from(head, left, saying);
+                }
                 let effect = (to.then(|| self.governs("infinitive", head)).flatten())
                     .or_else(|| self.governs(role, head))
                     .or_else(|| self.governs("clause", head));

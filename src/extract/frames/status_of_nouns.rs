@@ -57,20 +57,22 @@ impl Roles<'_> {
             return Status::Asserted;
         };
         let mut of = |word: usize| self.stated_from(word, left, saying);
+        // "put the visit on hold", "the suit was put on ice".
+        let acts = matches!(
+            tree.relation(noun),
+            "dobj" | "nsubjpass" | "nsubj" | "csubj"
+        );
+        if let Some(state) = self.state(head).filter(|_| acts && tree.is_verb(head)) {
+            return self.governed(state, of(head));
+        }
         if let Some(carrier) = self.carrier(noun) {
             return of(carrier);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => {
-                // "put the visit on hold".
-                if let Some(state) = self.state(head) {
-                    return self.governed(state, of(head));
-                }
-                match self.governs("object", head) {
-                    Some(effect) => self.governed(effect, of(head)),
-                    None => faded(of(head)),
-                }
-            }
+            "dobj" | "nsubjpass" if tree.is_verb(head) => match self.governs("object", head) {
+                Some(effect) => self.governed(effect, of(head)),
+                None => faded(of(head)),
+            },
             "nsubj" | "csubj" if tree.is_verb(head) => {
                 let outer = of(head);
                 // "the purchase, agreed in May, was called off", where the parser joins the two.
@@ -85,9 +87,6 @@ impl Roles<'_> {
                 });
                 if let Some((verb, effect)) = joined {
                     return self.governed(effect, self.own_of_verb(verb, left));
-                }
-                if let Some(state) = self.state(head) {
-                    return self.governed(state, outer);
                 }
                 match self.governs("subject", head) {
                     Some(effect) => self.governed(effect, outer),
@@ -141,6 +140,8 @@ impl Roles<'_> {
         let tree = self.tree;
         for kid in tree.kids(verb) {
             let found = match tree.relation(kid) {
+                // "broke off": a verb of its own, and no state.
+                "prt" if self.governs("object", verb).is_some() => None,
                 "acomp" | "advmod" | "prt" | "oprd" => self.moods.effect("state", tree.norm(kid)),
                 "prep" => tree.kid(kid, &["pobj"]).and_then(|o| {
                     let both = format!("{} {}", tree.norm(kid), tree.norm(o));
