@@ -230,8 +230,13 @@ impl<'s> Framer<'s> {
         }
         let mut partials = Partials::default();
         for (trigger, entries) in triggers {
+            let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
+            let next = trigger + 1;
+            let adverb = tree.head(next) == Some(trigger) && tree.kids(next).next().is_none();
+            let beside = adverb.then(|| tree.norm(next));
             for entry in entries {
-                let particle = tree.kid(trigger, &["prt"]).map(|p| tree.norm(p));
+                // "voted down the offer", where the parser takes it for an adverb.
+                let particle = particle.or(beside.filter(|b| entry.particle.as_deref() == Some(b)));
                 if let Some(rule) = self.schema.frames().get(entry.rule) {
                     log.begin(&rule.name, sentence.span, || Some(work.span(trigger)));
                     if entry.particle.as_deref() != particle {

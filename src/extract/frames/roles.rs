@@ -327,13 +327,14 @@ impl Roles<'_> {
     /// To what it is done.
     pub fn object(&self, verb: usize) -> Vec<usize> {
         let tree = self.tree;
-        if self.is_passive(verb) {
-            return self.surface(verb, FARTHEST);
-        }
         let objects: Vec<usize> = tree
             .kids_as(verb, &["dobj"])
             .map(|o| self.meant(o))
             .collect();
+        // "was granted asylum": not who was granted it.
+        if self.is_passive(verb) && objects.is_empty() {
+            return self.surface(verb, FARTHEST);
+        }
         if !objects.is_empty() {
             return objects;
         }
@@ -382,6 +383,9 @@ impl Roles<'_> {
             return self.object(verb);
         }
         let tree = self.tree;
+        if self.is_passive(verb) && tree.kid(verb, &["dobj"]).is_some() {
+            return self.surface(verb, FARTHEST);
+        }
         // "lends India 190 billion yen", where the parser takes both for objects.
         let objects: Vec<usize> = tree.kids_as(verb, &["dobj"]).collect();
         if let [first, _, ..] = objects.as_slice()
@@ -407,7 +411,11 @@ impl Roles<'_> {
             let complements = tree.kids_as(of, relations);
             complements.filter(|c| tree.is_verb(*c)).collect()
         };
-        let found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        let mut found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        // "urged Lima on Monday to open its ports": behind a time the parser takes the infinitive for a purpose.
+        if found.is_empty() && tree.is_verb(word) && self.governs("clause", word).is_some() {
+            found = self.purpose(word);
+        }
         // "repeated its demand on Monday that Norway pay": the parser may hang the clause on the verb.
         match self.carrier(word).filter(|_| found.is_empty()) {
             Some(carrier) if !tree.is_verb(word) => verbs(carrier, &["ccomp"]),

@@ -326,6 +326,14 @@ impl Roles<'_> {
         let marked = mark
             .filter_map(|m| self.moods.status("mark", tree.norm(m)))
             .next();
+        // "was the first country to recognise Lima".
+        let first = |k: usize| {
+            let one = ["first", "second", "third", "last", "only"];
+            tree.tag(k) == "JJS" || one.contains(&tree.norm(k))
+        };
+        if to && tree.is_noun(head) && tree.kids_as(head, &["amod"]).any(first) {
+            return self.stated_from(head, left, saying);
+        }
         match tree.relation(verb) {
             "conj" | "dep" if tree.is_verb(head) && head < verb => {
                 self.outer_of_verb(head, left.saturating_sub(1), saying)
@@ -336,14 +344,6 @@ impl Roles<'_> {
                 } else {
                     "clause"
                 };
-                // "was the first country to recognise Lima".
-                let first = |k: usize| {
-                    tree.tag(k) == "JJS"
-                        || matches!(tree.norm(k), "first" | "second" | "third" | "last" | "only")
-                };
-                if to && tree.is_noun(head) && tree.kids_as(head, &["amod"]).any(first) {
-                    return self.stated_from(head, left, saying);
-                }
                 let effect = (to.then(|| self.governs("infinitive", head)).flatten())
                     .or_else(|| self.governs(role, head))
                     .or_else(|| self.governs("clause", head));
