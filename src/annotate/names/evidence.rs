@@ -145,6 +145,19 @@ impl View<'_> {
             .last()
             .is_some_and(|w| w.tag.ends_with('S') && kind(w) == "party");
         add(party, "ends:party");
+        // "the Royal Castle", but not "Robert Castle".
+        let site = words.last().is_some_and(|w| kind(w) == "site");
+        let plain = |i: usize| keyword(i, classes.common) && !self.name_word(i).given;
+        add(words.len() > 1 && site && plain(range.start), "ends:site");
+        // "F-16", "CH-149".
+        let model = |t: &Token| {
+            let parts = t.norm.split_once('-');
+            parts.is_some_and(|(a, b)| {
+                let letters = !a.is_empty() && a.chars().all(char::is_alphabetic);
+                letters && b.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        add(words.iter().any(model), "shape:model");
         // "Larsen Australia"
         let country = words.len() > 1 && place.is_none() && {
             let found = self.place_in(&(last..range.end));

@@ -365,7 +365,9 @@ impl<'s> Filler<'s> {
             .head(noun)
             .filter(|_| tree.relation(noun) == "appos" && !whose);
         beside.extend(above);
-        for of in tree.kids_as(noun, &["prep"]) {
+        // But "the coffin of the writer, Ana Larsen,".
+        let of = tree.kids_as(noun, &["prep"]);
+        for of in of.filter(|_| self.is_person_noun(tree.lemma(noun))) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));
                 // "The leader of Acme, Maria Larsen, said", where it takes her for one more of his firms.
@@ -389,6 +391,11 @@ impl<'s> Filler<'s> {
             return vec![whole(Who::Mention(mention))];
         }
         self.group(roles, noun, 2, draft)
+    }
+
+    fn is_person_noun(&self, lemma: &str) -> bool {
+        let rows = self.schema.lexicon().rows(lemma);
+        rows.iter().any(|row| self.people.contains(&Some(row.class)))
     }
 
     /// "the Acme party", "an Acme Lines airline": the organisation that stands before the noun for what it is.
@@ -494,7 +501,9 @@ impl<'s> Filler<'s> {
                     }
                     continue;
                 };
-                if draft.mention(mention).is_some_and(fits) {
+                // "arrested by police in Leeds": it is not the town that did.
+                let town = preposition == "in" && self.is_town(mention, draft);
+                if !town && draft.mention(mention).is_some_and(fits) {
                     return vec![stands(self.acting(mention, PlaceMeans::Government, draft))];
                 }
             }
