@@ -16,10 +16,19 @@ impl View<'_> {
         match name.label() {
             "Person" => (!self.is_title(&range)).then_some(name),
             "Org" => {
-                let longer = self.past_joints(&range);
+                // "Human Rights groups".
+                let kind = self.phrase(range.end, self.namer.classes.org_noun) > 0;
+                let field = |i: usize| self.has(i, self.namer.classes.field_word);
+                if kind && !self.capital(range.end) && range.clone().all(field) {
+                    return None;
+                }
+                let whole = self.with_number(&self.with_country(&range));
+                let longer = self.past_joints(&self.before_state_office(&whole));
                 let settled = self.without_field(&longer)?;
                 if settled == range {
-                    return (!self.is_title(&range)).then_some(name);
+                    let other = range.len() == 1
+                        && (self.is_title(&range) || self.is_word_in_letters(range.start));
+                    return (!other).then_some(name);
                 }
                 let engine = match settled.end < range.end {
                     true => "engine:gpe",
@@ -56,6 +65,48 @@ impl View<'_> {
         found
     }
 
+    /// "Acme Sweden": the engine may take the branch of a firm for two names.
+    fn with_country(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end - 1;
+        let hung = self.token(last).is_some_and(|t| {
+            t.relation == "compound" && t.head as usize == range.end && self.capital(range.end)
+        });
+        let country = self.place_at(range.end).is_some_and(|(length, places)| {
+            *length == 1 && places.first().is_some_and(|p| p.kind == "country")
+        });
+        let end = range.end + usize::from(hung && country && !self.is_demonym(range.end));
+        range.start..end
+    }
+
+    /// "Acme Forum 21": the number belongs to the name.
+    fn with_number(&self, range: &Range<usize>) -> Range<usize> {
+        let number = self.token(range.end).is_some_and(|t| {
+            let of = t.relation == "nummod" && range.contains(&(t.head as usize));
+            of && t.norm.len() <= 3 && t.norm.bytes().all(|b| b.is_ascii_digit())
+        });
+        let body = self.has(range.end - 1, self.namer.classes.org_word);
+        range.start..range.end + usize::from(number && body)
+    }
+
+    /// "Ohio" of "Ohio State Senator Larsen".
+    fn before_state_office(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end - 1;
+        let office = range.len() > 1
+            && self.phrase(last, self.namer.classes.office) > 1
+            && !self.has(last, self.namer.classes.org_word);
+        let place = self.place_at(range.start);
+        let state = place.is_some_and(|(length, _)| range.start + length == last);
+        range.start..range.end - usize::from(office && state)
+    }
+
+    /// "ID", "TV": letters that stand for words, and for no body.
+    fn is_word_in_letters(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            self.in_class(t, self.namer.classes.letters)
+                && t.span.of(self.text).chars().all(|c| !c.is_lowercase())
+        })
+    }
+
     /// "Focus on the Sea", "Sisters of Santa Marta": the end of what a name of one plain word is joined to.
     fn of_plain(&self, at: usize) -> Option<usize> {
         let word = self.token(at)?;
@@ -68,8 +119,17 @@ impl View<'_> {
         let of = self.token(at + 1)?.norm == "of";
         let joint = self.has(at + 1, self.namer.classes.name_joint);
         let fits = of && plural || joint && common && self.is_field_word(start);
-        let end = self.plain_run(start).filter(|_| fits)?;
-        Some(self.run_end(start).max(end))
+        let run = self.capital(start).then(|| self.run_end(start));
+        match self.plain_run(start) {
+            _ if !fits => None,
+            Some(end) => run.map(|run| run.max(end)),
+            // "Sisters of Santa Marta", but not "Eagles of Lima".
+            None if of && plural => run.filter(|run| {
+                let known = self.known_whole(&(start..*run)) || self.is_demonym(start);
+                !known && !self.name_word(start).given
+            }),
+            None => None,
+        }
     }
 
     /// Without a field that an office has, "Rural Affairs" of its minister; none where nothing else is left.
@@ -92,6 +152,12 @@ impl View<'_> {
             Some((length, _)) if *length < range.len() => range.start + length,
             _ => range.start + usize::from(self.is_demonym(range.start)),
         };
+        // "Community Safety and Housing Minister": the parts of one field.
+        let and = self.token(range.end).is_some_and(|t| t.norm == "and");
+        let listed = and && self.phrase(range.end + 1, self.namer.classes.office) > 1;
+        if listed && self.is_field(range, true) && self.is_field_word(range.end + 1) {
+            return None;
+        }
         let mut behind = self.namer.lexicon.starting(self.phrases, range.end);
         let behind = behind.find_map(|(_, rows)| rows.iter().copied().find_map(body));
         if !behind.is_some_and(|body| self.is_field(&(first..range.end), body)) {

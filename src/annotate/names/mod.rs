@@ -59,6 +59,8 @@ struct Classes {
     field_office: Option<ClassId>,
     field_word: Option<ClassId>,
     title_word: Option<ClassId>,
+    letters: Option<ClassId>,
+    vessel: Option<ClassId>,
     name_joint: Option<ClassId>,
 }
 
@@ -101,6 +103,8 @@ impl<'s> Namer<'s> {
             field_office: lexicon.class("field_office"),
             field_word: lexicon.class("field_word"),
             title_word: lexicon.class("title_word"),
+            letters: lexicon.class("letters"),
+            vessel: lexicon.class("vessel"),
             name_joint: lexicon.class("name_joint"),
         };
         let mut evidence: FxHashMap<String, Vec<(Text, i32)>> = FxHashMap::default();
