@@ -117,7 +117,7 @@ const TIME_KINDS: [&str; 24] = [
 ];
 
 /// What a word of `lexicon/mood.csv` does to what.
-const MOOD_ROLES: [&str; 16] = [
+const MOOD_ROLES: [&str; 17] = [
     "adjective",
     "adverb",
     "aux",
@@ -131,6 +131,7 @@ const MOOD_ROLES: [&str; 16] = [
     "mark",
     "object",
     "passive",
+    "past",
     "preposition",
     "state",
     "subject",

@@ -101,9 +101,13 @@ impl Roles<'_> {
         by.flat_map(|by| self.behind(by)).collect()
     }
 
-    /// What stands behind a preposition.
+    /// What stands behind a preposition; behind "in" a gerund, too: "led them in scoring".
     fn behind(&self, preposition: usize) -> Vec<usize> {
-        let objects = self.tree.kids_as(preposition, &["pobj"]);
+        let wanted = match self.tree.norm(preposition) {
+            "in" => &["pobj", "pcomp"][..],
+            _ => &["pobj"],
+        };
+        let objects = self.tree.kids_as(preposition, wanted);
         objects.map(|o| self.meant(o)).collect()
     }
 

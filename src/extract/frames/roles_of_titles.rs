@@ -199,6 +199,15 @@ impl Roles<'_> {
     /// "led Acme until 2012", "once worked for", "lived in Lima for four years": a state that is over.
     pub fn is_over(&self, verb: usize) -> bool {
         let tree = self.tree;
+        // "had lived under its king": before all that is told, but for what somebody says.
+        let had = |a: usize| tree.tag(a) == "VBD" && tree.lemma(a) == "have";
+        let past = tree.tag(verb) == "VBN" && tree.kids_as(verb, &["aux"]).any(had);
+        let status = self.moods.status("past", tree.lemma(verb));
+        if past && status == Some(Status::Ended) && !self.is_reported(verb) {
+            return !tree
+                .kids_as(verb, &["prep"])
+                .any(|p| tree.norm(p) == "since");
+        }
         if tree.tag(verb) != "VBD" {
             return false;
         }

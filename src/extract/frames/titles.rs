@@ -258,7 +258,7 @@ impl Framer<'_> {
             && self.tense_of(work, phrase, noun) == Status::Asserted
     }
 
-    /// "the head of cardiology at the hospital": not of all of it.
+    /// "the head of cardiology at the hospital", "the hospital's head of cardiology": not of all of it.
     fn is_of_part(&self, work: &Work, noun: usize) -> bool {
         let roles = &work.roles;
         let named = |n: &usize| roles.owners.at(*n).is_some() || roles.countries.contains(n);
@@ -266,7 +266,8 @@ impl Framer<'_> {
             roles.own_preposition(noun, "of"),
             roles.own_preposition(noun, "at"),
         );
-        !of.is_empty() && !of.iter().any(named) && at.iter().any(named)
+        let owned = roles.tree.kid(noun, &["poss"]).is_some_and(|p| named(&p));
+        !of.is_empty() && !of.iter().any(named) && (owned || at.iter().any(named))
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.

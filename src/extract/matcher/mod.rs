@@ -227,7 +227,17 @@ impl Matcher<'_> {
                     phrases.any(|(_, row)| self.nouns.contains(&Some(row.class)))
                 })
         };
+        // "from Lima-based Acme".
+        let token = |at: usize| self.document.tokens.get(at);
+        let (here, before) = (
+            token(item.tokens.start),
+            item.tokens.start.checked_sub(1).and_then(token),
+        );
+        let tight = here
+            .zip(before)
+            .is_some_and(|(h, b)| h.span.start == b.span.end);
         matches!(item.kind, Kind::Name(_))
+            || item.norm == "-" && tight
             || item.norm == "'s"
             || item.norm == "'"
             || noun(at)
