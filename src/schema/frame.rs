@@ -136,6 +136,8 @@ pub enum Role {
     Called,
     /// Whose it is.
     Owner,
+    /// Who asked it of the other end before, or accused it.
+    Asker,
     /// Behind a preposition.
     Preposition(String),
 }
@@ -155,6 +157,7 @@ impl fmt::Display for Step {
             Role::Purpose => "purpose",
             Role::Called => "called",
             Role::Owner => "owner",
+            Role::Asker => "asker",
             Role::Preposition(word) => word,
         })?;
         match &self.class {
@@ -332,6 +335,7 @@ fn step(text: &str) -> Result<Step, String> {
         "purpose" => Role::Purpose,
         "called" => Role::Called,
         "owner" => Role::Owner,
+        "asker" => Role::Asker,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {
             Role::Preposition(word.to_owned())
         }

@@ -174,7 +174,9 @@ impl Reading<'_> {
         let above = commanders.first().and_then(|c| self.scene.at(*c));
         let beside = self.scene.at(self.tree.head(self.tree.head(pronoun.at)));
         let beside = beside.filter(|p| self.beside(pronoun, p));
-        let near = above.into_iter().chain(beside);
+        let under = self.scene.before(pronoun.at).take(4);
+        let under = under.filter(|p| self.under(pronoun, p));
+        let near = above.into_iter().chain(beside).chain(under);
         let plain = match told {
             true => TOLD_LEAD,
             false => LEAD,
@@ -224,13 +226,22 @@ impl Reading<'_> {
         })
     }
 
-    /// "its chairwoman": only bodies have offices.
+    /// "its chairwoman", "its chief executive", "its researcher Hall": only bodies have offices and staff.
     fn staffed(&self, pronoun: Pronoun) -> bool {
-        let possessed = self.tree.token(self.tree.head(pronoun.at));
+        let noun = self.tree.head(pronoun.at);
         let lexicon = self.words.schema.lexicon();
-        pronoun.possessive
-            && pronoun.wants == Wants::Thing
-            && possessed.is_some_and(|t| lexicon.has(self.words.office, &t.lemma))
+        let person = || {
+            let token = self.tree.token(noun)?;
+            let before = self.tree.token(noun.checked_sub(1)?)?;
+            let two = format!("{} {}", before.norm, token.lemma);
+            let chain = self.scene.at(noun);
+            Some(
+                lexicon.has(self.words.office, &two)
+                    || self.words.person_noun(&token.lemma, &token.norm).is_some()
+                    || chain.is_some_and(|p| p.sort == Sort::Person),
+            )
+        };
+        pronoun.possessive && pronoun.wants == Wants::Thing && person() == Some(true)
     }
 
     /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.

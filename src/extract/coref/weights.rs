@@ -15,8 +15,11 @@ const HEAD: u32 = 800;
 const ARGUMENT: u32 = 500;
 /// For having the same role as the pronoun.
 const PARALLEL: u32 = 350;
-/// Less, for being the subject of a clause inside another sentence.
+/// Less, for being the subject of a clause inside another sentence, and of one that describes a noun.
 const EMBEDDED: u32 = 300;
+const DESCRIBING: u32 = 600;
+/// What stands in the paragraph before counts this much, in hundredths, once a new one has named somebody.
+const EARLIER: u32 = 50;
 /// For being the subject right above the pronoun.
 const COMMANDER: u32 = 1200;
 /// What is said in a quotation counts this much outside of it, in hundredths.
@@ -36,6 +39,7 @@ impl Reading<'_> {
         }
         if commanders.first() == Some(&phrase.head)
             || self.beside(pronoun, phrase)
+            || self.under(pronoun, phrase)
             || self.addressed(pronoun, phrase, commanders)
             || self.described(pronoun, phrase)
             || self.spoken_for(pronoun, phrase)
@@ -43,16 +47,19 @@ impl Reading<'_> {
             weight += COMMANDER;
         }
         let distance = pronoun.sentence - phrase.sentence;
-        if distance > 0
-            && phrase.role == Role::Subject
-            && self
-                .tree
-                .relation(self.tree.head(self.tree.top(phrase.head)))
-                != "ROOT"
-        {
-            weight -= EMBEDDED;
+        if distance > 0 && phrase.role == Role::Subject {
+            let clause = self.tree.head(self.tree.top(phrase.head));
+            weight -= match self.tree.relation(clause) {
+                "ROOT" => 0,
+                "relcl" => DESCRIBING,
+                _ => EMBEDDED,
+            };
         }
         weight >>= distance;
+        let paragraph = self.paragraphs.get(pronoun.sentence).copied();
+        if paragraph.is_some_and(|first| phrase.sentence < first && first < pronoun.sentence) {
+            weight = weight * EARLIER / 100;
+        }
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {
             weight = weight * QUOTED / 100;
@@ -78,6 +85,19 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "a delegation of the bank under its head": the bank's.
+    pub(super) fn under(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let over = |noun: usize| {
+            let preposition = tree.head(noun);
+            (tree.relation(noun) == "pobj").then(|| tree.head(preposition))
+        };
+        pronoun.possessive && {
+            let whole = over(tree.head(pronoun.at));
+            whole.is_some_and(|w| tree.noun(w) && over(phrase.head) == Some(w))
+        }
     }
 
     /// "Hall, whose campaign was run by his brother": the clause is about Hall.

@@ -365,6 +365,11 @@ impl<'s> Filler<'s> {
             .head(noun)
             .filter(|_| tree.relation(noun) == "appos" && !whose);
         beside.extend(above);
+        // "The first minister to visit Lima was Hall", "was her predecessor, Hall".
+        for said in roles.predicates(noun) {
+            beside.push(said);
+            beside.extend(tree.kids_as(said, &["appos"]));
+        }
         for of in tree.kids_as(noun, &["prep"]) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));

@@ -1,5 +1,6 @@
 //! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
 
+mod asker;
 mod circumstances;
 mod events;
 mod fill;

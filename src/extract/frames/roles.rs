@@ -89,6 +89,10 @@ impl Roles<'_> {
                 .filter(|by| tree.norm(*by) == "by")
                 .collect::<Vec<_>>(),
         );
+        // "by Hall, who studied in Lyon, and by Larsen": the parser may hang the second on the verb.
+        let second = tree.kids_as(verb, &["conj"]).filter(|_| !agents.is_empty());
+        let second = second.filter(|by| tree.norm(*by) == "by");
+        agents.extend(second.collect::<Vec<_>>());
         let found: Vec<usize> = agents.into_iter().flat_map(|by| self.behind(by)).collect();
         if !found.is_empty() || tree.tag(verb) != "VBN" {
             return found;
@@ -215,6 +219,11 @@ impl Roles<'_> {
                 self.surface(above.unwrap_or(head), left)
             }
             "conj" | "dep" if tree.is_verb(head) && head < verb => self.surface(head, left),
+            // "is the son of Larsen and lives in": the parser may join it to a word of the predicate.
+            "conj" if matches!(tree.tag(verb), "VBZ" | "VBD" | "VBP") && head < verb => {
+                let above = tree.up(head).find(|v| tree.is_verb(*v));
+                above.map_or_else(Vec::new, |v| self.surface(v, left))
+            }
             "xcomp" => self.controller(head, left),
             "ccomp" if tree.tag(verb) == "VB" || tree.tag(verb) == "VBG" => {
                 self.controller(head, left)

@@ -57,6 +57,9 @@ impl Framer<'_> {
                 Slot::Each => work.roles.first_joined(*n),
                 _ => *n,
             };
+            if path.iter().any(|step| step.role == Role::Asker) {
+                ends = self.askers(work, others, draft);
+            }
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
                 let found = match slot.who {
                     Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
@@ -180,6 +183,8 @@ impl Framer<'_> {
             Role::Purpose => roles.purpose(at),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
             Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
+            // Not in this sentence: see `asker`.
+            Role::Asker => Vec::new(),
             Role::Preposition(word) => roles.preposition(at, word),
         }
     }
