@@ -138,6 +138,8 @@ pub enum Role {
     Owner,
     /// Who asked it of the other end before, or accused it.
     Asker,
+    /// Who else is at the meeting that it takes up.
+    Present,
     /// Behind a preposition.
     Preposition(String),
 }
@@ -158,6 +160,7 @@ impl fmt::Display for Step {
             Role::Called => "called",
             Role::Owner => "owner",
             Role::Asker => "asker",
+            Role::Present => "present",
             Role::Preposition(word) => word,
         })?;
         match &self.class {
@@ -336,6 +339,7 @@ fn step(text: &str) -> Result<Step, String> {
         "called" => Role::Called,
         "owner" => Role::Owner,
         "asker" => Role::Asker,
+        "present" => Role::Present,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {
             Role::Preposition(word.to_owned())
         }

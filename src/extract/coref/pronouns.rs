@@ -163,6 +163,11 @@ impl Reading<'_> {
             note(&mut here, phrase, weight);
         }
         merge(&mut candidates, &mut here);
+        if candidates.is_empty()
+            && let Some(chain) = self.guessed_wrongly(pronoun, &commanders)
+        {
+            return Some(chain);
+        }
         if let Some(phrase) = self.ahead(pronoun, sentence) {
             note(&mut here, phrase, AHEAD);
             merge(&mut candidates, &mut here);
@@ -224,6 +229,22 @@ impl Reading<'_> {
                     && self.tree.token(k).is_some_and(|t| t.norm == word.norm)
             })
         })
+    }
+
+    /// "Andrea Rossi was late when she landed", where the gazetteer has Andrea for a man: the subject above, if nobody else can be
+    /// meant and only the given name tells the gender.
+    fn guessed_wrongly(&self, pronoun: Pronoun, commanders: &[usize]) -> Option<u32> {
+        let phrase = self.scene.at(*commanders.first()?)?;
+        match phrase.referent {
+            Referent::Chain(chain)
+                if matches!(pronoun.wants, Wants::Person(_))
+                    && phrase.sort == Sort::Person
+                    && self.facts.is_guess(chain) =>
+            {
+                Some(chain)
+            }
+            _ => None,
+        }
     }
 
     /// "its chairwoman", "its chief executive", "its researcher Hall": only bodies have offices and staff.

@@ -146,7 +146,7 @@ impl Roles<'_> {
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
         let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
-            "who" | "whom" => self.whoever(antecedent),
+            "who" | "whom" => self.whoever(antecedent, noun),
             "which" => self.whatever(antecedent),
             _ => antecedent,
         }
@@ -181,10 +181,23 @@ impl Roles<'_> {
         named.max().map_or(antecedent, |last| last.max(antecedent))
     }
 
-    /// "a former head of Acme who left": the parser may hang the clause on Acme.
-    fn whoever(&self, antecedent: usize) -> usize {
+    /// "a former head of Acme who left": the parser may hang the clause on Acme; and in "Hall, a former minister of
+    /// oceans, who left", on the oceans.
+    fn whoever(&self, antecedent: usize, pronoun: usize) -> usize {
         let tree = self.tree;
-        let body = self.owners.at(antecedent).is_some() && !self.owners.is_person(antecedent);
+        let aside = pronoun.checked_sub(1).is_some_and(|i| tree.norm(i) == ",");
+        let apposed = |n: usize| {
+            let above = tree.head(n).filter(|_| tree.relation(n) == "appos");
+            above.is_some_and(|a| self.owners.is_person(a))
+        };
+        let thing = || {
+            let of = tree.head(antecedent).and_then(|of| tree.head(of));
+            aside && of.is_some_and(apposed)
+        };
+        let body = match self.owners.at(antecedent) {
+            Some(_) => !self.owners.is_person(antecedent),
+            None => thing(),
+        };
         let of = tree
             .head(antecedent)
             .filter(|_| tree.relation(antecedent) == "pobj");
@@ -418,6 +431,9 @@ impl Roles<'_> {
         let tree = self.tree;
         let verbs = |of: usize, relations| {
             let complements = tree.kids_as(of, relations);
+            // "Larsen demanded that he resign; he refused": the parser may take the one for what the other says.
+            let apart = |c: &usize| (*c..of).any(|i| tree.norm(i) == ";");
+            let complements = complements.filter(|c| !apart(c));
             complements.filter(|c| tree.is_verb(*c)).collect()
         };
         let mut found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);

@@ -1,0 +1,122 @@
+//! Ends that an earlier sentence names: to whom somebody says no in "Hall refused", after "Larsen demanded that Hall
+//! resign"; whom somebody met who "attended the talks" of which the article told before.
+
+use super::fill::{End, Who};
+use super::{Framer, Work};
+use crate::extract::draft::Draft;
+use crate::model::{Claim, Status};
+
+/// The edge types of what is answered.
+const ASKED: [&str; 2] = ["DEMANDS", "ACCUSES"];
+/// The edge type of meetings.
+const MEETS: &str = "MEETS";
+/// An answer stands at most so many bytes behind what it answers.
+const NEAR: u32 = 500;
+/// Who attended a meeting is told at most so many bytes behind it.
+const NEAR_MEETING: u32 = 800;
+
+/// Whether a sentence that starts at a byte is this one or stands at most so many bytes before it.
+fn near(work: &Work, start: u32, bytes: u32) -> bool {
+    let here = work.sentence.span.start;
+    start <= here && here - start < bytes
+}
+
+fn named(mention: u32) -> End {
+    End {
+        who: Who::Mention(mention),
+        stand_in: false,
+    }
+}
+
+impl Framer<'_> {
+    /// Who asked something of these ends before, or accused them: the last one of whom the article says so.
+    pub(super) fn askers(&self, work: &Work, ends: &[End], draft: &Draft) -> Vec<End> {
+        let [answers] = ends else {
+            return Vec::new();
+        };
+        let before = draft.claims.iter().rev();
+        let asked = before.filter(|c| {
+            ASKED.contains(&c.edge.as_str())
+                && c.status == Status::Asserted
+                && near(work, c.span.start, NEAR)
+        });
+        let mut asked = asked.filter(|c| named(c.target).is(answers, draft));
+        let asker = asked.next().map(|c| named(c.source));
+        asker.into_iter().collect()
+    }
+
+    /// Who met at "the talks" that are attended or chaired: those of the last meeting of which the article told.
+    pub(super) fn present(
+        &self,
+        work: &Work,
+        trigger: usize,
+        ends: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
+        let (roles, tree) = (&work.roles, work.roles.tree);
+        let definite = |noun: &usize| {
+            let mut kids = tree.kids_as(*noun, &["det"]);
+            kids.any(|k| matches!(tree.norm(k), "the" | "these" | "this" | "both"))
+        };
+        if !roles.object(trigger).iter().any(definite) {
+            return Vec::new();
+        }
+        let met = |c: &&Claim| {
+            c.edge == MEETS && c.status != Status::Denied && near(work, c.span.start, NEAR_MEETING)
+        };
+        let Some(last) = draft.claims.iter().rev().find(met) else {
+            return Vec::new();
+        };
+        let same = draft
+            .claims
+            .iter()
+            .filter(met)
+            .filter(|c| c.span == last.span);
+        let mut found: Vec<End> = Vec::new();
+        for end in same.flat_map(|c| [named(c.source), named(c.target)]) {
+            if !found.iter().chain(ends).any(|known| known.is(&end, draft)) {
+                found.push(end);
+            }
+        }
+        found
+    }
+
+    /// "the two", "both men", "the two women": the two persons of whom this sentence has told before and the one before it, if
+    /// they told of no third; who fills the other end is none of them.
+    pub(super) fn both(&self, work: &Work, noun: usize, others: &[End], draft: &Draft) -> Vec<End> {
+        let (document, tree) = (work.document, work.roles.tree);
+        let counts = |k: usize| matches!(tree.norm(k), "two" | "both");
+        let plural = tree.tag(noun) == "NNS" && tree.kids_as(noun, &["nummod", "det"]).any(counts);
+        let definite = tree
+            .kids_as(noun, &["det"])
+            .any(|k| matches!(tree.norm(k), "the" | "both"));
+        if !definite || !(plural || tree.norm(noun) == "two") {
+            return Vec::new();
+        }
+        let number = document.sentences.partition_point(|s| s.tokens.end <= noun);
+        let before = number.saturating_sub(1);
+        let from = document
+            .sentences
+            .get(before)
+            .map_or(noun, |s| s.tokens.start);
+        let mut found: Vec<End> = Vec::new();
+        let mentions = draft.mentions.iter().enumerate();
+        for (index, mention) in mentions {
+            let end = named(index as u32);
+            let near = from <= mention.tokens.start && mention.tokens.start < noun;
+            if near
+                && mention.label == "Person"
+                && !found
+                    .iter()
+                    .chain(others)
+                    .any(|known| known.is(&end, draft))
+            {
+                found.push(end);
+            }
+        }
+        if found.len() != 2 {
+            found.clear();
+        }
+        found
+    }
+}
