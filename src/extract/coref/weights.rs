@@ -15,6 +15,8 @@ const HEAD: u32 = 800;
 const ARGUMENT: u32 = 500;
 /// For having the same role as the pronoun.
 const PARALLEL: u32 = 350;
+/// For being a body that an apposition introduces at the end: "belongs to Acme, a fund in Lima. Its head".
+const INTRODUCED: u32 = 1200;
 /// Less, for being the subject of a clause inside another sentence, and of one that describes a noun.
 const EMBEDDED: u32 = 300;
 const DESCRIBING: u32 = 600;
@@ -34,6 +36,9 @@ impl Reading<'_> {
             Role::Oblique => HEAD,
             Role::Nested => ARGUMENT / 2,
         };
+        if phrase.role == Role::Oblique && self.introduced(pronoun, phrase) {
+            weight += INTRODUCED;
+        }
         if pronoun.role == phrase.role && phrase.role != Role::Nested {
             weight += PARALLEL;
         }
@@ -85,6 +90,20 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "It belongs to Acme, a fund in Lima. Its head": the one before may be meant as well as Acme.
+    fn introduced(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let mut behind = self
+            .scene
+            .before(pronoun.at)
+            .take_while(|p| p.head > phrase.head);
+        pronoun.possessive
+            && pronoun.wants == Wants::Thing
+            && pronoun.sentence == phrase.sentence + 1
+            && behind.all(|p| p.sentence == phrase.sentence && p.role == Role::Nested)
+            && (phrase.head + 1..pronoun.at)
+                .any(|i| self.tree.relation(i) == "appos" && self.tree.head(i) == phrase.head)
     }
 
     /// "a delegation of the bank under its head": the bank's.

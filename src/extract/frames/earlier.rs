@@ -64,14 +64,14 @@ impl Framer<'_> {
         let met = |c: &&Claim| {
             c.edge == MEETS && c.status != Status::Denied && near(work, c.span.start, NEAR_MEETING)
         };
-        let Some(last) = draft.claims.iter().rev().find(met) else {
+        let here = work.sentence.span;
+        let earlier = |c: &&Claim| met(c) && c.span != here;
+        let Some(last) = draft.claims.iter().rev().find(earlier) else {
             return Vec::new();
         };
-        let same = draft
-            .claims
-            .iter()
-            .filter(met)
-            .filter(|c| c.span == last.span);
+        // "hosted by Hall and attended by Larsen": who is named before is there, too.
+        let same = draft.claims.iter().filter(met);
+        let same = same.filter(|c| c.span == last.span || c.span == here);
         let mut found: Vec<End> = Vec::new();
         for end in same.flat_map(|c| [named(c.source), named(c.target)]) {
             if !found.iter().chain(ends).any(|known| known.is(&end, draft)) {
@@ -81,42 +81,58 @@ impl Framer<'_> {
         found
     }
 
-    /// "the two", "both men", "the two women": the two persons of whom this sentence has told before and the one before it, if
-    /// they told of no third; who fills the other end is none of them.
-    pub(super) fn both(&self, work: &Work, noun: usize, others: &[End], draft: &Draft) -> Vec<End> {
+    /// "the two", "both men", "the two women", "they met": the two persons of whom this sentence has told before, or it and the
+    /// one before it, if they told of no third; who fills the other end is none of them.
+    pub(super) fn both(
+        &self,
+        work: &Work,
+        noun: usize,
+        each: bool,
+        others: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
         let (document, tree) = (work.document, work.roles.tree);
         let counts = |k: usize| matches!(tree.norm(k), "two" | "both");
-        let plural = tree.tag(noun) == "NNS" && tree.kids_as(noun, &["nummod", "det"]).any(counts);
+        // "both sides" are no persons.
+        let lexicon = self.schema.lexicon();
+        let class = |name: &&str| lexicon.has(lexicon.class(name), tree.lemma(noun));
+        let persons = ["person_noun", "office", "profession"]
+            .iter()
+            .any(|c| class(&c));
+        let plural = tree.tag(noun) == "NNS"
+            && persons
+            && tree.kids_as(noun, &["nummod", "det"]).any(counts);
         let definite = tree
             .kids_as(noun, &["det"])
             .any(|k| matches!(tree.norm(k), "the" | "both"));
-        if !definite || !(plural || tree.norm(noun) == "two") {
+        let two = definite && (plural || tree.norm(noun) == "two");
+        if !two && !(each && tree.norm(noun) == "they") {
             return Vec::new();
         }
         let number = document.sentences.partition_point(|s| s.tokens.end <= noun);
-        let before = number.saturating_sub(1);
-        let from = document
-            .sentences
-            .get(before)
-            .map_or(noun, |s| s.tokens.start);
-        let mut found: Vec<End> = Vec::new();
-        let mentions = draft.mentions.iter().enumerate();
-        for (index, mention) in mentions {
-            let end = named(index as u32);
-            let near = from <= mention.tokens.start && mention.tokens.start < noun;
-            if near
-                && mention.label == "Person"
-                && !found
-                    .iter()
-                    .chain(others)
-                    .any(|known| known.is(&end, draft))
-            {
-                found.push(end);
+        let persons = |back: usize| {
+            let first = document.sentences.get(number.saturating_sub(back));
+            let from = first.map_or(noun, |s| s.tokens.start);
+            let mut found: Vec<End> = Vec::new();
+            for (index, mention) in draft.mentions.iter().enumerate() {
+                let end = named(index as u32);
+                let near = from <= mention.tokens.start && mention.tokens.start < noun;
+                let known = || {
+                    found
+                        .iter()
+                        .chain(others)
+                        .any(|known| known.is(&end, draft))
+                };
+                if near && mention.label == "Person" && !known() {
+                    found.push(end);
+                }
             }
-        }
-        if found.len() != 2 {
-            found.clear();
-        }
-        found
+            found
+        };
+        [0, 1]
+            .map(persons)
+            .into_iter()
+            .find(|p| p.len() == 2)
+            .unwrap_or_default()
     }
 }

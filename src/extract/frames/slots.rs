@@ -69,7 +69,8 @@ impl Framer<'_> {
                 };
                 let unknown = found.is_empty() && slot.who == Wanted::Named;
                 if unknown && slot.labels.iter().any(|l| l == "Person") {
-                    found = self.both(work, noun, others, draft);
+                    let each = slot.slot == Slot::Each;
+                    found = self.both(work, noun, each, others, draft);
                 }
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
