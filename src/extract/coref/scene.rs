@@ -124,7 +124,8 @@ impl Scene {
             // "A third man, the broker Peter Hall, has sued": the parser may give the verb two subjects.
             for at in sentence.tokens.clone() {
                 let subject = |i: &usize| tree.relation(*i) == "nsubj";
-                if subject(&at) && heads.get(at).copied().flatten().is_some() {
+                let is_name = |i: usize| heads.get(i).copied().flatten().is_some();
+                if subject(&at) && (is_name(at) || named.contains(&at)) {
                     let verb = tree.head(at);
                     let mut kids = tree.children(verb, sentence.tokens.start..at);
                     named.extend(kids.find(subject));

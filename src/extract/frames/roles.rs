@@ -69,8 +69,11 @@ impl Roles<'_> {
     }
 
     pub(super) fn subject_from(&self, verb: usize, left: usize) -> Vec<usize> {
+        let passive = self.is_passive(verb);
+        // "had spoken by telephone": the parser may take the telephone for who did it.
+        let active = !passive && self.tree.kid(verb, &["nsubj"]).is_some();
         let agent = self.agent(verb);
-        if !agent.is_empty() || self.is_passive(verb) {
+        if !active && !agent.is_empty() || passive {
             return agent;
         }
         self.surface(verb, left)
@@ -644,6 +647,12 @@ impl Roles<'_> {
                 tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())
             });
             let kids = kids.filter(|k| !self.is_left_out(here, *k));
+            // "Hall, his company Acme and two other men": Acme is one of them, and not Hall.
+            let own = tree
+                .kids_as(here, &["appos"])
+                .filter(|k| tree.kid(*k, &["poss"]).is_some());
+            let named = own.flat_map(|k| tree.kids_as(k, &["appos"]).collect::<Vec<_>>());
+            all.extend(named.filter(|n| listed(*n) && self.owners.at(*n).is_some()));
             all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;

@@ -250,8 +250,10 @@ impl Framer<'_> {
         };
         // "by the minister, Hall, and by Larsen".
         let (by, and_by) = (head(first), head(second));
-        let again = relation(second) == "pobj"
-            && relation(and_by) == "conj"
+        let word = |i: usize| token(i).map_or("", |t| t.norm.as_str());
+        let again = [first, second].map(relation) == ["pobj", "pobj"]
+            && [by, and_by].map(word) == ["by", "by"]
+            && by != and_by
             && [by, head(by)].contains(&head(and_by));
         first < second && (relation(second) == "conj" && head(second) == first || again)
     }
