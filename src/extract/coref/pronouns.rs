@@ -164,7 +164,7 @@ impl Reading<'_> {
         }
         merge(&mut candidates, &mut here);
         if candidates.is_empty()
-            && let Some(chain) = self.guessed_wrongly(pronoun, &commanders)
+            && let Some(chain) = self.guessed_wrongly(pronoun, &commanders, sentence)
         {
             return Some(chain);
         }
@@ -233,18 +233,22 @@ impl Reading<'_> {
 
     /// "Andrea Rossi was late when she landed", where the gazetteer has Andrea for a man: the subject above, if nobody else can be
     /// meant and only the given name tells the gender.
-    fn guessed_wrongly(&self, pronoun: Pronoun, commanders: &[usize]) -> Option<u32> {
+    fn guessed_wrongly(
+        &self,
+        pronoun: Pronoun,
+        commanders: &[usize],
+        sentence: &Sentence,
+    ) -> Option<u32> {
         let phrase = self.scene.at(*commanders.first()?)?;
-        match phrase.referent {
-            Referent::Chain(chain)
-                if matches!(pronoun.wants, Wants::Person(_))
-                    && phrase.sort == Sort::Person
-                    && self.facts.is_guess(chain) =>
-            {
-                Some(chain)
-            }
-            _ => None,
-        }
+        let Referent::Chain(chain) = phrase.referent else {
+            return None;
+        };
+        let gender = self.facts.gender(chain)?;
+        let other = pronoun.quote.is_none()
+            && matches!(pronoun.wants, Wants::Person(wanted) if wanted != gender)
+            && self.facts.is_guess(chain)
+            && !self.barred(pronoun, phrase, sentence);
+        other.then_some(chain)
     }
 
     /// "its chairwoman", "its chief executive", "its researcher Hall": only bodies have offices and staff.
