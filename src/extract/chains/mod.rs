@@ -121,7 +121,14 @@ impl<'s> Chains<'s> {
             let longer = (org && !self.known(document, name))
                 .then(|| memory.only_org(&norms.join(" "), draft))
                 .flatten();
-            let entity = longer.unwrap_or_else(|| {
+            let head = || {
+                let [word] = norms.as_slice() else {
+                    return None;
+                };
+                (label == "Org" && has_the(document, name.tokens.start))
+                    .then(|| memory.only_head(word))?
+            };
+            let entity = longer.or_else(head).unwrap_or_else(|| {
                 let chain = chain_of.entry((label.clone(), identity));
                 *chain.or_insert_with(|| new_chain(draft, label.clone(), name.place))
             });
@@ -321,7 +328,7 @@ impl<'s> Chains<'s> {
         for sentence in document.sentences.iter().filter(|s| !s.furniture) {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let most = memory.longest.min(sentence.tokens.end - at);
+                let most = memory.longest.max(1).min(sentence.tokens.end - at);
                 let found = (1..=most).rev().find_map(|length| {
                     let range = at..at + length;
                     let words = document.tokens.get(range.clone())?;
@@ -334,7 +341,14 @@ impl<'s> Chains<'s> {
                         return None;
                     }
                     let form = self.norms(document, range.clone()).join(" ");
-                    let entity = memory.meant(&form, None, named, draft)??;
+                    let head = || {
+                        let word = words.first().filter(|_| length == 1)?;
+                        has_the(document, at).then(|| memory.only_head(&word.norm))?
+                    };
+                    let entity = match memory.meant(&form, None, named, draft) {
+                        Some(entity) => entity?,
+                        None => head()?,
+                    };
                     Some((range, entity))
                 });
                 match found {
@@ -490,6 +504,12 @@ fn bare_words(document: &Document) -> HashMap<Text, u32> {
         .filter(|(t, inside)| !inside && t.shape == Shape::Capital);
     words.for_each(|(token, _)| *counts.entry(token.norm.clone()).or_default() += 1);
     counts
+}
+
+/// Whether "the" stands before a token.
+fn has_the(document: &Document, token: usize) -> bool {
+    let before = token.checked_sub(1).and_then(|i| document.tokens.get(i));
+    before.is_some_and(|t| t.norm == "the")
 }
 
 /// A chain without mentions yet.

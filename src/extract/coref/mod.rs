@@ -60,6 +60,8 @@ struct Reading<'a> {
     quotes: &'a Quotes,
     facts: Facts,
     scene: Scene,
+    /// The sentence with which the paragraph of each sentence begins.
+    paragraphs: Vec<usize>,
 }
 
 impl<'s> Coref<'s> {
@@ -99,6 +101,7 @@ impl<'s> Coref<'s> {
             quotes: &quotes,
             facts: Facts::new(&self.words, document, draft),
             scene: Scene::new(&self.words, document, draft, &quotes),
+            paragraphs: paragraphs(text, document),
         };
         // What is quoted comes last: who speaks it may be a pronoun.
         for quoted in [false, true] {
@@ -114,6 +117,20 @@ impl<'s> Coref<'s> {
             }
         }
     }
+}
+
+/// The sentence with which the paragraph of each sentence begins.
+fn paragraphs(text: &str, document: &Document) -> Vec<usize> {
+    let mut first = 0;
+    let sentences = document.sentences.iter().enumerate();
+    let begins = sentences.map(|(number, sentence)| {
+        let before = text.get(..sentence.span.start as usize).unwrap_or("");
+        if before.trim_end_matches([' ', '\t']).ends_with('\n') {
+            first = number;
+        }
+        first
+    });
+    begins.collect()
 }
 
 impl Reading<'_> {

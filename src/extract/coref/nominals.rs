@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
+use super::facts::Description;
 use super::scene::{Referent, Sort};
 use crate::extract::draft::Draft;
 use crate::model::{MentionKind, Sentence, Text};
@@ -308,6 +309,16 @@ impl Reading<'_> {
         let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
         let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
         let kind = if kind.is_empty() { "none" } else { &kind };
+        // "the opposition bloc Larsen Front": no company.
+        let called = self.facts.descriptions.get(chain as usize);
+        let general = GENERAL.contains(&noun);
+        let other = |d: &Description| {
+            lexicon.lookup(self.words.org_noun, &d.noun, "named") == "yes"
+                && !self.words.same_noun(noun, &d.noun)
+        };
+        if general && called.is_some_and(|all| all.iter().any(other)) {
+            return false;
+        }
         entity.label == "Org" && kinds.split('|').any(|k| k == kind)
     }
 

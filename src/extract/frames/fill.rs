@@ -377,6 +377,11 @@ impl<'s> Filler<'s> {
             .head(noun)
             .filter(|_| tree.relation(noun) == "appos" && !whose);
         beside.extend(above);
+        // "The first minister to visit Lima was Hall", "was her predecessor, Hall".
+        for said in roles.predicates(noun) {
+            beside.push(said);
+            beside.extend(tree.kids_as(said, &["appos"]));
+        }
         // But "the coffin of the writer, Ana Larsen,".
         let of = tree.kids_as(noun, &["prep"]);
         let person_noun = tree.tag(noun) == "CD" || self.is_person_noun(tree.lemma(noun));

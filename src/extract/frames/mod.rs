@@ -1,6 +1,7 @@
 //! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
 
 mod circumstances;
+mod earlier;
 mod events;
 mod fill;
 mod mood;

@@ -71,7 +71,9 @@ impl Framer<'_> {
         if neither.any(|k| k < noun && roles.tree.norm(k) == "neither") {
             status = Status::Denied;
         }
-        match title.edge.permanent && status == Status::Ended {
+        // "was a cousin of": and is.
+        let blood = self.schema.lexicon().cell(title.phrase.row, "blood") == "yes";
+        match (title.edge.permanent || blood) && status == Status::Ended {
             true => Status::Asserted,
             false => status,
         }

@@ -282,7 +282,13 @@ impl Framer<'_> {
             // "president of Pakistan's collapsed Indus Bank": the parser lost the bank.
             Some(name) if self.owns_what_follows(title.work, name, noun, draft) => Vec::new(),
             Some(name) => vec![self.filler.named(name, place, draft)],
-            None => self.filler.end(roles, noun, place, draft),
+            None => {
+                let mut ends = self.filler.end(roles, noun, place, draft);
+                // "the chair of Acme's board" heads Acme.
+                let top = title.edge.name == "HEADS" && roles.tree.lemma(noun) == "board";
+                ends.iter_mut().for_each(|end| end.stand_in &= !top);
+                ends
+            }
         }
     }
 

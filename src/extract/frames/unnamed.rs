@@ -205,10 +205,57 @@ impl Framer<'_> {
             })
         };
         let from = sentence(document, bare.noun, 0);
+        let joined = || {
+            draft
+                .claims
+                .iter()
+                .find(|c| self.is_joined(bare, c, document, draft))
+        };
+        if let Some(country) = joined().and_then(country) {
+            return Some(country);
+        }
         let scene = setting.scene(from, bare.noun, document);
         let rivals = form.is_some_and(|form| rivals.contains(form));
-        let here = scene.or_else(|| setting.home(from, bare.noun).filter(|_| !rivals))?;
+        let home = || setting.home(from, bare.noun).filter(|_| !rivals);
+        let topic = || setting.topic(from, bare.noun, document);
+        let here = scene.or_else(home).or_else(topic)?;
         may(here).then_some(here)
+    }
+
+    /// "Norway's foreign minister, Hall, and Prime Minister Larsen": whether a claim gives one who is joined to the bearer an
+    /// office.
+    fn is_joined(&self, bare: &Bare, claim: &Claim, document: &Document, draft: &Draft) -> bool {
+        let token = |i: usize| document.tokens.get(i);
+        let relation = |i: usize| token(i).map_or("", |t| t.relation.as_str());
+        let head = |i: usize| token(i).map_or(i, |t| t.head as usize);
+        // The noun that the sentence has for somebody: "minister" of "the minister, Hall".
+        let top = |mention: u32| {
+            let tokens = &draft.mention(mention)?.tokens;
+            let outside = |i: &usize| !tokens.contains(&head(*i)) || head(*i) == *i;
+            let name = tokens.clone().find(outside)?;
+            Some(if relation(name) == "appos" {
+                head(name)
+            } else {
+                name
+            })
+        };
+        let office = claim.span == bare.claim.span
+            && claim.status == Status::Asserted
+            && OFFICES.contains(&claim.edge.as_str());
+        let Some((first, second)) = top(claim.source)
+            .zip(top(bare.claim.source))
+            .filter(|_| office)
+        else {
+            return false;
+        };
+        // "by the minister, Hall, and by Larsen".
+        let (by, and_by) = (head(first), head(second));
+        let word = |i: usize| token(i).map_or("", |t| t.norm.as_str());
+        let again = [first, second].map(relation) == ["pobj", "pobj"]
+            && [by, and_by].map(word) == ["by", "by"]
+            && by != and_by
+            && [by, head(by)].contains(&head(and_by));
+        first < second && (relation(second) == "conj" && head(second) == first || again)
     }
 
     /// The offices of state that two have of whom the article does not say in which country: one is a guest.
