@@ -107,7 +107,7 @@ impl<'s> Chains<'s> {
             // A surname of somebody that the article names in full is no company, unless a gazetteer knows one or the
             // article has one, too.
             let company = norms.first().is_some_and(|n| companies.contains(n));
-            let surname = person && norms.len() == 1 && !company && !self.known(document, name);
+            let surname = person && !company && !self.known(document, name);
             if surname || label == "Person" && (norms.len() == 1 || known.is_some()) {
                 continue;
             }
@@ -272,7 +272,57 @@ impl<'s> Chains<'s> {
                 }
             }
         }
+        self.share(document, &mut votes);
         votes
+    }
+
+    /// What makes "Brandal" an organisation ("Brandal's board") makes "Pesquera Brandal" one, and the other way round, where
+    /// the article has no other name with that word.
+    fn share(&self, document: &Document, votes: &mut HashMap<String, Vec<Vote>>) {
+        let mut longer: HashMap<Text, Option<String>> = HashMap::new();
+        let mut known: HashSet<String> = HashSet::new();
+        for name in &document.names {
+            let words = self.norms(document, name.tokens.clone());
+            let form = words.join(" ");
+            if self.known(document, name) {
+                known.insert(form);
+            } else if words.len() > 1 {
+                for word in [words.first(), words.last()].into_iter().flatten() {
+                    let only = longer.entry(word.clone());
+                    let only = only.or_insert_with(|| Some(form.clone()));
+                    *only = only.take().filter(|known| *known == form);
+                }
+            }
+        }
+        let org = |all: &[Vote]| {
+            all.iter()
+                .find(|v| v.label == "Org")
+                .map_or(0, |v| v.speaks)
+        };
+        for (word, form) in longer {
+            let Some(form) = form.filter(|f| !known.contains(word.as_str()) && !known.contains(f))
+            else {
+                continue;
+            };
+            let pair = [word.as_str(), form.as_str()];
+            let both = pair.map(|f| votes.get(f).map(|all| org(all)));
+            let [Some(short), Some(long)] = both else {
+                continue;
+            };
+            let speaks = short.max(long);
+            for form in pair.into_iter().filter(|_| speaks >= SURE_ORG) {
+                let all = votes.entry(form.to_owned()).or_default();
+                match all.iter_mut().find(|v| v.label == "Org") {
+                    Some(vote) => vote.speaks = speaks,
+                    None => all.push(Vote {
+                        label: "Org".into(),
+                        own: 0,
+                        speaks,
+                        against: 0,
+                    }),
+                }
+            }
+        }
     }
 
     /// Whether a gazetteer has a name.

@@ -225,7 +225,7 @@ impl Reading<'_> {
     }
 
     /// "its chairwoman": only bodies have offices.
-    fn staffed(&self, pronoun: Pronoun) -> bool {
+    pub(super) fn staffed(&self, pronoun: Pronoun) -> bool {
         let possessed = self.tree.token(self.tree.head(pronoun.at));
         let lexicon = self.words.schema.lexicon();
         pronoun.possessive

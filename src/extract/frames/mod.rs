@@ -52,6 +52,7 @@ pub struct Framer<'s> {
     field: Option<ClassId>,
     demonym: Option<ClassId>,
     member: Option<ClassId>,
+    kin: Option<ClassId>,
     org_noun: Option<ClassId>,
     /// Whether events are wanted of which one end has no name.
     events: bool,
@@ -163,6 +164,7 @@ impl<'s> Framer<'s> {
             field: class("office_field"),
             demonym: class("demonym"),
             member: class("member"),
+            kin: class("kin"),
             org_noun: class("org_noun"),
             events: true,
             moods: Moods::new(schema.lexicon()),
@@ -493,6 +495,7 @@ impl<'s> Framer<'s> {
                     confidence,
                     properties: ClaimProperties {
                         stand_in: source.stand_in || target.stand_in,
+                        kind: rule.kind.clone(),
                         ..ClaimProperties::default()
                     },
                 };

@@ -169,7 +169,9 @@ impl Framer<'_> {
             .verb
             .filter(|(verb, link)| work.roles.is_event(*verb, link));
         let time = event.and_then(|(verb, _)| self.time(work, verb, draft));
-        let words = Some(Text::from(self.schema.lexicon().cell(phrase.row, "form")));
+        let cell = |column| self.schema.lexicon().cell(phrase.row, column);
+        let one = Some(cell("one")).filter(|one| !one.is_empty());
+        let words = Some(Text::from(one.unwrap_or(cell("form"))));
         let mut properties = ClaimProperties::default();
         match property {
             Some(Property::Office) => properties.office = words,
@@ -357,6 +359,9 @@ impl Framer<'_> {
         let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
         let owners = owners.find(|found| !found.is_empty());
         let kin = title.edge.name == "RELATED_TO";
+        if kin && let Some(couple) = self.couple(title, draft) {
+            return Some(couple);
+        }
         let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
         let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
         let owners = owners.unwrap_or_else(|| joined().into_iter().filter(|n| may(*n)).collect());
@@ -365,6 +370,30 @@ impl Framer<'_> {
         }
         let joined = owners.iter().flat_map(|o| roles.joined(*o));
         Some(joined.flat_map(owner).collect())
+    }
+
+    /// "Hall married Larsen. Their son", "lives with Larsen and their son": of both.
+    fn couple(&self, title: &Title, draft: &Draft) -> Option<Vec<End>> {
+        let work = title.work;
+        let tree = work.roles.tree;
+        let their = tree.kids_as(title.noun, &["poss"]);
+        their.filter(|p| tree.norm(*p) == "their").next()?;
+        let number = |offset: u32| {
+            let sentences = &work.document.sentences;
+            sentences.partition_point(|s| s.span.end <= offset)
+        };
+        let lexicon = self.schema.lexicon();
+        let here = number(work.sentence.span.start);
+        let married = draft.claims.iter().rev().find(|c| {
+            let kind = c.properties.kind.as_deref().unwrap_or("");
+            let near = number(c.span.start) + 1 >= here;
+            near && c.edge == "RELATED_TO" && !lexicon.lookup(self.kin, kind, "couple").is_empty()
+        })?;
+        let end = |mention| End {
+            who: Who::Mention(mention),
+            stand_in: false,
+        };
+        Some(vec![end(married.source), end(married.target)])
     }
 
     /// Whether an office can be one of this end: few are of persons, or of places that are no country.
