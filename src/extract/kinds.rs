@@ -32,6 +32,7 @@ impl<'s> Kinds<'s> {
             "local" if local.label == "Place" => {
                 !kinds.iter().any(|k| k == "country" || k == "area")
             }
+            "plain" => local.label == "Org" && kinds.iter().all(String::is_empty),
             _ => kinds.iter().any(|k| k == kind),
         };
         match self.found.get(entity as usize) {

@@ -23,6 +23,8 @@ pub struct Chains<'s> {
     patronymic: Option<ClassId>,
     direction: Option<ClassId>,
     event_word: Option<ClassId>,
+    title: Option<ClassId>,
+    person_noun: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -68,6 +70,8 @@ impl<'s> Chains<'s> {
             patronymic: class("patronymic"),
             direction: class("direction"),
             event_word: class("event_word"),
+            title: class("title"),
+            person_noun: class("person_noun"),
         }
     }
 
@@ -86,6 +90,8 @@ impl<'s> Chains<'s> {
         // How often each chain is named by more than a short form.
         let mut named: HashMap<u32, u32> = HashMap::new();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
+        // Whether more speaks for a man or a woman.
+        let mut genders: HashMap<u32, i32> = HashMap::new();
         // Where each chain is named in full for the first time.
         let mut introduced: HashMap<u32, usize> = HashMap::new();
         // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
@@ -132,7 +138,10 @@ impl<'s> Chains<'s> {
             let first = introduced.entry(entity).or_insert(name.tokens.start);
             *first = name.tokens.start.min(*first);
             match label.as_str() {
-                "Person" => self.learn_person(norms, entity, &mut memory),
+                "Person" => {
+                    *genders.entry(entity).or_default() += self.gender_of(document, name);
+                    self.learn_person(norms, entity, &mut memory);
+                }
                 "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
                 _ => {}
             }
@@ -164,6 +173,18 @@ impl<'s> Chains<'s> {
                             Some(norms.last().and_then(|n| settled.get(n.as_str()).copied()));
                     }
                     _ => {}
+                }
+                // "Ms Hall" is not Peter Hall.
+                let gender = self.called(document, name.tokens.start);
+                if gender != 0 {
+                    let gender_of = |c: &u32| genders.get(c).copied().unwrap_or(0);
+                    let may = memory.persons(&form, draft).filter(|c| gender_of(c) * gender >= 0);
+                    let may: Vec<u32> = may.collect();
+                    let mut sure = may.iter().filter(|c| gender_of(c) * gender > 0);
+                    match (may.as_slice(), sure.next(), sure.next()) {
+                        ([one], ..) | (_, Some(one), None) => remembered = Some(Some(*one)),
+                        _ => {}
+                    }
                 }
                 if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last()) {
                     settled.insert(surname, chain);
@@ -294,10 +315,14 @@ impl<'s> Chains<'s> {
                 }
             }
         }
-        let org = |all: &[Vote]| {
-            all.iter()
-                .find(|v| v.label == "Org")
-                .map_or(0, |v| v.speaks)
+        let org = |all: &[Vote], whole: bool| {
+            let sum = |v: &Vote| v.own + v.beside();
+            let vote = all.iter().find(|v| v.label == "Org")?;
+            let first = all.iter().all(|v| sum(v) <= sum(vote));
+            Some(match whole && first {
+                true => vote.own + vote.speaks,
+                false => vote.speaks,
+            })
         };
         for (word, form) in longer {
             let Some(form) = form.filter(|f| !known.contains(word.as_str()) && !known.contains(f))
@@ -305,11 +330,13 @@ impl<'s> Chains<'s> {
                 continue;
             };
             let pair = [word.as_str(), form.as_str()];
-            let both = pair.map(|f| votes.get(f).map(|all| org(all)));
-            let [Some(short), Some(long)] = both else {
+            let [Some(short), Some(long)] = pair.map(|f| votes.get(f)) else {
                 continue;
             };
-            let speaks = short.max(long);
+            let name = self.schema.gazetteers().name_word(&word);
+            let whole = !name.given && !name.surname;
+            let speaks = [org(short, false), org(long, whole)];
+            let speaks = speaks.into_iter().flatten().max().unwrap_or(0);
             for form in pair.into_iter().filter(|_| speaks >= SURE_ORG) {
                 let all = votes.entry(form.to_owned()).or_default();
                 match all.iter_mut().find(|v| v.label == "Org") {
@@ -330,6 +357,36 @@ impl<'s> Chains<'s> {
         let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
         let org = self.schema.gazetteers().org_at(tokens);
         name.place.is_some() || org == Some(tokens.len())
+    }
+
+    /// What stands before a name and its given name say of it: more than 0 for a man, less for a woman.
+    fn gender_of(&self, document: &Document, name: &Name) -> i32 {
+        let first = document.tokens.get(name.tokens.start);
+        let given = first.map(|t| self.schema.gazetteers().name_word(&t.norm));
+        let given = given.map_or(0, |w| i32::from(w.male) - i32::from(w.female));
+        3 * self.called(document, name.tokens.start) + given
+    }
+
+    /// "Ms Hall", "his sister, Hall": 1 for a man, -1 for a woman, 0 where neither stands there.
+    fn called(&self, document: &Document, start: usize) -> i32 {
+        let lexicon = self.schema.lexicon();
+        let comma = |i: usize| document.tokens.get(i).is_some_and(|t| t.norm == ",");
+        let end = start - usize::from(start > 0 && comma(start - 1));
+        let ends = |from: usize| {
+            let found = lexicon.starting(&document.phrases, from);
+            found.filter(move |(length, _)| from + length == end)
+        };
+        let rows = (end.saturating_sub(5)..end).flat_map(ends);
+        let mut rows = rows.flat_map(|(_, rows)| rows.iter());
+        let told = rows.find_map(|row| {
+            let gendered = Some(row.class) == self.title || Some(row.class) == self.person_noun;
+            match lexicon.cell(*row, "gender") {
+                "m" if gendered => Some(1),
+                "f" if gendered => Some(-1),
+                _ => None,
+            }
+        });
+        told.unwrap_or(0)
     }
 
     /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.

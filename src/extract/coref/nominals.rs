@@ -325,19 +325,15 @@ impl Reading<'_> {
         let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
         let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
         let kind = if kind.is_empty() { "none" } else { &kind };
-        // What the article calls a company is no union.
-        let company = |n: &str| lexicon.lookup(self.words.org_noun, n, "kind") == "company";
-        let called = self
-            .facts
-            .descriptions
-            .get(chain as usize)
-            .into_iter()
-            .flatten();
-        let other = !GENERAL.contains(&noun) && !company(noun);
-        let firm = called
-            .into_iter()
-            .any(|d| company(&d.noun) && d.noun != noun);
-        entity.label == "Org" && kinds.split('|').any(|k| k == kind) && !(other && firm)
+        // What the article calls a company or an academy is no union.
+        let sort = |n: &str| lexicon.lookup(self.words.org_noun, n, "kind");
+        let called = self.facts.descriptions.get(chain as usize);
+        let other = called.into_iter().flatten().any(|d| {
+            let known = sort(&d.noun);
+            d.noun != noun && !known.is_empty() && known != sort(noun)
+        });
+        let other = other && !GENERAL.contains(&noun);
+        entity.label == "Org" && kinds.split('|').any(|k| k == kind) && !other
     }
 
     /// The organisation named last before a token that can be what a noun says.

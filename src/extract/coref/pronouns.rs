@@ -340,6 +340,14 @@ impl Reading<'_> {
         let Some(verb) = self.tree.governor(pronoun.at) else {
             return false;
         };
+        // "Hall tried to have her removed": not herself.
+        let object = self.tree.token(pronoun.at);
+        let object = object.is_some_and(|t| matches!(t.norm.as_str(), "him" | "her" | "them"));
+        let small = object && self.tree.relation(pronoun.at) == "nsubj";
+        let above = self.tree.head(verb);
+        if small && self.tree.subject(above, &sentence.tokens).map(|s| self.tree.top(s)) == Some(head) {
+            return true;
+        }
         let subject = self
             .tree
             .subject(verb, &sentence.tokens)

@@ -98,6 +98,22 @@ impl Roles<'_> {
                     .find(|o| *o != noun && self.owners.at(*o).is_some())
                     .and_then(named)
             }
+            // "His successor is Hall".
+            "nsubj" if tree.lemma(head) == "be" => {
+                let told = tree.kids_as(head, &["attr"]);
+                let told = told.filter(|k| self.owners.is_person(*k)).collect::<Vec<_>>();
+                let verb = Some((head, "attr"));
+                let who = told.into_iter().filter(|k| self.owners.name_at(*k).is_some()).collect::<Vec<_>>();
+                (!who.is_empty()).then_some(Bearer { who, verb }).or_else(beside)
+            }
+            // "one of her lawyers, Hall,".
+            "pobj" if tree.norm(head) == "of" => {
+                let one = tree.head(head).filter(|one| {
+                    tree.tag(*one) == "CD" || matches!(tree.norm(*one), "another" | "others")
+                });
+                let found = one.and_then(|one| self.bearer_from(one, left.checked_sub(1)?));
+                found.or_else(beside)
+            }
             "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
                 self.borne(head, "attr").or_else(beside)
             }
@@ -428,6 +444,22 @@ impl Roles<'_> {
             }
         }
         None
+    }
+
+    /// "Acme sacked coach Hall", "coach Hall was sacked by Acme": whose an office is that a verb ends.
+    pub fn dismisser(&self, noun: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let object = |n: &usize| matches!(tree.relation(*n), "dobj" | "nsubjpass");
+        let Some(name) = self.titled(noun).filter(object) else {
+            return Vec::new();
+        };
+        let verb = tree.head(name);
+        let Some(verb) = verb.filter(|v| self.role_verb(*v, "object").is_some()) else {
+            return Vec::new();
+        };
+        let mut subjects = self.subject(verb);
+        subjects.retain(|s| !self.owners.is_person(*s));
+        subjects
     }
 
     /// "joined Acme as an adviser", "worked for Acme as a typist", "Acme named Hall chief executive": whose an office is

@@ -307,7 +307,13 @@ impl Framer<'_> {
     fn bearers(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Vec<End> {
         let slot = title.slots()[0];
         let mut sources: Vec<End> = Vec::new();
-        for noun in &bearer.who {
+        // "her daughters, Hall and Larsen".
+        let plural = !self.schema.lexicon().cell(title.phrase.row, "one").is_empty();
+        let all = |noun: &usize| match plural {
+            true => title.work.roles.joined(*noun),
+            false => vec![*noun],
+        };
+        for noun in &bearer.who.iter().flat_map(all).collect::<Vec<_>>() {
             let found = self.meant_by(title, *noun, draft);
             if found.is_empty() {
                 title.log_word(slot, "called", *noun, &|| Fate::Nobody);
@@ -364,12 +370,34 @@ impl Framer<'_> {
         }
         let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
         let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
-        let owners = owners.unwrap_or_else(|| joined().into_iter().filter(|n| may(*n)).collect());
+        let elsewhere = || joined().into_iter().chain(roles.dismisser(title.noun));
+        let owners = owners.unwrap_or_else(|| elsewhere().filter(|n| may(*n)).collect());
         if owners.is_empty() {
             return None;
         }
         let joined = owners.iter().flat_map(|o| roles.joined(*o));
-        Some(joined.flat_map(owner).collect())
+        let mut found: Vec<End> = joined.flat_map(owner).collect();
+        // "Hall's lawyer, Miller, agreed. Another of his lawyers, Ozola,": Hall's, too.
+        let pronoun = owners.iter().any(|o| tree.tag(*o) == "PRP$");
+        if let [end] = found.as_mut_slice()
+            && pronoun
+            && title.edge.name == "REPRESENTS"
+        {
+            let form = |row| lexicon.cell(row, "one");
+            let own = match form(title.phrase.row) {
+                "" => lexicon.cell(title.phrase.row, "form"),
+                one => one,
+            };
+            let client = draft.claims.iter().rev().find(|c| {
+                c.edge == "REPRESENTS"
+                    && c.properties.office.as_deref() == Some(own)
+                    && draft.entity_of(c.source) == end.entity(draft)
+            });
+            if let Some(client) = client {
+                end.who = Who::Mention(client.target);
+            }
+        }
+        Some(found)
     }
 
     /// "Hall married Larsen. Their son", "lives with Larsen and their son": of both.
