@@ -192,6 +192,8 @@ impl View<'_> {
                 } else {
                     end = next;
                 }
+            } else if self.of_many(at, end) {
+                end += 1;
             } else if token.norm == "-" && self.touches(end) && self.touches(end + 1) {
                 end += 1;
             } else {
@@ -199,6 +201,16 @@ impl View<'_> {
             }
         }
         last_keyword.filter(|end| *end > at + 1 || self.acronym_or_known(at))
+    }
+
+    /// "the Northern Miners' Union": the mark of a plural inside the name of a body, but not "the United States' Congress".
+    fn of_many(&self, start: usize, at: usize) -> bool {
+        let many = at.checked_sub(1).filter(|i| *i >= start);
+        let many = many.and_then(|i| self.token(i));
+        let many = many.is_some_and(|t| t.norm.ends_with('s') && self.in_class(t, self.namer.classes.common));
+        many && self.token(at).is_some_and(|t| t.tag == "POS" && !t.norm.ends_with('s'))
+            && self.keyword_ahead(at + 1)
+            && !self.known_whole(&(start..at))
     }
 
     /// "of Foreign Affairs and Trade", "of Japan": the capitalised words after "of".

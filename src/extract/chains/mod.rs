@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
-use crate::schema::{ClassId, Schema, key};
+use crate::schema::{ClassId, RowId, Schema, key};
 use short_forms::Memory;
 
 /// Finds names and their chains.
@@ -25,6 +25,7 @@ pub struct Chains<'s> {
     event_word: Option<ClassId>,
     title: Option<ClassId>,
     person_noun: Option<ClassId>,
+    subsidiary: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -72,6 +73,7 @@ impl<'s> Chains<'s> {
             event_word: class("event_word"),
             title: class("title"),
             person_noun: class("person_noun"),
+            subsidiary: class("subsidiary"),
         }
     }
 
@@ -142,6 +144,10 @@ impl<'s> Chains<'s> {
                     *genders.entry(entity).or_default() += self.gender_of(document, name);
                     self.learn_person(norms, entity, &mut memory);
                 }
+                // "its payments arm, Acme Pay": not what Acme is short for.
+                "Org" if self.is_unit(document, name.tokens.start) => {
+                    memory.learn(norms.join(" "), entity);
+                }
                 "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
                 _ => {}
             }
@@ -186,7 +192,9 @@ impl<'s> Chains<'s> {
                         _ => {}
                     }
                 }
-                if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last()) {
+                if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last())
+                    && gender == 0
+                {
                     settled.insert(surname, chain);
                 }
             }
@@ -370,14 +378,7 @@ impl<'s> Chains<'s> {
     /// "Ms Hall", "his sister, Hall": 1 for a man, -1 for a woman, 0 where neither stands there.
     fn called(&self, document: &Document, start: usize) -> i32 {
         let lexicon = self.schema.lexicon();
-        let comma = |i: usize| document.tokens.get(i).is_some_and(|t| t.norm == ",");
-        let end = start - usize::from(start > 0 && comma(start - 1));
-        let ends = |from: usize| {
-            let found = lexicon.starting(&document.phrases, from);
-            found.filter(move |(length, _)| from + length == end)
-        };
-        let rows = (end.saturating_sub(5)..end).flat_map(ends);
-        let mut rows = rows.flat_map(|(_, rows)| rows.iter());
+        let mut rows = self.rows_before(document, start);
         let told = rows.find_map(|row| {
             let gendered = Some(row.class) == self.title || Some(row.class) == self.person_noun;
             match lexicon.cell(*row, "gender") {
@@ -387,6 +388,29 @@ impl<'s> Chains<'s> {
             }
         });
         told.unwrap_or(0)
+    }
+
+    /// Whether a name is that of a part of another: "its unit, Acme Pay".
+    fn is_unit(&self, document: &Document, start: usize) -> bool {
+        let mut rows = self.rows_before(document, start);
+        rows.any(|row| Some(row.class) == self.subsidiary)
+    }
+
+    /// The rows of the phrases that end before a token; a comma may stand between.
+    fn rows_before<'a>(
+        &'a self,
+        document: &'a Document,
+        start: usize,
+    ) -> impl Iterator<Item = &'a RowId> {
+        let lexicon = self.schema.lexicon();
+        let comma = |i: usize| document.tokens.get(i).is_some_and(|t| t.norm == ",");
+        let end = start - usize::from(start > 0 && comma(start - 1));
+        let ends = move |from: usize| {
+            let found = lexicon.starting(&document.phrases, from);
+            found.filter(move |(length, _)| from + length == end)
+        };
+        let rows = (end.saturating_sub(5)..end).flat_map(ends);
+        rows.flat_map(|(_, rows)| rows.iter())
     }
 
     /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.

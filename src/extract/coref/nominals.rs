@@ -160,6 +160,8 @@ impl Reading<'_> {
             let general = GENERAL.contains(&noun.as_str());
             let main = || self.main_org(start, &noun, draft).filter(|_| general);
             let chain = self.only_org(number, start, &noun, draft).or_else(main);
+            let one = tree.token(at).is_some_and(|t| t.tag != "NNS");
+            let chain = chain.or_else(|| self.party(&noun, start).filter(|_| one));
             let chain = chain.filter(|_| plain)?;
             return Some((start..at + 1, chain));
         };

@@ -71,7 +71,9 @@ impl Reading<'_> {
                     at,
                     sentence: number,
                     wants,
-                    possessive: token.tag == "PRP$",
+                    // "tried to have her removed": the tagger may take it for a possessive.
+                    possessive: token.tag == "PRP$"
+                        && !matches!(self.tree.relation(at), "nsubj" | "nsubjpass" | "dobj"),
                     role: self.tree.role(at),
                     quote,
                 };
@@ -224,13 +226,16 @@ impl Reading<'_> {
         })
     }
 
-    /// "its chairwoman": only bodies have offices.
+    /// "its chairwoman", "its subsidiary": only bodies have offices and subsidiaries.
     pub(super) fn staffed(&self, pronoun: Pronoun) -> bool {
         let possessed = self.tree.token(self.tree.head(pronoun.at));
         let lexicon = self.words.schema.lexicon();
         pronoun.possessive
             && pronoun.wants == Wants::Thing
-            && possessed.is_some_and(|t| lexicon.has(self.words.office, &t.lemma))
+            && possessed.is_some_and(|t| {
+                let classes = [self.words.office, self.words.subsidiary];
+                classes.iter().any(|class| lexicon.has(*class, &t.lemma))
+            })
     }
 
     /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.
@@ -343,7 +348,7 @@ impl Reading<'_> {
         // "Hall tried to have her removed": not herself.
         let object = self.tree.token(pronoun.at);
         let object = object.is_some_and(|t| matches!(t.norm.as_str(), "him" | "her" | "them"));
-        let small = object && self.tree.relation(pronoun.at) == "nsubj";
+        let small = object && matches!(self.tree.relation(pronoun.at), "nsubj" | "nsubjpass");
         let above = self.tree.head(verb);
         if small && self.tree.subject(above, &sentence.tokens).map(|s| self.tree.top(s)) == Some(head) {
             return true;

@@ -375,7 +375,12 @@ impl Framer<'_> {
         if owners.is_empty() {
             return None;
         }
-        let joined = owners.iter().flat_map(|o| roles.joined(*o));
+        // "the former mayor of Lima and founder of the Green Party": no mayor of the party.
+        let named = |n: usize| roles.owners.at(n).is_some();
+        let joined = owners.iter().flat_map(|o| {
+            let all = roles.joined(*o).into_iter();
+            all.filter(|n| n == o || named(*n) || !named(*o)).collect::<Vec<_>>()
+        });
         let mut found: Vec<End> = joined.flat_map(owner).collect();
         // "Hall's lawyer, Miller, agreed. Another of his lawyers, Ozola,": Hall's, too.
         let pronoun = owners.iter().any(|o| tree.tag(*o) == "PRP$");
