@@ -1,15 +1,18 @@
 //! Layer 1: names, with the document's memory. Full names and the gazetteers decide first; then every bare surname,
 //! acronym or short form takes the label and the chain of the article's full name, whatever the engine thought of it.
 
+mod beside;
 mod short_forms;
+mod votes;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
-use crate::schema::{ClassId, RowId, Schema, key};
+use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
+use votes::Vote;
 
 /// Finds names and their chains.
 pub struct Chains<'s> {
@@ -34,21 +37,6 @@ const SURE_ORG: i32 = 500;
 const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
-
-/// A label with its best evidence from the name itself, and the best and the worst from the words beside it: what the
-/// article says once counts wherever the name stands.
-struct Vote {
-    label: Text,
-    own: i32,
-    speaks: i32,
-    against: i32,
-}
-
-impl Vote {
-    fn beside(&self) -> i32 {
-        self.speaks + self.against
-    }
-}
 
 /// Whether a chain has a label.
 fn has_label(draft: &Draft, chain: u32, label: &str) -> bool {
@@ -184,7 +172,9 @@ impl<'s> Chains<'s> {
                 let gender = self.called(document, name.tokens.start);
                 if gender != 0 {
                     let gender_of = |c: &u32| genders.get(c).copied().unwrap_or(0);
-                    let may = memory.persons(&form, draft).filter(|c| gender_of(c) * gender >= 0);
+                    let may = memory
+                        .persons(&form, draft)
+                        .filter(|c| gender_of(c) * gender >= 0);
                     let may: Vec<u32> = may.collect();
                     let mut sure = may.iter().filter(|c| gender_of(c) * gender > 0);
                     match (may.as_slice(), sure.next(), sure.next()) {
@@ -277,140 +267,11 @@ impl<'s> Chains<'s> {
         })
     }
 
-    /// The evidence for each label of a name, from all its places in the article.
-    fn votes(&self, document: &Document) -> HashMap<String, Vec<Vote>> {
-        let mut votes: HashMap<String, Vec<Vote>> = HashMap::new();
-        for name in &document.names {
-            let form = self.norms(document, name.tokens.clone()).join(" ");
-            let known = votes.entry(form).or_default();
-            for (label, score) in &name.scores {
-                let beside = name.beside(label);
-                let own = score - beside;
-                match known.iter_mut().find(|vote| vote.label == *label) {
-                    Some(vote) => {
-                        vote.own = vote.own.max(own);
-                        vote.speaks = vote.speaks.max(beside);
-                        vote.against = vote.against.min(beside);
-                    }
-                    None => known.push(Vote {
-                        label: label.clone(),
-                        own,
-                        speaks: beside.max(0),
-                        against: beside.min(0),
-                    }),
-                }
-            }
-        }
-        self.share(document, &mut votes);
-        votes
-    }
-
-    /// What makes "Brandal" an organisation ("Brandal's board") makes "Pesquera Brandal" one, and the other way round, where
-    /// the article has no other name with that word.
-    fn share(&self, document: &Document, votes: &mut HashMap<String, Vec<Vote>>) {
-        let mut longer: HashMap<Text, Option<String>> = HashMap::new();
-        let mut known: HashSet<String> = HashSet::new();
-        for name in &document.names {
-            let words = self.norms(document, name.tokens.clone());
-            let form = words.join(" ");
-            if self.known(document, name) {
-                known.insert(form);
-            } else if words.len() > 1 {
-                for word in [words.first(), words.last()].into_iter().flatten() {
-                    let only = longer.entry(word.clone());
-                    let only = only.or_insert_with(|| Some(form.clone()));
-                    *only = only.take().filter(|known| *known == form);
-                }
-            }
-        }
-        let org = |all: &[Vote], whole: bool| {
-            let sum = |v: &Vote| v.own + v.beside();
-            let vote = all.iter().find(|v| v.label == "Org")?;
-            let first = all.iter().all(|v| sum(v) <= sum(vote));
-            Some(match whole && first {
-                true => vote.own + vote.speaks,
-                false => vote.speaks,
-            })
-        };
-        for (word, form) in longer {
-            let Some(form) = form.filter(|f| !known.contains(word.as_str()) && !known.contains(f))
-            else {
-                continue;
-            };
-            let pair = [word.as_str(), form.as_str()];
-            let [Some(short), Some(long)] = pair.map(|f| votes.get(f)) else {
-                continue;
-            };
-            let name = self.schema.gazetteers().name_word(&word);
-            let whole = !name.given && !name.surname;
-            let speaks = [org(short, false), org(long, whole)];
-            let speaks = speaks.into_iter().flatten().max().unwrap_or(0);
-            for form in pair.into_iter().filter(|_| speaks >= SURE_ORG) {
-                let all = votes.entry(form.to_owned()).or_default();
-                match all.iter_mut().find(|v| v.label == "Org") {
-                    Some(vote) => vote.speaks = speaks,
-                    None => all.push(Vote {
-                        label: "Org".into(),
-                        own: 0,
-                        speaks,
-                        against: 0,
-                    }),
-                }
-            }
-        }
-    }
-
     /// Whether a gazetteer has a name.
     fn known(&self, document: &Document, name: &Name) -> bool {
         let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
         let org = self.schema.gazetteers().org_at(tokens);
         name.place.is_some() || org == Some(tokens.len())
-    }
-
-    /// What stands before a name and its given name say of it: more than 0 for a man, less for a woman.
-    fn gender_of(&self, document: &Document, name: &Name) -> i32 {
-        let first = document.tokens.get(name.tokens.start);
-        let given = first.map(|t| self.schema.gazetteers().name_word(&t.norm));
-        let given = given.map_or(0, |w| i32::from(w.male) - i32::from(w.female));
-        3 * self.called(document, name.tokens.start) + given
-    }
-
-    /// "Ms Hall", "his sister, Hall": 1 for a man, -1 for a woman, 0 where neither stands there.
-    fn called(&self, document: &Document, start: usize) -> i32 {
-        let lexicon = self.schema.lexicon();
-        let mut rows = self.rows_before(document, start);
-        let told = rows.find_map(|row| {
-            let gendered = Some(row.class) == self.title || Some(row.class) == self.person_noun;
-            match lexicon.cell(*row, "gender") {
-                "m" if gendered => Some(1),
-                "f" if gendered => Some(-1),
-                _ => None,
-            }
-        });
-        told.unwrap_or(0)
-    }
-
-    /// Whether a name is that of a part of another: "its unit, Acme Pay".
-    fn is_unit(&self, document: &Document, start: usize) -> bool {
-        let mut rows = self.rows_before(document, start);
-        rows.any(|row| Some(row.class) == self.subsidiary)
-    }
-
-    /// The rows of the phrases that end before a token; a comma may stand between.
-    fn rows_before<'a>(
-        &'a self,
-        document: &'a Document,
-        start: usize,
-    ) -> impl Iterator<Item = &'a RowId> {
-        let lexicon = self.schema.lexicon();
-        let comma = |i: usize| document.tokens.get(i).is_some_and(|t| t.norm == ",");
-        let end = start - usize::from(start > 0 && comma(start - 1));
-        let ends = move |from: usize| {
-            let found = lexicon.starting(&document.phrases, from);
-            found.filter(move |(length, _)| from + length == end)
-        };
-        let rows = (end.saturating_sub(5)..end).flat_map(ends);
-        rows.flat_map(|(_, rows)| rows.iter())
     }
 
     /// Which chain a single word means that the engine placed by itself and that the article also knows as a short form.

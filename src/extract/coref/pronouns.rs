@@ -350,7 +350,13 @@ impl Reading<'_> {
         let object = object.is_some_and(|t| matches!(t.norm.as_str(), "him" | "her" | "them"));
         let small = object && matches!(self.tree.relation(pronoun.at), "nsubj" | "nsubjpass");
         let above = self.tree.head(verb);
-        if small && self.tree.subject(above, &sentence.tokens).map(|s| self.tree.top(s)) == Some(head) {
+        if small
+            && self
+                .tree
+                .subject(above, &sentence.tokens)
+                .map(|s| self.tree.top(s))
+                == Some(head)
+        {
             return true;
         }
         let subject = self

@@ -61,6 +61,9 @@ impl Reading<'_> {
         if distance == 1 && self.carries_on(pronoun, phrase) {
             weight += COMMANDER;
         }
+        if distance == 1 && self.speaks_on(pronoun, phrase) {
+            weight += COMMANDER / 2;
+        }
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {
             weight = weight * QUOTED / 100;
@@ -94,6 +97,22 @@ impl Reading<'_> {
             && self.staffed(pronoun)
             && phrase.role == Role::Subject
             && tree.relation(verb) == "ROOT"
+    }
+
+    /// "Hall said that Miller was ill. He accused": who spoke goes on.
+    fn speaks_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let lexicon = self.words.schema.lexicon();
+        let first = self.document.sentences.get(pronoun.sentence);
+        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
+        let verb = tree.head(tree.top(phrase.head));
+        first
+            && pronoun.role == Role::Subject
+            && phrase.role == Role::Subject
+            && tree.relation(verb) == "ROOT"
+            && tree
+                .token(verb)
+                .is_some_and(|t| lexicon.has(self.words.speech, &t.lemma))
     }
 
     /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.

@@ -1,9 +1,11 @@
 //! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
 
+mod bare;
 mod circumstances;
 mod events;
 mod fill;
 mod mood;
+mod owners_elsewhere;
 mod roles;
 mod roles_of_nouns;
 mod roles_of_titles;
@@ -53,6 +55,7 @@ pub struct Framer<'s> {
     demonym: Option<ClassId>,
     member: Option<ClassId>,
     kin: Option<ClassId>,
+    org_possession: Option<ClassId>,
     org_noun: Option<ClassId>,
     /// Whether events are wanted of which one end has no name.
     events: bool,
@@ -165,6 +168,7 @@ impl<'s> Framer<'s> {
             demonym: class("demonym"),
             member: class("member"),
             kin: class("kin"),
+            org_possession: class("org_possession"),
             org_noun: class("org_noun"),
             events: true,
             moods: Moods::new(schema.lexicon()),

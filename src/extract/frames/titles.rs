@@ -308,7 +308,11 @@ impl Framer<'_> {
         let slot = title.slots()[0];
         let mut sources: Vec<End> = Vec::new();
         // "her daughters, Hall and Larsen".
-        let plural = !self.schema.lexicon().cell(title.phrase.row, "one").is_empty();
+        let plural = !self
+            .schema
+            .lexicon()
+            .cell(title.phrase.row, "one")
+            .is_empty();
         let all = |noun: &usize| match plural {
             true => title.work.roles.joined(*noun),
             false => vec![*noun],
@@ -379,7 +383,8 @@ impl Framer<'_> {
         let named = |n: usize| roles.owners.at(n).is_some();
         let joined = owners.iter().flat_map(|o| {
             let all = roles.joined(*o).into_iter();
-            all.filter(|n| n == o || named(*n) || !named(*o)).collect::<Vec<_>>()
+            all.filter(|n| n == o || named(*n) || !named(*o))
+                .collect::<Vec<_>>()
         });
         let mut found: Vec<End> = joined.flat_map(owner).collect();
         // "Hall's lawyer, Miller, agreed. Another of his lawyers, Ozola,": Hall's, too.
@@ -403,30 +408,6 @@ impl Framer<'_> {
             }
         }
         Some(found)
-    }
-
-    /// "Hall married Larsen. Their son", "lives with Larsen and their son": of both.
-    fn couple(&self, title: &Title, draft: &Draft) -> Option<Vec<End>> {
-        let work = title.work;
-        let tree = work.roles.tree;
-        let their = tree.kids_as(title.noun, &["poss"]);
-        their.filter(|p| tree.norm(*p) == "their").next()?;
-        let number = |offset: u32| {
-            let sentences = &work.document.sentences;
-            sentences.partition_point(|s| s.span.end <= offset)
-        };
-        let lexicon = self.schema.lexicon();
-        let here = number(work.sentence.span.start);
-        let married = draft.claims.iter().rev().find(|c| {
-            let kind = c.properties.kind.as_deref().unwrap_or("");
-            let near = number(c.span.start) + 1 >= here;
-            near && c.edge == "RELATED_TO" && !lexicon.lookup(self.kin, kind, "couple").is_empty()
-        })?;
-        let end = |mention| End {
-            who: Who::Mention(mention),
-            stand_in: false,
-        };
-        Some(vec![end(married.source), end(married.target)])
     }
 
     /// Whether an office can be one of this end: few are of persons, or of places that are no country.
@@ -514,57 +495,8 @@ impl Framer<'_> {
         }
     }
 
-    /// Whether nothing in its sentence says whose the office is, "President Hall", "the prime minister, Hall": the article
-    /// may.
-    fn is_bare(&self, title: &Title, bearer: &Bearer) -> bool {
-        let tree = title.work.roles.tree;
-        let lexicon = self.schema.lexicon();
-        let cell = |column| lexicon.cell(title.phrase.row, column);
-        let state = self.is_of_state(title);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let owned = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
-        let owned = owned.count() > 0 && !state;
-        let behind = ["of", "for", "at"];
-        let behind = behind
-            .iter()
-            .any(|p| !title.work.roles.own_preposition(title.noun, p).is_empty());
-        let vague = |d: usize| {
-            matches!(
-                tree.norm(d),
-                "a" | "an" | "any" | "another" | "no" | "every"
-            )
-        };
-        let vague = tree.kids_as(title.noun, &["det"]).any(vague);
-        let modified = self.modified(title.work, title.phrase, title.noun);
-        let speaks = cell("bare") == "speaks";
-        let whole = cell("bare") == "country" && !cell("modified").is_empty() || !modified;
-        state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
-    }
-
-    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation of which somebody says something.
-    fn speaks_of(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
-        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let verbs = hosts.filter(|h| tree.relation(*h) == "nsubj");
-        let said = verbs.filter_map(|h| tree.head(h)).find_map(|verb| {
-            let clause = tree.kid(verb, &["ccomp"])?;
-            tree.kid(clause, &["nsubj", "nsubjpass"])
-        })?;
-        let mention = roles.owners.at(said)?;
-        (draft.mention(mention)?.label == "Org").then_some(mention)
-    }
-
-    /// The person in whose place an office is named: "his Turkish counterpart".
-    fn whose(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
-        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let owners = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
-        let mut persons = owners.filter(|p| roles.owners.is_person(*p));
-        persons.find_map(|p| roles.owners.at(p))
-    }
-
     /// "the government's spokesman", "a foreign ministry spokeswoman".
-    fn is_of_state(&self, title: &Title) -> bool {
+    pub(super) fn is_of_state(&self, title: &Title) -> bool {
         let tree = title.work.roles.tree;
         let mut kids = tree.kids_as(title.noun, &["poss", "compound", "nmod"]);
         kids.any(|k| {
@@ -603,7 +535,7 @@ impl Framer<'_> {
     }
 
     /// Whether an end is a country; `None` where it is no place.
-    fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
+    pub(super) fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
         if end.label(draft) != "Place" {
             return None;
         }

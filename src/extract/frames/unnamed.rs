@@ -157,7 +157,9 @@ impl Framer<'_> {
                     .max_by_key(|(_, m)| m.tokens.start);
                 before
                     .filter(|(_, m)| m.entity == main)
-                    .filter(|(_, m)| !bare.told || !self.tells_of_another(m.tokens.end..bare.noun, document))
+                    .filter(|(_, m)| {
+                        !bare.told || !self.tells_of_another(m.tokens.end..bare.noun, document)
+                    })
                     .map(|(index, _)| index as u32)
             }
             _ => None,
