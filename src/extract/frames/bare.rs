@@ -62,21 +62,12 @@ impl Framer<'_> {
         persons.find_map(|p| roles.owners.at(p))
     }
 
-    /// "Hall married Larsen. Their son", "lives with Larsen and their son": of both.
+    /// "Hall married Larsen. Their son": of both.
     pub(super) fn couple(&self, title: &Title, draft: &Draft) -> Option<Vec<End>> {
         let work = title.work;
         let tree = work.roles.tree;
         let their = tree.kids_as(title.noun, &["poss"]);
         their.filter(|p| tree.norm(*p) == "their").next()?;
-        if let Some(both) = work.roles.household_with(title.noun) {
-            let found = both.into_iter().filter_map(|n| work.roles.owners.at(n));
-            let found = found.map(|mention| End {
-                who: Who::Mention(mention),
-                stand_in: false,
-            });
-            let person = |end: &End| end.label(draft) == "Person";
-            return Some(found.filter(person).collect());
-        }
         let number = |offset: u32| {
             let sentences = &work.document.sentences;
             sentences.partition_point(|s| s.span.end <= offset)

@@ -31,18 +31,6 @@ impl Roles<'_> {
         None
     }
 
-    /// "Hall lives with the dancer Larsen and their daughters": the two whose kin a joined noun is.
-    pub fn household_with(&self, noun: usize) -> Option<Vec<usize>> {
-        let tree = self.tree;
-        let host = tree.head(noun).filter(|_| tree.relation(noun) == "conj")?;
-        let person = |k: &usize| self.owners.is_person(*k);
-        let host = [host].into_iter().find(person);
-        let with = tree.head(host?).filter(|p| tree.norm(*p) == "with")?;
-        let verb = tree.head(with).filter(|v| tree.is_verb(*v))?;
-        let subject = self.surface(verb, super::roles::FARTHEST);
-        Some(subject.into_iter().chain(host).collect())
-    }
-
     /// "Acme sacked coach Hall", "coach Hall was sacked by Acme": whose an office is that a verb ends.
     pub fn dismisser(&self, noun: usize) -> Vec<usize> {
         let tree = self.tree;
