@@ -72,7 +72,11 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
 fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
     let compiled = CompiledRule::new(rule, lexicon)?;
     check_edge(source, &compiled.edge)?;
-    check_fields(&[("meeting", rule.meeting), ("territory", rule.territory)])?;
+    check_fields(&[
+        ("meeting", rule.meeting),
+        ("territory", rule.territory),
+        ("kind", rule.kind.is_some()),
+    ])?;
     check_slots(source, &compiled)?;
     Ok(compiled)
 }

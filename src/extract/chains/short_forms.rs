@@ -137,6 +137,14 @@ impl Chains<'_> {
         {
             memory.learn(first.to_string(), entity);
         }
+        // "Larsen" for "Maria Larsen-Holt".
+        let halves = norms.last().filter(|_| norms.len() > 1);
+        let half = halves
+            .and_then(|last| last.split_once('-'))
+            .map(|(half, _)| half);
+        if let Some(half) = half.filter(|half| half.chars().count() > 4) {
+            memory.learn_doubtful(half.to_owned(), entity, true);
+        }
         memory.learn(norms.join(" "), entity);
     }
 

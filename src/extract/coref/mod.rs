@@ -6,6 +6,7 @@
 
 mod facts;
 mod nominals;
+mod parties;
 mod pronouns;
 mod quotes;
 mod scene;
@@ -50,6 +51,8 @@ pub(super) struct Words<'s> {
     speech: Option<ClassId>,
     converse: Option<ClassId>,
     expletive: Option<ClassId>,
+    party_to: Option<ClassId>,
+    subsidiary: Option<ClassId>,
 }
 
 /// What the steps of one article share.
@@ -87,6 +90,8 @@ impl<'s> Coref<'s> {
             speech: class("speech"),
             converse: class("converse"),
             expletive: class("expletive"),
+            party_to: class("party_to"),
+            subsidiary: class("subsidiary"),
         };
         Coref { words }
     }

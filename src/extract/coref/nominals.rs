@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::Reading;
 use super::facts::Description;
-use super::scene::{Referent, Sort};
+use super::scene::{Phrase, Referent, Sort};
 use crate::extract::draft::Draft;
 use crate::model::{MentionKind, Sentence, Text};
 
 /// How many sentences back an organisation is near.
 const NEAR: usize = 2;
+
+/// An article is about an organisation that it names so many times, and no other as often.
+const MAIN: usize = 3;
 
 /// What any business can be called.
 const GENERAL: [&str; 2] = ["company", "firm"];
@@ -56,12 +59,20 @@ impl Reading<'_> {
         let beside = draft
             .starting(at + 1)
             .any(|(_, m)| m.kind == MentionKind::Name);
+        // "a spokeswoman for the minister, Hall,": it is she who is called Hall.
+        let spoken_for = tree.relation(at) == "pobj" && {
+            let noun = tree.token(tree.head(tree.head(at)));
+            noun.is_some_and(|t| {
+                lexicon.lookup(self.words.office, &t.lemma, "edge") == "REPRESENTS"
+                    && lexicon.lookup(self.words.office, &t.lemma, "person") == "yes"
+            })
+        };
         let named = beside
             || draft
                 .starting(after)
                 .chain(draft.starting(at))
                 .any(|(_, m)| {
-                    m.kind == MentionKind::Name && m.label == "Person" && !body
+                    m.kind == MentionKind::Name && m.label == "Person" && !body && !spoken_for
                         || m.tokens.start == at
                 });
         if named {
@@ -81,7 +92,7 @@ impl Reading<'_> {
             let aside = tree.token(at + 1).is_some_and(|t| t.norm == ",")
                 && matches!(relation, "relcl" | "acl" | "appos")
                 && !person;
-            if aside || relation == "appos" && body && person {
+            if aside || relation == "appos" && (body || spoken_for) && person {
                 continue;
             }
             // "accused the minister of deserting": the preposition is the verb's.
@@ -147,11 +158,19 @@ impl Reading<'_> {
         let found = fitting.first().copied();
         let Some(chain) = found else {
             let plain = wanted.iter().all(|w| *w == noun);
-            let chain = self
-                .only_org(number, start, &noun, draft)
-                .filter(|_| plain)?;
+            let general = GENERAL.contains(&noun.as_str());
+            let main = || self.main_org(start, &noun, draft).filter(|_| general);
+            let chain = self.only_org(number, start, &noun, draft).or_else(main);
+            let one = tree.token(at).is_some_and(|t| t.tag != "NNS");
+            let chain = chain.or_else(|| self.party(&noun, start).filter(|_| one));
+            let chain = chain.filter(|_| plain)?;
             return Some((start..at + 1, chain));
         };
+        if GENERAL.contains(&noun.as_str())
+            && let Some(main) = self.main_org(start, &noun, draft)
+        {
+            return Some((start..at + 1, main));
+        }
         let org = draft
             .entities
             .get(chain as usize)
@@ -319,7 +338,14 @@ impl Reading<'_> {
         if general && called.is_some_and(|all| all.iter().any(other)) {
             return false;
         }
-        entity.label == "Org" && kinds.split('|').any(|k| k == kind)
+        // What the article calls a company or an academy is no union.
+        let sort = |n: &str| lexicon.lookup(self.words.org_noun, n, "kind");
+        let other = called.into_iter().flatten().any(|d| {
+            let known = sort(&d.noun);
+            d.noun != noun && !known.is_empty() && known != sort(noun)
+        });
+        let other = other && !general;
+        entity.label == "Org" && kinds.split('|').any(|k| k == kind) && !other
     }
 
     /// The organisation named last before a token that can be what a noun says.
@@ -328,6 +354,32 @@ impl Reading<'_> {
             Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
             Referent::Noun(_) => None,
         })
+    }
+
+    /// "the company" where the organisation named last is also the one that the article names most.
+    fn main_org(&self, token: usize, noun: &str, draft: &Draft) -> Option<u32> {
+        let said = |p: &&Phrase| self.tree.noun(p.head);
+        let mut said = self.scene.before(token).filter(said);
+        let last = said.find_map(|p| match p.referent {
+            Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
+            Referent::Noun(_) => None,
+        })?;
+        let mut counts: Vec<usize> = vec![0; draft.entities.len()];
+        let names = draft
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Name && m.label == "Org");
+        for mention in names {
+            if let Some(count) = counts.get_mut(mention.entity as usize) {
+                *count += 1;
+            }
+        }
+        let own = counts.get(last as usize).copied().filter(|n| *n >= MAIN)?;
+        let others = counts
+            .iter()
+            .enumerate()
+            .filter(|(chain, _)| *chain != last as usize);
+        others.map(|(_, n)| *n).all(|n| n < own).then_some(last)
     }
 
     /// Whether the last sentences speak of other organisations that a noun can mean and not of this one.

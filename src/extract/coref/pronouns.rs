@@ -71,7 +71,9 @@ impl Reading<'_> {
                     at,
                     sentence: number,
                     wants,
-                    possessive: token.tag == "PRP$",
+                    // "tried to have her removed": the tagger may take it for a possessive.
+                    possessive: token.tag == "PRP$"
+                        && !matches!(self.tree.relation(at), "nsubj" | "nsubjpass" | "dobj"),
                     role: self.tree.role(at),
                     quote,
                 };
@@ -251,8 +253,8 @@ impl Reading<'_> {
         other.then_some(chain)
     }
 
-    /// "its chairwoman", "its chief executive", "its researcher Hall": only bodies have offices and staff.
-    fn staffed(&self, pronoun: Pronoun) -> bool {
+    /// "its chairwoman", "its chief executive", "its researcher Hall", "its subsidiary": only bodies have them.
+    pub(super) fn staffed(&self, pronoun: Pronoun) -> bool {
         let noun = self.tree.head(pronoun.at);
         let lexicon = self.words.schema.lexicon();
         let person = || {
@@ -262,6 +264,7 @@ impl Reading<'_> {
             let chain = self.scene.at(noun);
             Some(
                 lexicon.has(self.words.office, &two)
+                    || lexicon.has(self.words.subsidiary, &token.lemma)
                     || self.words.person_noun(&token.lemma, &token.norm).is_some()
                     || chain.is_some_and(|p| p.sort == Sort::Person),
             )
@@ -376,6 +379,20 @@ impl Reading<'_> {
         let Some(verb) = self.tree.governor(pronoun.at) else {
             return false;
         };
+        // "Hall tried to have her removed": not herself.
+        let object = self.tree.token(pronoun.at);
+        let object = object.is_some_and(|t| matches!(t.norm.as_str(), "him" | "her" | "them"));
+        let small = object && matches!(self.tree.relation(pronoun.at), "nsubj" | "nsubjpass");
+        let above = self.tree.head(verb);
+        if small
+            && self
+                .tree
+                .subject(above, &sentence.tokens)
+                .map(|s| self.tree.top(s))
+                == Some(head)
+        {
+            return true;
+        }
         let subject = self
             .tree
             .subject(verb, &sentence.tokens)

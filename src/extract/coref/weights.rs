@@ -22,6 +22,8 @@ const EMBEDDED: u32 = 300;
 const DESCRIBING: u32 = 600;
 /// What stands in the paragraph before counts this much, in hundredths, once a new one has named somebody.
 const EARLIER: u32 = 50;
+/// Less, for being the subject of a clause that ends before the pronoun.
+const ASIDE: u32 = 800;
 /// For being the subject right above the pronoun.
 const COMMANDER: u32 = 1200;
 /// What is said in a quotation counts this much outside of it, in hundredths.
@@ -60,10 +62,19 @@ impl Reading<'_> {
                 _ => EMBEDDED,
             };
         }
+        if distance == 0 && phrase.role == Role::Subject && self.aside(pronoun, phrase) {
+            weight -= ASIDE;
+        }
         weight >>= distance;
         let paragraph = self.paragraphs.get(pronoun.sentence).copied();
         if paragraph.is_some_and(|first| phrase.sentence < first && first < pronoun.sentence) {
             weight = weight * EARLIER / 100;
+        }
+        if distance == 1 && self.carries_on(pronoun, phrase) {
+            weight += COMMANDER;
+        }
+        if distance == 1 && self.speaks_on(pronoun, phrase) {
+            weight += COMMANDER / 2;
         }
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {
@@ -78,6 +89,42 @@ impl Reading<'_> {
             Wants::Person(Gender::Male) if unknown => weight * 90 / 100,
             _ => weight,
         }
+    }
+
+    /// "Hall, who left when his father died, was fined, and his daughter": the father's clause is over.
+    fn aside(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let verb = tree.head(tree.top(phrase.head));
+        matches!(tree.relation(verb), "advcl" | "relcl") && !tree.inside_phrase_of(pronoun.at, verb)
+    }
+
+    /// "The council held a protest against Acme. Its chairwoman, Hall,": a sentence that begins with the office goes on about the
+    /// subject of the one before.
+    fn carries_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let first = self.document.sentences.get(pronoun.sentence);
+        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
+        let verb = tree.head(tree.top(phrase.head));
+        first
+            && self.staffed(pronoun)
+            && phrase.role == Role::Subject
+            && tree.relation(verb) == "ROOT"
+    }
+
+    /// "Hall said that Miller was ill. He accused": who spoke goes on.
+    fn speaks_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let lexicon = self.words.schema.lexicon();
+        let first = self.document.sentences.get(pronoun.sentence);
+        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
+        let verb = tree.head(tree.top(phrase.head));
+        first
+            && pronoun.role == Role::Subject
+            && phrase.role == Role::Subject
+            && tree.relation(verb) == "ROOT"
+            && tree
+                .token(verb)
+                .is_some_and(|t| lexicon.has(self.words.speech, &t.lemma))
     }
 
     /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.

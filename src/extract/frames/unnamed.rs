@@ -146,7 +146,8 @@ impl Framer<'_> {
                 })
             }
             "speaks" => bare.speaks_of,
-            _ if bare.told || self.is_somebodys(bearer, draft) => None,
+            _ if self.is_somebodys(bearer, draft) => None,
+            "city" if bare.told => None,
             "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
             "org" => {
                 let main = main?;
@@ -156,10 +157,20 @@ impl Framer<'_> {
                     .max_by_key(|(_, m)| m.tokens.start);
                 before
                     .filter(|(_, m)| m.entity == main)
+                    .filter(|(_, m)| {
+                        !bare.told || !self.tells_of_another(m.tokens.end..bare.noun, document)
+                    })
                     .map(|(index, _)| index as u32)
             }
             _ => None,
         }
+    }
+
+    /// "the company", "a bank": whether an organisation without a name stands between two words.
+    fn tells_of_another(&self, between: std::ops::Range<usize>, document: &Document) -> bool {
+        let lexicon = self.schema.lexicon();
+        let tokens = document.tokens.get(between).unwrap_or(&[]);
+        tokens.iter().any(|t| lexicon.has(self.org_noun, &t.lemma))
     }
 
     /// The country of an office of state: that of whatever else its bearer is; that in which the sentence plays, or the
