@@ -300,7 +300,8 @@ impl Reading<'_> {
 
     /// Whether an organisation can be what a noun says: its name tells no other kind.
     fn can_be(&self, chain: u32, noun: &str, draft: &Draft) -> bool {
-        let Some(entity) = draft.entities.get(chain as usize) else {
+        let entity = draft.entities.get(chain as usize);
+        let Some(entity) = entity.filter(|entity| entity.label == "Org") else {
             return false;
         };
         let lexicon = self.words.schema.lexicon();
@@ -308,7 +309,7 @@ impl Reading<'_> {
         let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
         let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
         let kind = if kind.is_empty() { "none" } else { &kind };
-        entity.label == "Org" && kinds.split('|').any(|k| k == kind)
+        kinds.split('|').any(|k| k == kind)
     }
 
     /// The organisation named last before a token that can be what a noun says.
