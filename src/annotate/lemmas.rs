@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use crate::model::Text;
 use crate::schema::{English, Inflection};
 
-/// Base forms that a thread has found, by the number of the tag and the form: most words of a text have come before.
+/// Base forms of inflected words that a thread has found, by the number of the tag and the form: most words of a text have
+/// come before, and looking one up takes as long as ten others.
 #[derive(Default)]
 pub struct Lemmas {
     by_tag: Vec<HashMap<Box<str>, Text>>,
@@ -19,21 +20,24 @@ const REMEMBERED: usize = 1 << 15;
 impl Lemmas {
     /// The base form of a word with a tag and its number.
     pub fn get(&mut self, english: &English, form: &str, tag: &str, number: usize) -> Text {
+        if inflection(tag).is_none() {
+            return lemma(english, form, tag).into();
+        }
         if self.count == REMEMBERED {
             *self = Lemmas::default();
         }
         if self.by_tag.len() <= number {
             self.by_tag.resize_with(number + 1, HashMap::new);
         }
-        let Some(found) = self.by_tag.get_mut(number) else {
-            return lemma(english, form, tag).into();
-        };
-        if let Some(known) = found.get(form) {
-            return known.clone();
+        let known = self.by_tag.get_mut(number);
+        if let Some(lemma) = known.as_ref().and_then(|known| known.get(form)) {
+            return lemma.clone();
         }
         let lemma = Text::from(lemma(english, form, tag));
-        found.insert(form.into(), lemma.clone());
-        self.count += 1;
+        if let Some(known) = known {
+            known.insert(form.into(), lemma.clone());
+            self.count += 1;
+        }
         lemma
     }
 }
@@ -48,15 +52,21 @@ pub fn lemma(english: &English, form: &str, tag: &str) -> String {
     if let Some(lemma) = english.lemma_by_tag(&word, tag) {
         return lemma.to_owned();
     }
-    let inflection = match tag {
-        "NNP" | "NNPS" => return form.to_owned(),
-        "NNS" => Inflection::Noun,
-        "VBD" | "VBG" | "VBN" | "VBZ" | "BES" | "HVS" => Inflection::Verb,
-        "JJR" | "JJS" => Inflection::Adjective,
-        "RB" | "RBR" | "RBS" => Inflection::Adverb,
-        _ => return word,
-    };
-    english.lemma(&word, inflection).into_owned()
+    match inflection(tag) {
+        _ if matches!(tag, "NNP" | "NNPS") => form.to_owned(),
+        Some(inflection) => english.lemma(&word, inflection).into_owned(),
+        None => word,
+    }
+}
+
+fn inflection(tag: &str) -> Option<Inflection> {
+    match tag {
+        "NNS" => Some(Inflection::Noun),
+        "VBD" | "VBG" | "VBN" | "VBZ" | "BES" | "HVS" => Some(Inflection::Verb),
+        "JJR" | "JJS" => Some(Inflection::Adjective),
+        "RB" | "RBR" | "RBS" => Some(Inflection::Adverb),
+        _ => None,
+    }
 }
 
 fn straight(word: &str) -> String {

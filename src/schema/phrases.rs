@@ -32,10 +32,10 @@ impl Short {
     fn new<'k>(keys: impl Iterator<Item = (&'k str, u64)>) -> Short {
         let mut beginnings = vec![0u64; 1 << (Self::BITS - 6)];
         let whole = keys.map(|(key, number)| {
-            let mut hash = 0;
+            let mut beginning = 0;
             for byte in key.bytes().take(Self::LONGEST) {
-                hash = Self::with(hash, byte);
-                let at = Self::place(hash);
+                beginning = beginning << 8 | u128::from(byte);
+                let at = Self::hash(beginning);
                 if let Some(word) = beginnings.get_mut(at >> 6) {
                     *word |= 1 << (at & 63);
                 }
@@ -50,21 +50,31 @@ impl Short {
 
     /// Whether a key may begin with both words.
     fn may(&self, first: &Token, next: &Token) -> bool {
-        let gap = (first.span.end < next.span.start).then_some(b' ');
-        let bytes = first.norm.bytes().chain(gap).chain(next.norm.bytes());
-        let at = Self::place(bytes.take(Self::LONGEST).fold(0, Self::with));
+        let mut beginning = 0;
+        let mut left = Self::LONGEST;
+        let mut add = |bytes: &[u8]| {
+            let taken = bytes.get(..left).unwrap_or(bytes);
+            taken
+                .iter()
+                .for_each(|byte| beginning = beginning << 8 | u128::from(*byte));
+            left -= taken.len();
+        };
+        add(first.norm.as_bytes());
+        if first.span.end < next.span.start {
+            add(b" ");
+        }
+        add(next.norm.as_bytes());
+        let at = Self::hash(beginning);
         let bits = self.beginnings.get(at >> 6);
         bits.is_none_or(|bits| bits >> (at & 63) & 1 == 1)
     }
 
-    /// The hash of what ends with this byte: a polynomial.
-    fn with(hash: u64, byte: u8) -> u64 {
-        (hash.wrapping_add(u64::from(byte) + 1)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }
-
-    /// Its upper bits, which depend on all others.
-    fn place(hash: u64) -> usize {
-        (hash >> (64 - Self::BITS)) as usize
+    /// The bytes as a number, its halves times the golden ratio (Knuth, vol. 3, 6.4): the upper bits.
+    fn hash(beginning: u128) -> usize {
+        const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+        let upper = (beginning >> 64) as u64;
+        let number = (upper.wrapping_mul(RATIO) >> 32) ^ beginning as u64;
+        (number.wrapping_mul(RATIO) >> (64 - Self::BITS)) as usize
     }
 }
 
