@@ -320,7 +320,8 @@ impl Reading<'_> {
 
     /// Whether an organisation can be what a noun says: its name tells no other kind.
     fn can_be(&self, chain: u32, noun: &str, draft: &Draft) -> bool {
-        let Some(entity) = draft.entities.get(chain as usize) else {
+        let entity = draft.entities.get(chain as usize);
+        let Some(entity) = entity.filter(|entity| entity.label == "Org") else {
             return false;
         };
         let lexicon = self.words.schema.lexicon();
@@ -345,7 +346,7 @@ impl Reading<'_> {
             d.noun != noun && !known.is_empty() && known != sort(noun)
         });
         let other = other && !general;
-        entity.label == "Org" && kinds.split('|').any(|k| k == kind) && !other
+        kinds.split('|').any(|k| k == kind) && !other
     }
 
     /// The organisation named last before a token that can be what a noun says.
