@@ -1,6 +1,6 @@
 //! What an article as a whole says of a name: the evidence of all its places, and of the longer name of which it is a part.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Chains, SURE_ORG};
 use crate::model::{Document, Text};
@@ -52,7 +52,7 @@ impl Chains<'_> {
     /// What makes "Brandal" an organisation ("Brandal's board") makes "Pesquera Brandal" one, and the other way round, where
     /// the article has no other name with that word.
     fn share(&self, document: &Document, votes: &mut HashMap<String, Vec<Vote>>) {
-        let mut longer: HashMap<Text, Option<String>> = HashMap::new();
+        let mut longer: BTreeMap<Text, Option<String>> = BTreeMap::new();
         let mut known: HashSet<String> = HashSet::new();
         for name in &document.names {
             let words = self.norms(document, name.tokens.clone());
