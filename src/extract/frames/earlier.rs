@@ -95,10 +95,8 @@ impl Framer<'_> {
         let counts = |k: usize| matches!(tree.norm(k), "two" | "both");
         // "both sides" are no persons.
         let lexicon = self.schema.lexicon();
-        let class = |name: &&str| lexicon.has(lexicon.class(name), tree.lemma(noun));
-        let persons = ["person_noun", "office", "profession"]
-            .iter()
-            .any(|c| class(&c));
+        let is = |class: &str| lexicon.has(lexicon.class(class), tree.lemma(noun));
+        let persons = ["person_noun", "office", "profession"].into_iter().any(is);
         let plural = tree.tag(noun) == "NNS"
             && persons
             && tree.kids_as(noun, &["nummod", "det"]).any(counts);
@@ -106,13 +104,15 @@ impl Framer<'_> {
             .kids_as(noun, &["det"])
             .any(|k| matches!(tree.norm(k), "the" | "both"));
         let two = definite && (plural || tree.norm(noun) == "two");
-        if !two && !(each && tree.norm(noun) == "they") {
+        let they = each && tree.norm(noun) == "they";
+        if !(two || they) {
             return Vec::new();
         }
         let number = document.sentences.partition_point(|s| s.tokens.end <= noun);
         // "Hall's spokesman, Larsen, said that the two": not Larsen.
-        let said = tree.up(noun).find(|v| tree.relation(*v) == "ccomp");
-        let said = said.and_then(|v| tree.head(v));
+        let speech = lexicon.class("speech");
+        let says = |v: &usize| tree.is_verb(*v) && lexicon.has(speech, tree.lemma(*v));
+        let said = tree.up(noun).find(says);
         let speaker = said.map_or_else(Vec::new, |verb| work.roles.subject(verb));
         let meant = |s| {
             self.filler
