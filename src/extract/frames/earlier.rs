@@ -1,7 +1,7 @@
 //! Ends that an earlier sentence names: to whom somebody says no in "Hall refused", after "Larsen demanded that Hall
 //! resign"; whom somebody met who "attended the talks" of which the article told before.
 
-use super::fill::{End, Who};
+use super::fill::{End, PlaceMeans, Who};
 use super::{Framer, Work};
 use crate::extract::draft::Draft;
 use crate::model::{Claim, Status};
@@ -82,7 +82,7 @@ impl Framer<'_> {
     }
 
     /// "the two", "both men", "the two women", "they met": the two persons of whom this sentence has told before, or it and the
-    /// one before it, if they told of no third; who fills the other end is none of them.
+    /// one before it, if they told of no third; neither who fills the other end nor who says so is one of them.
     pub(super) fn both(
         &self,
         work: &Work,
@@ -95,10 +95,8 @@ impl Framer<'_> {
         let counts = |k: usize| matches!(tree.norm(k), "two" | "both");
         // "both sides" are no persons.
         let lexicon = self.schema.lexicon();
-        let class = |name: &&str| lexicon.has(lexicon.class(name), tree.lemma(noun));
-        let persons = ["person_noun", "office", "profession"]
-            .iter()
-            .any(|c| class(&c));
+        let is = |class: &str| lexicon.has(lexicon.class(class), tree.lemma(noun));
+        let persons = ["person_noun", "office", "profession"].into_iter().any(is);
         let plural = tree.tag(noun) == "NNS"
             && persons
             && tree.kids_as(noun, &["nummod", "det"]).any(counts);
@@ -106,10 +104,21 @@ impl Framer<'_> {
             .kids_as(noun, &["det"])
             .any(|k| matches!(tree.norm(k), "the" | "both"));
         let two = definite && (plural || tree.norm(noun) == "two");
-        if !two && !(each && tree.norm(noun) == "they") {
+        let they = each && tree.norm(noun) == "they";
+        if !(two || they) {
             return Vec::new();
         }
         let number = document.sentences.partition_point(|s| s.tokens.end <= noun);
+        // "Hall's spokesman, Larsen, said that the two": not Larsen.
+        let speech = lexicon.class("speech");
+        let says = |v: &usize| tree.is_verb(*v) && lexicon.has(speech, tree.lemma(*v));
+        let said = tree.up(noun).find(says);
+        let speaker = said.map_or_else(Vec::new, |verb| work.roles.subject(verb));
+        let meant = |s| {
+            self.filler
+                .end(&work.roles, s, PlaceMeans::Government, draft)
+        };
+        let speaker: Vec<End> = speaker.into_iter().flat_map(meant).collect();
         let persons = |back: usize| {
             let first = document.sentences.get(number.saturating_sub(back));
             let from = first.map_or(noun, |s| s.tokens.start);
@@ -117,13 +126,9 @@ impl Framer<'_> {
             for (index, mention) in draft.mentions.iter().enumerate() {
                 let end = named(index as u32);
                 let near = from <= mention.tokens.start && mention.tokens.start < noun;
-                let known = || {
-                    found
-                        .iter()
-                        .chain(others)
-                        .any(|known| known.is(&end, draft))
-                };
-                if near && mention.label == "Person" && !known() {
+                let mut known = found.iter().chain(others).chain(&speaker);
+                let new = !known.any(|known| known.is(&end, draft));
+                if near && mention.label == "Person" && new {
                     found.push(end);
                 }
             }
