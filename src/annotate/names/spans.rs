@@ -214,9 +214,9 @@ impl View<'_> {
                 } else {
                     end = next;
                 }
-            } else if self.of_many(at, end) {
-                end += 1;
-            } else if token.norm == "-" && self.touches(end) && self.touches(end + 1) {
+            } else if self.of_many(at, end)
+                || token.norm == "-" && self.touches(end) && self.touches(end + 1)
+            {
                 end += 1;
             } else {
                 break;

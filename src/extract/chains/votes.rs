@@ -76,7 +76,11 @@ impl Chains<'_> {
                 false => vote.speaks,
             })
         };
-        for (word, form) in longer {
+        // All by what the article itself says, and not by what is shared here: in whatever order, the same.
+        let mut shared: BTreeMap<String, i32> = BTreeMap::new();
+        let mut pairs: Vec<(Text, Option<String>)> = longer.into_iter().collect();
+        pairs.sort();
+        for (word, form) in pairs {
             let Some(form) = form.filter(|f| !known.contains(word.as_str()) && !known.contains(f))
             else {
                 continue;
@@ -85,23 +89,31 @@ impl Chains<'_> {
             let [Some(short), Some(long)] = pair.map(|f| votes.get(f)) else {
                 continue;
             };
+            let speaks = |all: &[Vote], label| all.iter().any(|v| v.label == label && v.speaks > 0);
+            // "Larsen's board" and "Peter Larsen, a grandson of the founder": somebody of that name.
+            if speaks(long, "Person") {
+                continue;
+            }
             // "Bluebell United, in Bluebell": called after the place.
-            let placed = short.iter().any(|v| v.label == "Place" && v.speaks > 0);
             let name = self.schema.gazetteers().name_word(&word);
-            let whole = !name.given && !name.surname && !placed;
-            let speaks = [org(short, false), org(long, whole)];
-            let speaks = speaks.into_iter().flatten().max().unwrap_or(0);
-            for form in pair.into_iter().filter(|_| speaks >= SURE_ORG) {
-                let all = votes.entry(form.to_owned()).or_default();
-                match all.iter_mut().find(|v| v.label == "Org") {
-                    Some(vote) => vote.speaks = speaks,
-                    None => all.push(Vote {
-                        label: "Org".into(),
-                        own: 0,
-                        speaks,
-                        against: 0,
-                    }),
-                }
+            let whole = !name.given && !name.surname && !speaks(short, "Place");
+            let org = [org(short, false), org(long, whole)];
+            let org = org.into_iter().flatten().max().unwrap_or(0);
+            for form in pair.into_iter().filter(|_| org >= SURE_ORG) {
+                let known = shared.entry(form.to_owned()).or_default();
+                *known = org.max(*known);
+            }
+        }
+        for (form, speaks) in shared {
+            let all = votes.entry(form).or_default();
+            match all.iter_mut().find(|v| v.label == "Org") {
+                Some(vote) => vote.speaks = speaks,
+                None => all.push(Vote {
+                    label: "Org".into(),
+                    own: 0,
+                    speaks,
+                    against: 0,
+                }),
             }
         }
     }

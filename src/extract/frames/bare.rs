@@ -66,8 +66,8 @@ impl Framer<'_> {
     pub(super) fn couple(&self, title: &Title, draft: &Draft) -> Option<Vec<End>> {
         let work = title.work;
         let tree = work.roles.tree;
-        let their = tree.kids_as(title.noun, &["poss"]);
-        their.filter(|p| tree.norm(*p) == "their").next()?;
+        let mut their = tree.kids_as(title.noun, &["poss"]);
+        their.find(|p| tree.norm(*p) == "their")?;
         let number = |offset: u32| {
             let sentences = &work.document.sentences;
             sentences.partition_point(|s| s.span.end <= offset)
