@@ -151,8 +151,16 @@ fn the_same_article_twice_changes_nothing() {
     let mut retitled = one.0.clone();
     retitled.meta.title = None;
     let known = [one.0, retitled, article("b").0];
-    assert_eq!(store.touch(run, "f", &known).unwrap(), [1, 2]);
-    assert_eq!(store.touch(run, "g", &known).unwrap(), [0, 1, 2]);
+    assert_eq!(store.touch("f", &known).unwrap(), [1, 2]);
+    assert_eq!(store.touch("g", &known).unwrap(), [0, 1, 2]);
+}
+
+#[test]
+fn that_an_article_is_known_is_told_without_writing() {
+    let dir = saved(&["a"]);
+    let store = Store::open(dir.path()).unwrap();
+    let given = [article("a").0, article("b").0];
+    assert_eq!(store.touch("f", &given).unwrap(), [1]);
 }
 
 #[test]
@@ -170,7 +178,7 @@ fn another_fingerprint_replaces_the_extraction_only() {
     });
     let batch = [(text.clone(), extraction.clone())];
     assert!(store.put(run, "g", &batch).unwrap().is_empty());
-    assert!(store.touch(run, "g", &[text]).unwrap().is_empty());
+    assert!(store.touch("g", &[text]).unwrap().is_empty());
     assert_eq!(contents(&store), [("a".to_owned(), extraction)]);
     assert!(store.graph().is_ok(), "spans fit the text as before");
 }
@@ -241,9 +249,7 @@ fn what_an_earlier_run_brought_takes_part_once_it_is_touched() {
         store.put(run, "f", &rivals()[held..=held]).unwrap();
         let (run, mut left_out) = (store.begin_build().unwrap(), Vec::new());
         for rival in order.map(|i| rivals()[i].clone()) {
-            let missing = store
-                .touch(run, "f", std::slice::from_ref(&rival.0))
-                .unwrap();
+            let missing = store.touch("f", std::slice::from_ref(&rival.0)).unwrap();
             if !missing.is_empty() {
                 left_out.extend(store.put(run, "f", &[rival]).unwrap());
             }
@@ -281,7 +287,7 @@ fn a_graph_is_made_anew_only_when_what_it_is_made_of_has_changed() {
     assert_eq!(store.saved_graph("f").unwrap(), Some((3, 4)));
     assert_eq!(store.saved_graph("g").unwrap(), None);
     let run = store.begin_build().unwrap();
-    store.touch(run, "f", &[article("a").0]).unwrap();
+    store.touch("f", &[article("a").0]).unwrap();
     store.put(run, "f", &[article("b")]).unwrap();
     assert!(store.remove(&["x".to_owned()]).unwrap() == ["x"]);
     assert_eq!(

@@ -38,7 +38,11 @@ def main():
             for claim in article["claims"]:
                 if types and claim["type"] not in types:
                     continue
-                ends = [article["mentions"][claim[end]] for end in ("source", "target")]
+                ends = [article["mentions"][claim[end]] for end in ("source", "target") if end in claim]
+                # Events with one end, or of somebody whom no name tells, are no edges; adjectives tell countries.
+                named = [m["entity"] in names or m["label"] == "Place" for m in ends]
+                if len(ends) < 2 or not all(named):
+                    continue
                 told = [
                     mention["text"] + ("" if mention["kind"] == "name" else f" (= {names.get(mention['entity'], '?')})")
                     for mention in ends

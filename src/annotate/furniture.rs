@@ -52,12 +52,15 @@ impl<'s> Furniture<'s> {
                 (false, true) => words.len(),
                 (false, false) => HINT_START,
             };
-            let hint = (0..reach.min(words.len())).any(|i| {
+            // "Corrections: An earlier version".
+            let labelled = words.get(1).is_some_and(|t| t.norm == ":");
+            let first = if labelled { 2 } else { 0 };
+            let hint = (0..(first + reach).min(words.len())).any(|i| {
                 let found = self.lexicon.starting(phrases, sentence.tokens.start + i);
                 let mut hints =
                     found.filter(|(_, rows)| rows.iter().any(|row| Some(row.class) == self.hints));
                 // "Correction: An earlier version of this article said that …" may go on for long.
-                let opens = |length| i == 0 && length > 1 && words.len() <= HINT_LONG;
+                let opens = |length| i == first && length > 1 && words.len() <= HINT_LONG;
                 hints.any(|(length, _)| words.len() <= HINT_TOKENS || opens(length))
             });
             // A headline in title case tells nothing about which of its words are names.

@@ -39,6 +39,7 @@ pub struct Annotator<'s> {
 struct Memory<'s> {
     worker: Worker<'s>,
     annotations: Annotations,
+    lemmas: lemmas::Lemmas,
 }
 
 impl<'s> Annotator<'s> {
@@ -111,12 +112,17 @@ impl<'s> Annotator<'s> {
         memory
             .worker
             .annotate(&tokens, &sentences, &mut memory.annotations);
-        let found = &memory.annotations;
+        let Memory {
+            annotations: found,
+            lemmas,
+            ..
+        } = &mut memory;
         let (tags, relations) = (self.model.tags(), self.model.relations());
         for (i, token) in document.tokens.iter_mut().enumerate() {
-            let number = |of: &[u16]| of.get(i).map_or(usize::MAX, |n| usize::from(*n));
-            token.tag = tags.get(number(&found.tags)).cloned().unwrap_or_default();
-            token.lemma = lemma(self.english, token.span.of(text), &token.tag).into();
+            let number = |of: &[u16]| of.get(i).map_or(0, |n| usize::from(*n));
+            let tag = number(&found.tags);
+            token.tag = tags.get(tag).cloned().unwrap_or_default();
+            token.lemma = lemmas.get(self.english, token.span.of(text), &token.tag, tag);
             token.relation = relations
                 .get(number(&found.relations))
                 .cloned()
@@ -140,6 +146,7 @@ impl<'s> Annotator<'s> {
         idle.pop().unwrap_or_else(|| Memory {
             worker: self.model.worker(self.english),
             annotations: Annotations::default(),
+            lemmas: lemmas::Lemmas::default(),
         })
     }
 }

@@ -21,6 +21,8 @@ pub struct Attachment<'s> {
     /// Lists of nouns that people bear.
     borne: Vec<ClassId>,
     speech: Option<ClassId>,
+    org_noun: Option<ClassId>,
+    office: Option<ClassId>,
 }
 
 impl<'s> Attachment<'s> {
@@ -32,6 +34,8 @@ impl<'s> Attachment<'s> {
             schema,
             borne: borne.iter().filter_map(class).collect(),
             speech: class(&"speech"),
+            org_noun: class(&"org_noun"),
+            office: class(&"office"),
         }
     }
 
@@ -84,7 +88,6 @@ impl<'s> Attachment<'s> {
     /// "over the federation Larsen Works": the name is the federation's, and no other part of the clause.
     fn called(&self, document: &mut Cow<Document>, draft: &Draft) {
         let lexicon = self.schema.lexicon();
-        let org_noun = lexicon.class("org_noun");
         for mention in &draft.mentions {
             if mention.kind != MentionKind::Name || mention.label.as_str() != "Org" {
                 continue;
@@ -98,7 +101,7 @@ impl<'s> Attachment<'s> {
             let body = document
                 .tokens
                 .get(noun)
-                .is_some_and(|t| t.tag.as_str() == "NN" && lexicon.has(org_noun, &t.lemma));
+                .is_some_and(|t| t.tag.as_str() == "NN" && lexicon.has(self.org_noun, &t.lemma));
             let definite = (noun.saturating_sub(FARTHEST)..noun)
                 .any(|i| head(document, i) == noun && norm(document, i) == "the");
             let lost = relation(document, name) == "dobj" && head(document, name) < noun;
@@ -189,8 +192,7 @@ impl<'s> Attachment<'s> {
             before.any(|i| head(document, i) == of && words.contains(&norm(document, i)))
         };
         let lexicon = self.schema.lexicon();
-        let office = lexicon.class("office");
-        let speaks = lexicon.lookup(office, norm(document, speaker), "bare") == "speaks";
+        let speaks = lexicon.lookup(self.office, norm(document, speaker), "bare") == "speaks";
         let new = determiner(speaker, &["a", "an", "another"]) && determiner(noun, &["the"]);
         (speaks && new).then_some(speaker)
     }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::draft::Draft;
 use crate::model::LocalEntity;
-use crate::schema::Schema;
+use crate::schema::{Schema, key};
 
 /// The kinds of the entities of one article.
 pub struct Kinds<'s> {
@@ -32,12 +32,21 @@ impl<'s> Kinds<'s> {
             "local" if local.label == "Place" => {
                 !kinds.iter().any(|k| k == "country" || k == "area")
             }
+            "plain" => kinds.iter().all(String::is_empty) && self.is_coined(local),
             _ => kinds.iter().any(|k| k == kind),
         };
         match self.found.get(entity as usize) {
             Some(found) => fits(found.get_or_init(|| self.of(local))),
             None => fits(&self.of(local)),
         }
+    }
+
+    /// Whether no word of an organisation's names is an ordinary one: "Skarbo", but not "Proving Ground".
+    fn is_coined(&self, entity: &LocalEntity) -> bool {
+        let lexicon = self.schema.lexicon();
+        let common = lexicon.class("common_word");
+        let mut words = entity.forms.iter().flat_map(|form| form.split_whitespace());
+        entity.label == "Org" && !words.any(|word| lexicon.has(common, &key(word)))
     }
 
     /// Of a place what the gazetteer has it as, of others what each of its names says.

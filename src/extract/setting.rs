@@ -243,6 +243,31 @@ impl Setting {
         (clear && own >= LEAST && most).then_some(country)
     }
 
+    /// "Norway rejected the charge. Foreign Minister Hall said": the one country that a paragraph has named where it is the
+    /// subject of its first sentence, and the minister that of a later one.
+    pub fn topic(&self, from: usize, token: usize, document: &Document) -> Option<PlaceId> {
+        let start = self.paragraph(token);
+        let mut named = within(&self.named, start..token).iter();
+        let (at, country) = named.next()?;
+        let subject = |i: usize| {
+            let tokens = &document.tokens;
+            let relation = |i: usize| tokens.get(i).map_or("", |t| t.relation.as_str());
+            let head = |i: usize| tokens.get(i).map_or(i, |t| t.head as usize);
+            let top = if relation(i) == "compound" {
+                head(i)
+            } else {
+                i
+            };
+            relation(top) == "nsubj" && matches!(relation(head(top)), "ROOT" | "ccomp")
+        };
+        let alone = named.all(|(_, c)| c == country)
+            && within(&self.seats, start..token)
+                .iter()
+                .all(|(_, (c, _))| c == country);
+        let first = *at <= start + 1 && start < from;
+        (alone && first && subject(*at) && subject(token)).then_some(*country)
+    }
+
     /// The town that was named last before a token of a sentence that begins at `sentence`, in it or the one before.
     pub fn town(&self, from: usize, token: usize) -> Option<u32> {
         last(&self.towns, from..token).map(|(_, mention)| mention)

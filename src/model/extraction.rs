@@ -184,6 +184,7 @@ pub struct Extraction {
     /// What was doubted.
     pub diagnostics: Vec<Diagnostic>,
     /// Hashes of the text's runs of words, sorted: what copies of it share.
+    #[serde(with = "packed")]
     pub shingles: Vec<u32>,
     /// Hashes of parts of the shingles' signature: texts that are nearly the same have one of them in common.
     pub bands: Vec<u64>,
@@ -220,5 +221,41 @@ impl Extractions for [Extraction] {
         self.iter()
             .enumerate()
             .try_for_each(|(number, extraction)| visit(number as u32, extraction))
+    }
+}
+
+/// Numbers as bytes, four each: hashes are not small, and there are as many of them as words, so that taking each out of an
+/// encoding by itself was the most part of reading an extraction.
+mod packed {
+    use std::fmt;
+
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub fn serialize<S: Serializer>(numbers: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+        serializer.serialize_bytes(&bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
+        deserializer.deserialize_bytes(Numbers)
+    }
+
+    struct Numbers;
+
+    impl Visitor<'_> for Numbers {
+        type Value = Vec<u32>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("four bytes a number")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
+            let (numbers, rest) = bytes.as_chunks::<4>();
+            match rest {
+                [] => Ok(numbers.iter().map(|n| u32::from_le_bytes(*n)).collect()),
+                _ => Err(E::invalid_length(bytes.len(), &self)),
+            }
+        }
     }
 }

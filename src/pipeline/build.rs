@@ -124,9 +124,7 @@ impl<'s> Run<'s> {
     fn add(&mut self, batch: Vec<Held>) -> Result<()> {
         self.built.articles += batch.len() as u64;
         let (articles, known): (Vec<Article>, Vec<Option<Extraction>>) = batch.into_iter().unzip();
-        let missing = self
-            .store
-            .touch(self.number, &self.fingerprint, &articles)?;
+        let missing = self.store.touch(&self.fingerprint, &articles)?;
         let mut missing = missing.into_iter().peekable();
         let numbered = articles.into_iter().zip(known).enumerate();
         let missing = numbered

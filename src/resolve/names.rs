@@ -365,8 +365,8 @@ impl<'s> Names<'s> {
         };
         (1..=2).find_map(|length| {
             let (name, rest) = words.split_at_checked(length)?;
-            let code = country(&name.join(" "))?;
             let known = gazetteers.org(&rest.join(" "))?;
+            let code = country(&name.join(" "))?;
             (known.country == code).then(|| self::words(&known.name).join(" "))
         })
     }

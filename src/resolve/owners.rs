@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rustc_hash::FxHashMap;
 
 use super::names::Names;
+use super::placing::Placing;
 use crate::model::{Extraction, PlaceId, Text};
 use crate::schema::{ClassId, Schema};
 
@@ -64,9 +65,9 @@ impl Owners {
     /// The country of each chain of an article that is an organisation, where the article gives it one or names one only.
     pub fn owners(
         &self,
-        schema: &Schema,
         extraction: &Extraction,
         places: &[Option<PlaceId>],
+        placing: &Placing,
     ) -> Vec<Option<Text>> {
         let orgs = extraction.entities.iter().any(|e| e.label == "Org");
         let mut owners = vec![None; extraction.entities.len()];
@@ -74,9 +75,9 @@ impl Owners {
             return owners;
         }
         let country = |chain: usize| {
-            let place = schema.gazetteers().place((*places.get(chain)?)?)?;
+            let place = placing.entry((*places.get(chain)?)?)?;
             let country = place.kind == "country" || place.kind == "city" || place.kind == "state";
-            (country && !place.country.is_empty()).then(|| Text::from(place.country))
+            (country && !place.country.is_empty()).then(|| Text::from(&place.country))
         };
         let entity = |mention: u32| {
             extraction

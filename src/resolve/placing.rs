@@ -47,7 +47,13 @@ impl Placing {
                 continue;
             };
             match meant(own, named, &others, &inside) {
-                Some(meant) => *slot = Some(PlaceId(meant.id)),
+                Some(meant) => {
+                    let id = PlaceId(meant.id);
+                    self.entries
+                        .entry(id)
+                        .or_insert_with(|| schema.gazetteers().place(id));
+                    *slot = Some(id);
+                }
                 None if own.kind == "city" => {
                     let elsewhere = |outer: &&PlaceEntry| {
                         matches!(outer.kind.as_str(), "country" | "state")
@@ -63,6 +69,11 @@ impl Placing {
             }
         }
         places
+    }
+
+    /// The gazetteer's entry of a place that was chosen.
+    pub fn entry(&self, id: PlaceId) -> Option<&PlaceEntry> {
+        self.entries.get(&id)?.as_ref()
     }
 }
 

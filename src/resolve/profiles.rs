@@ -106,7 +106,7 @@ impl<'s> Profiles<'s> {
         label: &mut dyn FnMut(&LocalEntity) -> Option<Text>,
     ) {
         let places = self.placing.places(self.schema, extraction);
-        let owners = self.owners.owners(self.schema, extraction, &places);
+        let owners = self.owners.owners(extraction, &places, &self.placing);
         let mut named = vec![(0, u32::MAX); extraction.entities.len()];
         for mention in &extraction.mentions {
             if let Some((count, start)) = named.get_mut(mention.entity as usize) {
@@ -210,7 +210,7 @@ impl<'s> Profiles<'s> {
         let Some(seat) = self.all.get(target as usize) else {
             return;
         };
-        let place = seat.place.and_then(|p| self.schema.gazetteers().place(p));
+        let place = seat.place.and_then(|p| self.placing.entry(p));
         let mut facts = Vec::new();
         match place {
             Some(place) => {
@@ -253,14 +253,18 @@ impl<'s> Profiles<'s> {
                 _ => counts.push((set, 1)),
             }
         }
-        let mut forms: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+        let mut forms: Vec<(&str, u32)> = Vec::new();
         for (set, count) in counts {
-            let set = self.forms.get_index(set as usize);
-            for form in set.into_iter().flatten() {
-                *forms.entry(form).or_default() += count;
-            }
+            let set = self.forms.get_index(set as usize).into_iter().flatten();
+            forms.extend(set.map(|form| (form.as_str(), count)));
         }
-        forms.into_iter().collect()
+        forms.sort_unstable();
+        forms.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        forms
     }
 
     /// Moves the appearances of a profile in these articles to a profile of their own, which this returns; nothing is

@@ -1,11 +1,6 @@
 //! Names that differ by one letter: found by what is left of each when a letter is taken out (Garbe's symmetric
 //! deletes), so that no two names are compared that have nothing to do with each other.
 
-use std::collections::BTreeSet;
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
-
 use super::profiles::Profiles;
 
 /// Shorter names, in letters, differ by one letter too easily.
@@ -16,9 +11,9 @@ const LONG_WORD: usize = 4;
 /// Pairs of names of this label that one letter tells apart, where it may be a mistake: not where both words are listed
 /// as names, or one is a word of the language. By number, the smaller one first. Of persons full names only.
 pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
-    // By hashes: two that agree by chance are no typo of each other.
-    let mut by_rest: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut found = BTreeSet::new();
+    // By hashes, each above the number of its name: two that agree by chance are no typo of each other. Sorting them is
+    // cheaper than a table of them.
+    let mut by_rest: Vec<u64> = Vec::new();
     for (number, profile) in profiles.all.iter().enumerate() {
         let bare = label == "Person" && profile.person.is_bare();
         let key = &profile.key;
@@ -30,17 +25,23 @@ pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
         {
             continue;
         }
-        let mut rests: Vec<u64> = (0..=key.len()).map(|i| without(key, i)).collect();
-        rests.sort_unstable();
-        rests.dedup();
-        for rest in rests {
-            let known = by_rest.entry(rest).or_default();
-            let others = known.iter().map(|other| (*other, number));
-            found.extend(others.filter(|(a, b)| is_typo(profiles, *a, *b)));
-            known.push(number);
+        let hashes = rests(key).into_iter().map(|rest| rest >> 32 << 32);
+        by_rest.extend(hashes.map(|hash| hash | number as u64));
+    }
+    by_rest.sort_unstable();
+    by_rest.dedup();
+    let mut found = Vec::new();
+    let number = |entry: &u64| *entry as u32 as usize;
+    for same in by_rest.chunk_by(|a, b| a >> 32 == b >> 32) {
+        for (place, a) in same.iter().enumerate() {
+            let others = same.iter().skip(place + 1);
+            found.extend(others.map(|b| (number(a), number(b))));
         }
     }
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|(a, b)| is_typo(profiles, *a, *b));
+    found
 }
 
 fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
@@ -74,15 +75,25 @@ fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {
     long && !(listed(x) && listed(y)) && one_edit(x, y)
 }
 
-/// A hash of the text without its byte at a place, which may be behind its end; names in parts are ASCII.
-fn without(text: &str, place: usize) -> u64 {
-    let mut hasher = FxHasher::default();
-    for (at, byte) in text.bytes().enumerate() {
-        if at != place {
-            hasher.write_u8(byte);
-        }
+/// Hashes of a text and of what is left of it without each of its bytes; names in parts are ASCII. A hash is a polynomial
+/// in the bytes, so that those of what stands before a place and behind it make that of the rest.
+fn rests(text: &str) -> Vec<u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let digit = |byte: u8| u64::from(byte) + 1;
+    let (mut behind, mut power) = (0u64, 1u64);
+    let mut of_ends: Vec<(u64, u64)> = Vec::with_capacity(text.len());
+    for byte in text.bytes().rev() {
+        of_ends.push((behind, power));
+        behind = behind.wrapping_add(digit(byte).wrapping_mul(power));
+        power = power.wrapping_mul(BASE);
     }
-    hasher.finish()
+    let mut found = vec![behind];
+    let mut before = 0u64;
+    for (byte, (behind, power)) in text.bytes().zip(of_ends.into_iter().rev()) {
+        found.push(before.wrapping_mul(power).wrapping_add(behind));
+        before = before.wrapping_mul(BASE).wrapping_add(digit(byte));
+    }
+    found
 }
 
 /// Whether one letter is put in, left out, exchanged or swapped with its neighbour.
@@ -103,6 +114,15 @@ pub fn one_edit(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rests_are_the_text_without_each_of_its_letters() {
+        let whole = |text: &str| rests(text).first().copied();
+        let found = rests("abca");
+        let expected = ["abca", "bca", "aca", "aba", "abc"].map(whole);
+        assert_eq!(found.into_iter().map(Some).collect::<Vec<_>>(), expected);
+        assert_ne!(whole("abc"), whole("acb"));
+    }
 
     #[test]
     fn one_edit_is_one_letter() {

@@ -136,6 +136,10 @@ pub enum Role {
     Called,
     /// Whose it is.
     Owner,
+    /// Who asked it of the other end before, or accused it.
+    Asker,
+    /// Who else is at the meeting that it takes up.
+    Present,
     /// Behind a preposition.
     Preposition(String),
 }
@@ -155,6 +159,8 @@ impl fmt::Display for Step {
             Role::Purpose => "purpose",
             Role::Called => "called",
             Role::Owner => "owner",
+            Role::Asker => "asker",
+            Role::Present => "present",
             Role::Preposition(word) => word,
         })?;
         match &self.class {
@@ -332,6 +338,8 @@ fn step(text: &str) -> Result<Step, String> {
         "purpose" => Role::Purpose,
         "called" => Role::Called,
         "owner" => Role::Owner,
+        "asker" => Role::Asker,
+        "present" => Role::Present,
         word if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) => {
             Role::Preposition(word.to_owned())
         }

@@ -91,13 +91,13 @@ impl Lexicon {
         let mut whole = FxHashMap::default();
         let words = classes.iter().position(|class| class.name == WORDS);
         let only_word = |row: &RowId| Some(usize::from(row.class.0)) == words;
-        let mut keys: Vec<String> = Vec::new();
+        let mut keys: Vec<(String, u64)> = Vec::new();
         for (phrase, ids) in by_phrase {
             if !ids.iter().all(only_word) {
                 builder
                     .insert(&phrase, rows.len() as u64)
                     .map_err(lexicon_error)?;
-                keys.push(phrase.clone());
+                keys.push((phrase.clone(), rows.len() as u64));
             }
             whole.insert(phrase.into_boxed_str(), rows.len() as u32);
             rows.push(ids);
@@ -108,7 +108,7 @@ impl Lexicon {
         Ok(Lexicon {
             names: names.collect(),
             classes,
-            phrases: Phrases::with_keys(bytes.into(), keys.iter().map(String::as_str))
+            phrases: Phrases::with_keys(bytes.into(), keys.iter().map(|(k, n)| (k.as_str(), *n)))
                 .map_err(lexicon_error)?,
             whole,
             rows,

@@ -4,52 +4,77 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::Token;
 
 /// A finite-state map from phrases to numbers.
 pub struct Phrases {
     map: fst::Map<Cow<'static, [u8]>>,
-    beginnings: Option<Beginnings>,
+    short: Option<Short>,
 }
 
-/// The beginnings of all keys, up to eight bytes, as a set of bits by hash: most words of a text begin no key, and this says
-/// so without a walk. It errs on the safe side only.
-struct Beginnings(Vec<u64>);
+/// What saves walks through the map: most words of a text are a key by themselves or none, and begin no longer one with the
+/// word behind them.
+struct Short {
+    /// The keys with their numbers.
+    whole: FxHashMap<Box<str>, u64>,
+    /// The beginnings of all keys as a set of bits by hash; it errs on the safe side only.
+    beginnings: Vec<u64>,
+}
 
-impl Beginnings {
-    const LONGEST: usize = 8;
+impl Short {
+    /// Bytes of the longest beginning.
+    const LONGEST: usize = 16;
     /// 2^20 bits for some hundred thousand beginnings.
     const BITS: u32 = 20;
 
-    fn new<'k>(keys: impl Iterator<Item = &'k str>) -> Beginnings {
-        let mut bits = vec![0u64; 1 << (Self::BITS - 6)];
-        for key in keys {
-            for length in 1..=key.len().min(Self::LONGEST) {
-                let at = Self::hash(key.as_bytes(), length);
-                if let Some(word) = bits.get_mut(at >> 6) {
+    fn new<'k>(keys: impl Iterator<Item = (&'k str, u64)>) -> Short {
+        let mut beginnings = vec![0u64; 1 << (Self::BITS - 6)];
+        let whole = keys.map(|(key, number)| {
+            let mut beginning = 0;
+            for byte in key.bytes().take(Self::LONGEST) {
+                beginning = beginning << 8 | u128::from(byte);
+                let at = Self::hash(beginning);
+                if let Some(word) = beginnings.get_mut(at >> 6) {
                     *word |= 1 << (at & 63);
                 }
             }
+            (key.into(), number)
+        });
+        Short {
+            whole: whole.collect(),
+            beginnings,
         }
-        Beginnings(bits)
     }
 
-    /// Whether a key may begin with this word.
-    fn may(&self, word: &str) -> bool {
-        let length = word.len().min(Self::LONGEST);
-        let at = Self::hash(word.as_bytes(), length);
-        self.0
-            .get(at >> 6)
-            .is_none_or(|bits| bits >> (at & 63) & 1 == 1)
+    /// Whether a key may begin with both words.
+    fn may(&self, first: &Token, next: &Token) -> bool {
+        let mut beginning = 0;
+        let mut left = Self::LONGEST;
+        let mut add = |bytes: &[u8]| {
+            let taken = bytes.get(..left).unwrap_or(bytes);
+            taken
+                .iter()
+                .for_each(|byte| beginning = beginning << 8 | u128::from(*byte));
+            left -= taken.len();
+        };
+        add(first.norm.as_bytes());
+        if first.span.end < next.span.start {
+            add(b" ");
+        }
+        add(next.norm.as_bytes());
+        let at = Self::hash(beginning);
+        let bits = self.beginnings.get(at >> 6);
+        bits.is_none_or(|bits| bits >> (at & 63) & 1 == 1)
     }
 
-    /// The first bytes as a number, times the golden ratio (Knuth, vol. 3, 6.4): its upper bits.
-    fn hash(bytes: &[u8], length: usize) -> usize {
-        let mut number = 0u64;
-        for byte in bytes.iter().take(length) {
-            number = number << 8 | u64::from(*byte);
-        }
-        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
+    /// The bytes as a number, its halves times the golden ratio (Knuth, vol. 3, 6.4): the upper bits.
+    fn hash(beginning: u128) -> usize {
+        const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+        let upper = (beginning >> 64) as u64;
+        let number = (upper.wrapping_mul(RATIO) >> 32) ^ beginning as u64;
+        (number.wrapping_mul(RATIO) >> (64 - Self::BITS)) as usize
     }
 }
 
@@ -61,21 +86,21 @@ impl Phrases {
     pub fn new(bytes: Cow<'static, [u8]>) -> Result<Phrases, fst::Error> {
         Ok(Phrases {
             map: fst::Map::new(bytes)?,
-            beginnings: None,
+            short: None,
         })
     }
 
-    /// The same, with its keys at hand: look-ups of what is no key are faster.
+    /// The same, with its keys and their numbers at hand: looking up words is faster then.
     ///
     /// # Errors
     /// When the bytes are none.
     pub fn with_keys<'k>(
         bytes: Cow<'static, [u8]>,
-        keys: impl Iterator<Item = &'k str>,
+        keys: impl Iterator<Item = (&'k str, u64)>,
     ) -> Result<Phrases, fst::Error> {
-        let beginnings = Some(Beginnings::new(keys));
+        let short = Some(Short::new(keys));
         Ok(Phrases {
-            beginnings,
+            short,
             ..Phrases::new(bytes)?
         })
     }
@@ -88,8 +113,11 @@ impl Phrases {
     /// Every phrase that starts at the first of these tokens: how many tokens it takes, and its number; shortest first.
     pub fn starting(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, u64)> {
         let mut found = Vec::new();
-        let first = tokens.first().map_or("", |t| t.norm.as_str());
-        if self.beginnings.as_ref().is_some_and(|b| !b.may(first)) {
+        if let (Some(short), Some(first)) = (&self.short, tokens.first())
+            && tokens.get(1).is_none_or(|next| !short.may(first, next))
+        {
+            let number = short.whole.get(first.norm.as_str());
+            found.extend(number.map(|number| (1, *number)));
             return found.into_iter();
         }
         let mut walk = Walk::new(&self.map);
@@ -144,5 +172,65 @@ impl<'m> Walk<'m> {
         self.node
             .is_final()
             .then(|| self.output.cat(self.node.final_output()).value())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Shape, Span, Text};
+
+    /// Tokens of a text that is cut at spaces and around hyphens.
+    fn tokens(text: &str) -> Vec<Token> {
+        let mut at = 0;
+        let pieces = text.split_inclusive([' ', '-']);
+        let pieces = pieces.flat_map(|piece| match piece.strip_suffix('-') {
+            Some(word) => vec![word, "-"],
+            None => vec![piece],
+        });
+        let token = |piece: &str| {
+            let start = at;
+            at += piece.len();
+            Token {
+                span: Span::new(start, start + piece.trim_end().len()),
+                norm: piece.trim_end().into(),
+                lemma: Text::default(),
+                shape: Shape::Word,
+                tag: Text::default(),
+                head: 0,
+                relation: Text::default(),
+            }
+        };
+        pieces.map(token).collect()
+    }
+
+    #[test]
+    fn keys_at_hand_change_no_answer() {
+        let keys = [
+            "north",
+            "north sea",
+            "north sea pilot",
+            "seventeen-year-old boy",
+            "son-in-law",
+            "the hague",
+        ];
+        let mut builder = fst::MapBuilder::memory();
+        for (number, key) in keys.iter().enumerate() {
+            builder.insert(key, number as u64).unwrap();
+        }
+        let bytes = builder.into_inner().unwrap();
+        let numbered = keys.iter().enumerate().map(|(n, key)| (*key, n as u64));
+        let walked = Phrases::new(bytes.clone().into()).unwrap();
+        let short = Phrases::with_keys(bytes.into(), numbered).unwrap();
+        let text =
+            "the north sea pilot saw son-in-law and seventeen-year-old boy in the hague north";
+        let tokens = tokens(text);
+        let mut found = 0;
+        for at in 0..=tokens.len() {
+            let of = |phrases: &Phrases| phrases.starting(&tokens[at..]).collect::<Vec<_>>();
+            assert_eq!(of(&short), of(&walked), "{:?}", &tokens[at..]);
+            found += of(&short).len();
+        }
+        assert_eq!(found, 7);
     }
 }

@@ -96,6 +96,8 @@ pub struct FrameRule {
     pub meeting: bool,
     /// Whether a place at its ends is the land and not the government.
     pub territory: bool,
+    /// The property `kind` of its claims.
+    pub kind: Option<Text>,
     /// Precision in hundredths.
     pub confidence: u8,
 }
@@ -117,6 +119,7 @@ impl FrameRule {
             status: status_of(rule)?,
             meeting: rule.meeting,
             territory: rule.territory,
+            kind: rule.kind.as_deref().map(Text::from),
             confidence: rule.confidence,
         })
     }

@@ -139,6 +139,8 @@ struct RuleText {
     #[serde(default)]
     plover: Option<String>,
     #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
     within: bool,
@@ -176,6 +178,8 @@ pub struct Rule {
     pub territory: bool,
     /// The event of the PLOVER ontology that it tells, where it is another than that of its edge type.
     pub plover: Option<String>,
+    /// Of frames: the property `kind` of its claims: who marries is a spouse.
+    pub kind: Option<String>,
     /// Of patterns: classes of which no phrase may stand in a match ("German minister X" is no citizen like another); rows that say
     /// `no` under `country` do not count.
     pub unless: Vec<String>,
@@ -443,6 +447,7 @@ fn finish_rule(file: &str, text: &str, rule: toml::Spanned<RuleText>) -> Rule {
         pattern: pattern.map(toml::Spanned::into_inner).unwrap_or_default(),
         frame,
         territory: rule.territory,
+        kind: rule.kind,
         status: rule.status,
         meeting: rule.meeting,
         plover: rule.plover,

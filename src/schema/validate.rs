@@ -72,7 +72,11 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
 fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
     let compiled = CompiledRule::new(rule, lexicon)?;
     check_edge(source, &compiled.edge)?;
-    check_fields(&[("meeting", rule.meeting), ("territory", rule.territory)])?;
+    check_fields(&[
+        ("meeting", rule.meeting),
+        ("territory", rule.territory),
+        ("kind", rule.kind.is_some()),
+    ])?;
     check_slots(source, &compiled)?;
     Ok(compiled)
 }
@@ -117,7 +121,7 @@ const TIME_KINDS: [&str; 24] = [
 ];
 
 /// What a word of `lexicon/mood.csv` does to what.
-const MOOD_ROLES: [&str; 16] = [
+const MOOD_ROLES: [&str; 17] = [
     "adjective",
     "adverb",
     "aux",
@@ -131,6 +135,7 @@ const MOOD_ROLES: [&str; 16] = [
     "mark",
     "object",
     "passive",
+    "past",
     "preposition",
     "state",
     "subject",

@@ -1,6 +1,7 @@
 //! Articles and their extractions: in by batches, out by number or in one pass.
 
 use std::ops::Bound;
+use std::sync::PoisonError;
 
 use redb::{AccessGuard, ReadOnlyTable, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
@@ -28,30 +29,35 @@ struct Numbered {
 }
 
 impl Store {
-    /// Marks articles as seen in this run, in one transaction, and gives the places in `articles` of those of
-    /// which the store does not hold exactly this content with an extraction made with this fingerprint: extract and
-    /// [`put`](Store::put) them.
+    /// Gives the places in `articles` of those of which the store does not hold exactly this content with an extraction
+    /// made with this fingerprint: extract and [`put`](Store::put) them. That this run was given the others is kept in
+    /// memory: no later run asks for it, and a record written anew for each would cost more than to read it.
     ///
     /// A run has to show the store every article that it was given, known or not: only so does it notice that an
     /// article of this run contradicts one that an earlier run had brought, and that this run was given, too.
     ///
     /// # Errors
-    /// When the store is open for reading only or cannot be written; then no article of the batch is marked.
-    pub fn touch(&self, run: u64, fingerprint: &str, articles: &[Article]) -> Result<Vec<usize>> {
-        self.write(|txn| {
-            let mut batch = Batch::open(self, txn)?;
+    /// When the store cannot be read.
+    pub fn touch(&self, fingerprint: &str, articles: &[Article]) -> Result<Vec<usize>> {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        self.read(|txn| {
+            let records = txn.open_table(tables::RECORDS).at(&self.file)?;
             let mut missing = Vec::new();
             for (place, article) in articles.iter().enumerate() {
-                let record = Record::new(article, fingerprint, run)?;
-                if !batch.touch(&article.meta.id, &record)? {
-                    missing.push(place);
+                let id = article.meta.id.as_str();
+                let held: Option<Record> = self.fetch(&records, id)?;
+                match held {
+                    Some(held) if held.is(&value::content(article)?, fingerprint) => {
+                        touched.insert(id.to_owned());
+                    }
+                    _ => missing.push(place),
                 }
             }
             Ok(missing)
         })
     }
 
-    /// Adds articles with their extractions, all in one transaction, as seen in this run. The same article again changes
+    /// Adds articles with their extractions, all in one transaction, as given to this run. The same article again changes
     /// nothing; the same article with another fingerprint changes its extraction.
     ///
     /// Where another article has the id already, this one replaces it if an earlier run brought the other: the user has

@@ -1,6 +1,8 @@
 //! The rules by which articles enter and leave the store: which of two that claim one id stays, whatever the order they
 //! come in, and what a change means for the saved graph.
 
+use std::sync::PoisonError;
+
 use redb::{Table, WriteTransaction};
 
 use super::Store;
@@ -57,20 +59,6 @@ impl<'t> Batch<'t> {
         Ok(held)
     }
 
-    /// Marks an article as seen if the store holds it with this content and fingerprint; says whether it does.
-    pub fn touch(&mut self, id: &str, record: &Record) -> Result<bool> {
-        let Some(held) = self.record(id)? else {
-            return Ok(false);
-        };
-        if held.content != record.content || held.fingerprint != record.fingerprint {
-            return Ok(false);
-        }
-        if held != *record {
-            self.write_record(id, record)?;
-        }
-        Ok(true)
-    }
-
     /// Adds one article; gives the diagnostic of the one that had to give way.
     pub fn put(
         &mut self,
@@ -84,16 +72,20 @@ impl<'t> Batch<'t> {
             return Ok(None);
         };
         if held.content == record.content {
-            if !self.touch(id, record)? {
-                self.write_all(record, article, extraction)?;
+            match held.is(&record.content, &record.fingerprint) {
+                true => self.write_record(id, record)?,
+                false => self.write_all(record, article, extraction)?,
             }
             return Ok(None);
         }
-        if held.run == record.run && held.rank() < record.rank() {
+        let touched = self.store.touched.lock();
+        let touched = touched.unwrap_or_else(PoisonError::into_inner).contains(id);
+        let rivals = held.run == record.run || touched;
+        if rivals && held.rank() < record.rank() {
             return Ok(Some(left_out(&article.meta)));
         }
         let mut diagnostic = None;
-        if held.run == record.run {
+        if rivals {
             let other: Option<Article> = self.store.fetch(&self.articles, id)?;
             diagnostic = other.map(|other| left_out(&other.meta));
         }

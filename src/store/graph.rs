@@ -1,5 +1,6 @@
-//! The graph in bounded pieces: a row for each article's metadata and one for each node with its outgoing edges, cut
-//! into pieces, so that no value grows with the corpus even where a node (the United States) has most of the edges.
+//! The graph in bounded pieces: a value for each article's metadata; and a row for each node with its outgoing edges, row
+//! behind row, cut into pieces, so that no value grows with the corpus even where a node (the United States) has most of
+//! the edges. A value for each node would cost more than the node: most are named once.
 
 use petgraph::visit::EdgeRef;
 use redb::{ReadTransaction, ReadableTableMetadata, WriteTransaction};
@@ -10,7 +11,7 @@ use super::{Store, tables, value};
 use crate::graph::{Edge, EdgePart, KnowledgeGraph, Node};
 use crate::model::{ArticleMeta, Error, Result};
 
-/// How many bytes of a row go into one value.
+/// How many bytes of the rows go into one value.
 const PIECE: usize = 64 << 10;
 
 /// A row on its way in.
@@ -115,20 +116,27 @@ impl Store {
     fn write_nodes(&self, txn: &WriteTransaction, graph: &KnowledgeGraph) -> Result<()> {
         txn.delete_table(tables::GRAPH_NODES).at(&self.file)?;
         let mut table = txn.open_table(tables::GRAPH_NODES).at(&self.file)?;
-        for (number, (index, node)) in (0_u32..).zip(graph.nodes()) {
+        let mut put = |number: u32, bytes: &[u8]| -> Result<()> {
+            let value = value::seal(&number.to_be_bytes(), bytes);
+            table.insert(number, value.as_slice()).at(&self.file)?;
+            Ok(())
+        };
+        let (mut rows, mut number) = (Vec::new(), 0);
+        for (index, node) in graph.nodes() {
             let outgoing = graph.petgraph().edges(index);
             let edges = outgoing
                 .map(|e| (graph.node(e.target()).id.as_str(), e.weight()))
                 .collect();
             let row = value::to_bytes(&RowOut { node, edges })?;
-            for (piece, bytes) in (0_u32..).zip(row.chunks(PIECE)) {
-                let value = value::seal(&node_key(number, piece), bytes);
-                table
-                    .insert((number, piece), value.as_slice())
-                    .at(&self.file)?;
+            rows.extend_from_slice(&(row.len() as u64).to_le_bytes());
+            rows.extend_from_slice(&row);
+            let whole = rows.len() / PIECE * PIECE;
+            for piece in rows.drain(..whole).as_slice().chunks(PIECE) {
+                put(number, piece)?;
+                number += 1;
             }
         }
-        Ok(())
+        put(number, &rows)
     }
 
     fn read_articles(&self, txn: &ReadTransaction) -> Result<Vec<ArticleMeta>> {
@@ -159,21 +167,30 @@ impl Store {
             nodes.push(row.node);
             Ok(())
         };
-        let mut row = Vec::new();
-        for piece in table.range::<(u32, u32)>(..).at(&self.file)? {
+        let missing = || damaged(&self.file, "nodes of the graph are missing");
+        let mut rows = Vec::new();
+        for (piece, number) in table.range::<u32>(..).at(&self.file)?.zip(0_u32..) {
             let (key, value) = piece.at(&self.file)?;
-            let (number, piece) = key.value();
-            if piece == 0 && !row.is_empty() {
-                finish(&row)?;
-                row.clear();
+            if key.value() != number {
+                return Err(missing());
             }
-            let bytes = value::unseal(&node_key(number, piece), value.value()).at(&self.file)?;
-            row.extend_from_slice(bytes);
+            let bytes = value::unseal(&number.to_be_bytes(), value.value()).at(&self.file)?;
+            rows.extend_from_slice(bytes);
+            let mut rest = rows.as_slice();
+            while let Some((length, behind)) = rest.split_first_chunk()
+                && let Some((row, behind)) =
+                    behind.split_at_checked(u64::from_le_bytes(*length) as usize)
+            {
+                finish(row)?;
+                rest = behind;
+            }
+            let read = rows.len() - rest.len();
+            rows.drain(..read);
         }
-        if !row.is_empty() {
-            finish(&row)?;
+        match rows.is_empty() {
+            true => Ok((nodes, edges)),
+            false => Err(missing()),
         }
-        Ok((nodes, edges))
     }
 }
 
@@ -182,8 +199,4 @@ fn made_with(fingerprint: &str) -> u64 {
     let hash = blake3::hash(fingerprint.as_bytes());
     let bytes = hash.as_bytes().first_chunk().copied();
     u64::from_le_bytes(bytes.unwrap_or_default())
-}
-
-fn node_key(number: u32, piece: u32) -> [u8; 8] {
-    (u64::from(number) << 32 | u64::from(piece)).to_be_bytes()
 }

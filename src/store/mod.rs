@@ -5,8 +5,8 @@
 //! ourselves. A writer shuts readers out on purpose: between [`Store::put`] and [`Store::save_graph`] the graph may cite
 //! texts that have just been replaced.
 //!
-//! A build runs `begin_build`, then for each batch `touch` for what is known and `put` for what is new, then resolves from
-//! [`Extractions`] and calls `save_graph`. Every call is one transaction, so that a crash loses at most the batch in hand;
+//! A build runs `begin_build`, then for each batch `touch` for what is known, which writes nothing, and `put` for what is
+//! new, then resolves from [`Extractions`] and calls `save_graph`. Every other call is one transaction, so that a crash loses at most the batch in hand;
 //! what it leaves of the graph is noted in the same transaction. Queries and exports read [`Store::graph`] and, for
 //! quotes, [`Articles`].
 //!
@@ -24,7 +24,9 @@ mod tables;
 mod value;
 mod verify;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, WriteTransaction};
 use redb::{ReadableTable, ReadableTableMetadata};
@@ -40,6 +42,8 @@ pub use verify::Verified;
 pub struct Store {
     file: PathBuf,
     db: Db,
+    /// Ids of articles that the store held already when this run was given them. No later run asks for them.
+    touched: Mutex<HashSet<String>>,
 }
 
 /// How the file is open.
@@ -56,6 +60,8 @@ impl Store {
     /// # Errors
     /// When the store is open for reading only or cannot be written.
     pub fn begin_build(&self) -> Result<u64> {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        touched.clear();
         self.write(|txn| {
             let mut meta = txn.open_table(tables::META).at(&self.file)?;
             let last = meta.get(tables::RUN).at(&self.file)?;

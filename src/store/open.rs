@@ -2,6 +2,7 @@
 //! handle first, so that it is refused without a byte of it changed.
 
 use std::path::Path;
+use std::sync::Mutex;
 
 use redb::{
     Builder, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction, ReadableDatabase,
@@ -38,6 +39,7 @@ impl Store {
         let store = Store {
             file,
             db: Db::Write(db),
+            touched: Mutex::default(),
         };
         match found {
             Found::Nothing => store.lay_out()?,
@@ -76,6 +78,7 @@ impl Store {
             Found::Store => Ok(Store {
                 file,
                 db: Db::Read(db),
+                touched: Mutex::default(),
             }),
         }
     }

@@ -12,7 +12,7 @@ pub(super) const FILE: &str = "newsgraph.redb";
 
 /// The layout that this version writes; it changes when a table or a type in one does, and [`META`] carries it under
 /// [`FORMAT`]. Articles and records are carried over from one to the next, so those must stay as they are.
-pub(super) const VERSION: u64 = 2;
+pub(super) const VERSION: u64 = 3;
 
 /// Plain numbers by name. The one table whose layout must never change: every version reads its [`FORMAT`] first.
 pub(super) const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
@@ -41,9 +41,8 @@ pub(super) const EXTRACTIONS: TableDefinition<&str, &[u8]> = TableDefinition::ne
 /// The graph's articles, an `ArticleMeta` by number.
 pub(super) const GRAPH_ARTICLES: TableDefinition<u32, &[u8]> =
     TableDefinition::new("graph articles");
-/// The graph's nodes with their outgoing edges, by number and piece.
-pub(super) const GRAPH_NODES: TableDefinition<(u32, u32), &[u8]> =
-    TableDefinition::new("graph nodes");
+/// The graph's nodes with their outgoing edges, row behind row, cut into pieces.
+pub(super) const GRAPH_NODES: TableDefinition<u32, &[u8]> = TableDefinition::new("graph nodes");
 
 /// What the store knows of an article without reading it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +53,7 @@ pub(super) struct Record {
     pub content: [u8; 32],
     /// What the extraction was made with.
     pub fingerprint: String,
-    /// The latest build that was given the article.
+    /// The latest build that put the article here.
     pub run: u64,
 }
 
@@ -67,6 +66,11 @@ impl Record {
             fingerprint: fingerprint.to_owned(),
             run,
         })
+    }
+
+    /// Whether it is of an article with this content and an extraction made with this.
+    pub fn is(&self, content: &[u8; 32], fingerprint: &str) -> bool {
+        self.content == *content && self.fingerprint == fingerprint
     }
 
     /// The smaller one stays where two articles claim one id; undated articles come first.

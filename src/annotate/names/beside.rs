@@ -150,6 +150,10 @@ impl View<'_> {
             _ if of => false,
             // "His wife, Ana," and "the widow, Ana,", but not "for his wife, Paris is".
             Called::Kin | Called::Person | Called::Org | Called::Thing if comma => {
+                // "at a hospital, Lima, Peru"
+                if called == Called::Org && self.place_at(start).is_some() {
+                    return None;
+                }
                 let apposed = top.and_then(|top| self.token(top));
                 let apposed =
                     apposed.is_some_and(|t| t.relation == "appos" && t.head as usize == noun);

@@ -110,7 +110,10 @@ impl View<'_> {
         let org_noun = after_phrase(classes.org_noun);
         add(!comma && !tight && org_noun, "before:org-noun");
         // "the ruling party, Georgian Hearth,"
-        add(comma && org_noun, "before:org-noun-comma");
+        add(
+            comma && org_noun && place.is_none(),
+            "before:org-noun-comma",
+        );
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
         add(self.headed(range.start), "before:headed");
         let possessive = self.token(range.end).is_some_and(|t| t.norm == "'s");
@@ -145,6 +148,37 @@ impl View<'_> {
             .last()
             .is_some_and(|w| w.tag.ends_with('S') && kind(w) == "party");
         add(party, "ends:party");
+        // "the Royal Castle", but not "Robert Castle".
+        let site = words.last().is_some_and(|w| kind(w) == "site");
+        let plain = |i: usize| keyword(i, classes.common) && !self.name_word(i).given;
+        add(words.len() > 1 && site && plain(range.start), "ends:site");
+        // "F-16", "CH-149".
+        let model = |t: &Token| {
+            let parts = t.norm.split_once('-');
+            parts.is_some_and(|(a, b)| {
+                let letters = !a.is_empty() && a.chars().all(char::is_alphabetic);
+                letters && b.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        add(words.iter().any(model), "shape:model");
+        // "HMS Larsen"
+        let vessel = before.is_some_and(|t| self.in_class(t, classes.vessel))
+            || words.len() > 1 && keyword(range.start, classes.vessel);
+        add(vessel, "shape:vessel");
+        // "Maria Larsen of Quill": a town or a firm.
+        let of = before.is_some_and(|t| matches!(t.norm.as_str(), "of" | "from"));
+        let person = range
+            .start
+            .checked_sub(2)
+            .filter(|_| of && words.len() == 1 && !org);
+        let person = person.filter(|i| self.capital(*i) && *i > self.sentence.tokens.start);
+        let form = words.first().map_or("", |t| t.span.of(self.text));
+        let lower = form.chars().skip(1).all(|c| !c.is_uppercase());
+        let given = |i: usize| self.capital(i - 1) && self.name_word(i - 1).given;
+        add(
+            lower && place.is_none() && person.is_some_and(given),
+            "of:person",
+        );
         // "Larsen Australia"
         let country = words.len() > 1 && place.is_none() && {
             let found = self.place_in(&(last..range.end));

@@ -7,6 +7,7 @@
 mod beside;
 mod entities;
 mod evidence;
+mod fields;
 mod spans;
 
 use std::borrow::Cow;
@@ -55,6 +56,12 @@ struct Classes {
     name_noun: Option<ClassId>,
     name_governor: Option<ClassId>,
     name_beginning: Option<ClassId>,
+    field_office: Option<ClassId>,
+    field_word: Option<ClassId>,
+    title_word: Option<ClassId>,
+    letters: Option<ClassId>,
+    vessel: Option<ClassId>,
+    name_joint: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
@@ -93,6 +100,12 @@ impl<'s> Namer<'s> {
             name_noun: lexicon.class("name_noun"),
             name_governor: lexicon.class("name_governor"),
             name_beginning: lexicon.class("name_beginning"),
+            field_office: lexicon.class("field_office"),
+            field_word: lexicon.class("field_word"),
+            title_word: lexicon.class("title_word"),
+            letters: lexicon.class("letters"),
+            vessel: lexicon.class("vessel"),
+            name_joint: lexicon.class("name_joint"),
         };
         let mut evidence: FxHashMap<String, Vec<(Text, i32)>> = FxHashMap::default();
         let class = lexicon.class("name_evidence");
@@ -156,6 +169,7 @@ impl<'s> Namer<'s> {
                 !taken && (strong || !other)
             });
             found.extend(others);
+            let mut found: Vec<Name> = found.into_iter().filter_map(|n| view.settled(n)).collect();
             found.sort_by_key(|name| name.tokens.start);
             // Two of the engine's names may have grown into one: one person, or else the longer one stays.
             for name in found {

@@ -8,6 +8,10 @@ use crate::model::{Name, Shape, Token};
 impl View<'_> {
     /// Reads what starts at `at`; gives the position to go on from.
     pub(super) fn next(&self, at: usize, names: &mut Vec<Name>) -> usize {
+        if let Some(end) = self.called_by_month(at) {
+            names.extend(self.proposal(at..end));
+            return end;
+        }
         if !self.capital(at) || self.skipped(at) || self.article(at) {
             return at + 1;
         }
@@ -31,6 +35,24 @@ impl View<'_> {
             }
             None => end,
         }
+    }
+
+    /// "the August Miners' Union", but not "the March Security Council meeting": where a body's name ends that begins with a month.
+    fn called_by_month(&self, at: usize) -> Option<usize> {
+        let month = self.capital(at)
+            && self
+                .token(at)
+                .is_some_and(|t| self.in_class(t, self.namer.classes.calendar));
+        let the = at
+            .checked_sub(1)
+            .and_then(|i| self.token(i))
+            .is_some_and(|t| t.norm == "the");
+        if !month || !the || !self.capital(at + 1) {
+            return None;
+        }
+        let end = self.org_by_keyword(at + 1)?;
+        let goes_on = self.token(end).is_some_and(|t| t.tag.starts_with("NN"));
+        (!goes_on && !self.known_whole(&(at + 1..end))).then_some(end)
     }
 
     /// "The" at the start of a sentence, unless the gazetteer has a place of that name ("The Hague").
@@ -192,13 +214,28 @@ impl View<'_> {
                 } else {
                     end = next;
                 }
-            } else if token.norm == "-" && self.touches(end) && self.touches(end + 1) {
+            } else if self.of_many(at, end)
+                || token.norm == "-" && self.touches(end) && self.touches(end + 1)
+            {
                 end += 1;
             } else {
                 break;
             }
         }
         last_keyword.filter(|end| *end > at + 1 || self.acronym_or_known(at))
+    }
+
+    /// "the Northern Miners' Union": the mark of a plural inside the name of a body, but not "the United States' Congress".
+    fn of_many(&self, start: usize, at: usize) -> bool {
+        let many = at.checked_sub(1).filter(|i| *i >= start);
+        let many = many.and_then(|i| self.token(i));
+        let many = many
+            .is_some_and(|t| t.norm.ends_with('s') && self.in_class(t, self.namer.classes.common));
+        many && self
+            .token(at)
+            .is_some_and(|t| t.tag == "POS" && !t.norm.ends_with('s'))
+            && self.keyword_ahead(at + 1)
+            && !self.known_whole(&(start..at))
     }
 
     /// "of Foreign Affairs and Trade", "of Japan": the capitalised words after "of".

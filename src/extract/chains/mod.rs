@@ -1,7 +1,9 @@
 //! Layer 1: names, with the document's memory. Full names and the gazetteers decide first; then every bare surname,
 //! acronym or short form takes the label and the chain of the article's full name, whatever the engine thought of it.
 
+mod beside;
 mod short_forms;
+mod votes;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,6 +12,7 @@ use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
 use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
+use votes::Vote;
 
 /// Finds names and their chains.
 pub struct Chains<'s> {
@@ -23,6 +26,9 @@ pub struct Chains<'s> {
     patronymic: Option<ClassId>,
     direction: Option<ClassId>,
     event_word: Option<ClassId>,
+    title: Option<ClassId>,
+    person_noun: Option<ClassId>,
+    subsidiary: Option<ClassId>,
 }
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
@@ -31,21 +37,6 @@ const SURE_ORG: i32 = 500;
 const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
 const DOUBTFUL: i32 = 500;
-
-/// A label with its best evidence from the name itself, and the best and the worst from the words beside it: what the
-/// article says once counts wherever the name stands.
-struct Vote {
-    label: Text,
-    own: i32,
-    speaks: i32,
-    against: i32,
-}
-
-impl Vote {
-    fn beside(&self) -> i32 {
-        self.speaks + self.against
-    }
-}
 
 /// Whether a chain has a label.
 fn has_label(draft: &Draft, chain: u32, label: &str) -> bool {
@@ -68,6 +59,9 @@ impl<'s> Chains<'s> {
             patronymic: class("patronymic"),
             direction: class("direction"),
             event_word: class("event_word"),
+            title: class("title"),
+            person_noun: class("person_noun"),
+            subsidiary: class("subsidiary"),
         }
     }
 
@@ -86,6 +80,8 @@ impl<'s> Chains<'s> {
         // How often each chain is named by more than a short form.
         let mut named: HashMap<u32, u32> = HashMap::new();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
+        // Whether more speaks for a man or a woman.
+        let mut genders: HashMap<u32, i32> = HashMap::new();
         // Where each chain is named in full for the first time.
         let mut introduced: HashMap<u32, usize> = HashMap::new();
         // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
@@ -107,7 +103,7 @@ impl<'s> Chains<'s> {
             // A surname of somebody that the article names in full is no company, unless a gazetteer knows one or the
             // article has one, too.
             let company = norms.first().is_some_and(|n| companies.contains(n));
-            let surname = person && norms.len() == 1 && !company && !self.known(document, name);
+            let surname = person && !company && !self.known(document, name);
             if surname || label == "Person" && (norms.len() == 1 || known.is_some()) {
                 continue;
             }
@@ -121,7 +117,14 @@ impl<'s> Chains<'s> {
             let longer = (org && !self.known(document, name))
                 .then(|| memory.only_org(&norms.join(" "), draft))
                 .flatten();
-            let entity = longer.unwrap_or_else(|| {
+            let head = || {
+                let [word] = norms.as_slice() else {
+                    return None;
+                };
+                (label == "Org" && has_the(document, name.tokens.start))
+                    .then(|| memory.only_head(word))?
+            };
+            let entity = longer.or_else(head).unwrap_or_else(|| {
                 let chain = chain_of.entry((label.clone(), identity));
                 *chain.or_insert_with(|| new_chain(draft, label.clone(), name.place))
             });
@@ -132,7 +135,14 @@ impl<'s> Chains<'s> {
             let first = introduced.entry(entity).or_insert(name.tokens.start);
             *first = name.tokens.start.min(*first);
             match label.as_str() {
-                "Person" => self.learn_person(norms, entity, &mut memory),
+                "Person" => {
+                    *genders.entry(entity).or_default() += self.gender_of(document, name);
+                    self.learn_person(norms, entity, &mut memory);
+                }
+                // "its payments arm, Acme Pay": not what Acme is short for.
+                "Org" if self.is_unit(document, name.tokens.start) => {
+                    memory.learn(norms.join(" "), entity);
+                }
                 "Org" => self.learn_org(text, document, name, norms, entity, &mut memory),
                 _ => {}
             }
@@ -165,7 +175,23 @@ impl<'s> Chains<'s> {
                     }
                     _ => {}
                 }
-                if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last()) {
+                // "Ms Hall" is not Peter Hall.
+                let gender = self.called(document, name.tokens.start);
+                if gender != 0 {
+                    let gender_of = |c: &u32| genders.get(c).copied().unwrap_or(0);
+                    let may = memory
+                        .persons(&form, draft)
+                        .filter(|c| gender_of(c) * gender >= 0);
+                    let may: Vec<u32> = may.collect();
+                    let mut sure = may.iter().filter(|c| gender_of(c) * gender > 0);
+                    match (may.as_slice(), sure.next(), sure.next()) {
+                        ([one], ..) | (_, Some(one), None) => remembered = Some(Some(*one)),
+                        _ => {}
+                    }
+                }
+                if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last())
+                    && gender == 0
+                {
                     settled.insert(surname, chain);
                 }
             }
@@ -248,33 +274,6 @@ impl<'s> Chains<'s> {
         })
     }
 
-    /// The evidence for each label of a name, from all its places in the article.
-    fn votes(&self, document: &Document) -> HashMap<String, Vec<Vote>> {
-        let mut votes: HashMap<String, Vec<Vote>> = HashMap::new();
-        for name in &document.names {
-            let form = self.norms(document, name.tokens.clone()).join(" ");
-            let known = votes.entry(form).or_default();
-            for (label, score) in &name.scores {
-                let beside = name.beside(label);
-                let own = score - beside;
-                match known.iter_mut().find(|vote| vote.label == *label) {
-                    Some(vote) => {
-                        vote.own = vote.own.max(own);
-                        vote.speaks = vote.speaks.max(beside);
-                        vote.against = vote.against.min(beside);
-                    }
-                    None => known.push(Vote {
-                        label: label.clone(),
-                        own,
-                        speaks: beside.max(0),
-                        against: beside.min(0),
-                    }),
-                }
-            }
-        }
-        votes
-    }
-
     /// Whether a gazetteer has a name.
     fn known(&self, document: &Document, name: &Name) -> bool {
         let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
@@ -321,7 +320,7 @@ impl<'s> Chains<'s> {
         for sentence in document.sentences.iter().filter(|s| !s.furniture) {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let most = memory.longest.min(sentence.tokens.end - at);
+                let most = memory.longest.max(1).min(sentence.tokens.end - at);
                 let found = (1..=most).rev().find_map(|length| {
                     let range = at..at + length;
                     let words = document.tokens.get(range.clone())?;
@@ -334,7 +333,14 @@ impl<'s> Chains<'s> {
                         return None;
                     }
                     let form = self.norms(document, range.clone()).join(" ");
-                    let entity = memory.meant(&form, None, named, draft)??;
+                    let head = || {
+                        let word = words.first().filter(|_| length == 1)?;
+                        has_the(document, at).then(|| memory.only_head(&word.norm))?
+                    };
+                    let entity = match memory.meant(&form, None, named, draft) {
+                        Some(entity) => entity?,
+                        None => head()?,
+                    };
                     Some((range, entity))
                 });
                 match found {
@@ -490,6 +496,12 @@ fn bare_words(document: &Document) -> HashMap<Text, u32> {
         .filter(|(t, inside)| !inside && t.shape == Shape::Capital);
     words.for_each(|(token, _)| *counts.entry(token.norm.clone()).or_default() += 1);
     counts
+}
+
+/// Whether "the" stands before a token.
+fn has_the(document: &Document, token: usize) -> bool {
+    let before = token.checked_sub(1).and_then(|i| document.tokens.get(i));
+    before.is_some_and(|t| t.norm == "the")
 }
 
 /// A chain without mentions yet.

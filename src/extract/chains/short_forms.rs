@@ -13,6 +13,8 @@ pub(super) struct Memory {
     pub(super) forms: HashMap<String, Vec<(u32, bool)>>,
     /// The longest short form, in tokens.
     pub(super) longest: usize,
+    /// Last word of an organisation's name → the chains that end with it: "the Covenant" for "the Citizens' Covenant".
+    heads: HashMap<Text, Vec<u32>>,
 }
 
 impl Memory {
@@ -39,6 +41,21 @@ impl Memory {
         let mut orgs = chains.filter(|(chain, after)| !after && has_label(draft, *chain, "Org"));
         let (chain, _) = orgs.next()?;
         orgs.next().is_none().then_some(*chain)
+    }
+
+    /// The one organisation whose name ends with a word that stands with "the".
+    pub(super) fn only_head(&self, word: &Text) -> Option<u32> {
+        match self.heads.get(word)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn learn_head(&mut self, word: &Text, entity: u32) {
+        let chains = self.heads.entry(word.clone()).or_default();
+        if !chains.contains(&entity) {
+            chains.push(entity);
+        }
     }
 
     /// The persons that have a short form.
@@ -120,6 +137,14 @@ impl Chains<'_> {
         {
             memory.learn(first.to_string(), entity);
         }
+        // "Larsen" for "Maria Larsen-Holt".
+        let halves = norms.last().filter(|_| norms.len() > 1);
+        let half = halves
+            .and_then(|last| last.split_once('-'))
+            .map(|(half, _)| half);
+        if let Some(half) = half.filter(|half| half.chars().count() > 4) {
+            memory.learn_doubtful(half.to_owned(), entity, true);
+        }
         memory.learn(norms.join(" "), entity);
     }
 
@@ -134,6 +159,9 @@ impl Chains<'_> {
     ) {
         let stem = self.org_stem(norms);
         memory.learn(stem.join(" "), entity);
+        if let Some(last) = stem.last().filter(|_| stem.len() > 1) {
+            memory.learn_head(last, entity);
+        }
         if let Some(first) = stem.first().filter(|_| stem.len() > 1) {
             let lexicon = self.schema.lexicon();
             let gazetteers = self.schema.gazetteers();

@@ -28,6 +28,8 @@ pub struct Description {
 pub struct Facts {
     /// Man or woman, by chain.
     gender: Vec<Option<Gender>>,
+    /// Whether only given names tell it, by chain.
+    guesses: Vec<bool>,
     /// By chain, in order of chains.
     pub descriptions: Vec<Vec<Description>>,
 }
@@ -37,6 +39,7 @@ impl Facts {
     pub fn new(words: &Words, document: &Document, draft: &Draft) -> Facts {
         let mut facts = Facts {
             gender: Vec::new(),
+            guesses: vec![true; draft.entities.len()],
             descriptions: vec![Vec::new(); draft.entities.len()],
         };
         let mut votes = vec![0; draft.entities.len()];
@@ -60,7 +63,11 @@ impl Facts {
             {
                 *vote += words.given_gender(document, mention);
                 for description in &found {
-                    *vote += 3 * words.noun_gender(description);
+                    let told = words.noun_gender(description);
+                    *vote += 3 * told;
+                    if let Some(guess) = facts.guesses.get_mut(mention.entity as usize) {
+                        *guess &= told == 0;
+                    }
                 }
             }
             if let Some(list) = facts.descriptions.get_mut(mention.entity as usize) {
@@ -76,16 +83,31 @@ impl Facts {
         self.gender.get(chain as usize).copied().flatten()
     }
 
+    /// Whether only the given name tells the gender of a chain, if anything does.
+    pub fn is_guess(&self, chain: u32) -> bool {
+        self.guesses.get(chain as usize).copied().unwrap_or(false)
+    }
+
     /// Adds a chain of which only this is known.
     pub fn add(&mut self, gender: Gender) {
         self.gender.push(Some(gender));
+        self.guesses.push(false);
         self.descriptions.push(Vec::new());
     }
 
     /// Keeps what a pronoun tells of a chain.
     pub fn learn_gender(&mut self, chain: u32, gender: Gender) {
+        let guess = self.is_guess(chain);
         if let Some(known) = self.gender.get_mut(chain as usize) {
-            known.get_or_insert(gender);
+            match guess {
+                true => *known = Some(gender),
+                false => {
+                    known.get_or_insert(gender);
+                }
+            }
+        }
+        if let Some(guess) = self.guesses.get_mut(chain as usize) {
+            *guess = false;
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod facts;
 mod nominals;
+mod parties;
 mod pronouns;
 mod quotes;
 mod scene;
@@ -50,6 +51,8 @@ pub(super) struct Words<'s> {
     speech: Option<ClassId>,
     converse: Option<ClassId>,
     expletive: Option<ClassId>,
+    party_to: Option<ClassId>,
+    subsidiary: Option<ClassId>,
 }
 
 /// What the steps of one article share.
@@ -60,6 +63,8 @@ struct Reading<'a> {
     quotes: &'a Quotes,
     facts: Facts,
     scene: Scene,
+    /// The sentence with which the paragraph of each sentence begins.
+    paragraphs: Vec<usize>,
 }
 
 impl<'s> Coref<'s> {
@@ -85,6 +90,8 @@ impl<'s> Coref<'s> {
             speech: class("speech"),
             converse: class("converse"),
             expletive: class("expletive"),
+            party_to: class("party_to"),
+            subsidiary: class("subsidiary"),
         };
         Coref { words }
     }
@@ -99,6 +106,7 @@ impl<'s> Coref<'s> {
             quotes: &quotes,
             facts: Facts::new(&self.words, document, draft),
             scene: Scene::new(&self.words, document, draft, &quotes),
+            paragraphs: paragraphs(text, document),
         };
         // What is quoted comes last: who speaks it may be a pronoun.
         for quoted in [false, true] {
@@ -114,6 +122,20 @@ impl<'s> Coref<'s> {
             }
         }
     }
+}
+
+/// The sentence with which the paragraph of each sentence begins.
+fn paragraphs(text: &str, document: &Document) -> Vec<usize> {
+    let mut first = 0;
+    let sentences = document.sentences.iter().enumerate();
+    let begins = sentences.map(|(number, sentence)| {
+        let before = text.get(..sentence.span.start as usize).unwrap_or("");
+        if before.trim_end_matches([' ', '\t']).ends_with('\n') {
+            first = number;
+        }
+        first
+    });
+    begins.collect()
 }
 
 impl Reading<'_> {

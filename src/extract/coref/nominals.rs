@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::scene::{Referent, Sort};
+use super::facts::Description;
+use super::scene::{Phrase, Referent, Sort};
 use crate::extract::draft::Draft;
 use crate::model::{MentionKind, Sentence, Text};
 
 /// How many sentences back an organisation is near.
 const NEAR: usize = 2;
+
+/// An article is about an organisation that it names so many times, and no other as often.
+const MAIN: usize = 3;
 
 /// What any business can be called.
 const GENERAL: [&str; 2] = ["company", "firm"];
@@ -55,12 +59,20 @@ impl Reading<'_> {
         let beside = draft
             .starting(at + 1)
             .any(|(_, m)| m.kind == MentionKind::Name);
+        // "a spokeswoman for the minister, Hall,": it is she who is called Hall.
+        let spoken_for = tree.relation(at) == "pobj" && {
+            let noun = tree.token(tree.head(tree.head(at)));
+            noun.is_some_and(|t| {
+                lexicon.lookup(self.words.office, &t.lemma, "edge") == "REPRESENTS"
+                    && lexicon.lookup(self.words.office, &t.lemma, "person") == "yes"
+            })
+        };
         let named = beside
             || draft
                 .starting(after)
                 .chain(draft.starting(at))
                 .any(|(_, m)| {
-                    m.kind == MentionKind::Name && m.label == "Person" && !body
+                    m.kind == MentionKind::Name && m.label == "Person" && !body && !spoken_for
                         || m.tokens.start == at
                 });
         if named {
@@ -80,7 +92,7 @@ impl Reading<'_> {
             let aside = tree.token(at + 1).is_some_and(|t| t.norm == ",")
                 && matches!(relation, "relcl" | "acl" | "appos")
                 && !person;
-            if aside || relation == "appos" && body && person {
+            if aside || relation == "appos" && (body || spoken_for) && person {
                 continue;
             }
             // "accused the minister of deserting": the preposition is the verb's.
@@ -146,11 +158,19 @@ impl Reading<'_> {
         let found = fitting.first().copied();
         let Some(chain) = found else {
             let plain = wanted.iter().all(|w| *w == noun);
-            let chain = self
-                .only_org(number, start, &noun, draft)
-                .filter(|_| plain)?;
+            let general = GENERAL.contains(&noun.as_str());
+            let main = || self.main_org(start, &noun, draft).filter(|_| general);
+            let chain = self.only_org(number, start, &noun, draft).or_else(main);
+            let one = tree.token(at).is_some_and(|t| t.tag != "NNS");
+            let chain = chain.or_else(|| self.party(&noun, start).filter(|_| one));
+            let chain = chain.filter(|_| plain)?;
             return Some((start..at + 1, chain));
         };
+        if GENERAL.contains(&noun.as_str())
+            && let Some(main) = self.main_org(start, &noun, draft)
+        {
+            return Some((start..at + 1, main));
+        }
         let org = draft
             .entities
             .get(chain as usize)
@@ -300,7 +320,8 @@ impl Reading<'_> {
 
     /// Whether an organisation can be what a noun says: its name tells no other kind.
     fn can_be(&self, chain: u32, noun: &str, draft: &Draft) -> bool {
-        let Some(entity) = draft.entities.get(chain as usize) else {
+        let entity = draft.entities.get(chain as usize);
+        let Some(entity) = entity.filter(|entity| entity.label == "Org") else {
             return false;
         };
         let lexicon = self.words.schema.lexicon();
@@ -308,7 +329,24 @@ impl Reading<'_> {
         let kind = entity.forms.iter().map(|f| self.words.schema.org_kind(f));
         let kind = kind.into_iter().find(|k| !k.is_empty()).unwrap_or_default();
         let kind = if kind.is_empty() { "none" } else { &kind };
-        entity.label == "Org" && kinds.split('|').any(|k| k == kind)
+        // "the opposition bloc Larsen Front": no company.
+        let called = self.facts.descriptions.get(chain as usize);
+        let general = GENERAL.contains(&noun);
+        let other = |d: &Description| {
+            lexicon.lookup(self.words.org_noun, &d.noun, "named") == "yes"
+                && !self.words.same_noun(noun, &d.noun)
+        };
+        if general && called.is_some_and(|all| all.iter().any(other)) {
+            return false;
+        }
+        // What the article calls a company or an academy is no union.
+        let sort = |n: &str| lexicon.lookup(self.words.org_noun, n, "kind");
+        let other = called.into_iter().flatten().any(|d| {
+            let known = sort(&d.noun);
+            d.noun != noun && !known.is_empty() && known != sort(noun)
+        });
+        let other = other && !general;
+        kinds.split('|').any(|k| k == kind) && !other
     }
 
     /// The organisation named last before a token that can be what a noun says.
@@ -317,6 +355,32 @@ impl Reading<'_> {
             Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
             Referent::Noun(_) => None,
         })
+    }
+
+    /// "the company" where the organisation named last is also the one that the article names most.
+    fn main_org(&self, token: usize, noun: &str, draft: &Draft) -> Option<u32> {
+        let said = |p: &&Phrase| self.tree.noun(p.head);
+        let mut said = self.scene.before(token).filter(said);
+        let last = said.find_map(|p| match p.referent {
+            Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
+            Referent::Noun(_) => None,
+        })?;
+        let mut counts: Vec<usize> = vec![0; draft.entities.len()];
+        let names = draft
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Name && m.label == "Org");
+        for mention in names {
+            if let Some(count) = counts.get_mut(mention.entity as usize) {
+                *count += 1;
+            }
+        }
+        let own = counts.get(last as usize).copied().filter(|n| *n >= MAIN)?;
+        let others = counts
+            .iter()
+            .enumerate()
+            .filter(|(chain, _)| *chain != last as usize);
+        others.map(|(_, n)| *n).all(|n| n < own).then_some(last)
     }
 
     /// Whether the last sentences speak of other organisations that a noun can mean and not of this one.

@@ -71,7 +71,9 @@ impl Reading<'_> {
                     at,
                     sentence: number,
                     wants,
-                    possessive: token.tag == "PRP$",
+                    // "tried to have her removed": the tagger may take it for a possessive.
+                    possessive: token.tag == "PRP$"
+                        && !matches!(self.tree.relation(at), "nsubj" | "nsubjpass" | "dobj"),
                     role: self.tree.role(at),
                     quote,
                 };
@@ -163,6 +165,11 @@ impl Reading<'_> {
             note(&mut here, phrase, weight);
         }
         merge(&mut candidates, &mut here);
+        if candidates.is_empty()
+            && let Some(chain) = self.guessed_wrongly(pronoun, &commanders, sentence)
+        {
+            return Some(chain);
+        }
         if let Some(phrase) = self.ahead(pronoun, sentence) {
             note(&mut here, phrase, AHEAD);
             merge(&mut candidates, &mut here);
@@ -174,7 +181,9 @@ impl Reading<'_> {
         let above = commanders.first().and_then(|c| self.scene.at(*c));
         let beside = self.scene.at(self.tree.head(self.tree.head(pronoun.at)));
         let beside = beside.filter(|p| self.beside(pronoun, p));
-        let near = above.into_iter().chain(beside);
+        let under = self.scene.before(pronoun.at).take(4);
+        let under = under.filter(|p| self.under(pronoun, p));
+        let near = above.into_iter().chain(beside).chain(under);
         let plain = match told {
             true => TOLD_LEAD,
             false => LEAD,
@@ -224,13 +233,43 @@ impl Reading<'_> {
         })
     }
 
-    /// "its chairwoman": only bodies have offices.
-    fn staffed(&self, pronoun: Pronoun) -> bool {
-        let possessed = self.tree.token(self.tree.head(pronoun.at));
+    /// "Andrea Rossi was late when she landed", where the gazetteer has Andrea for a man: the subject above, if nobody else can be
+    /// meant and only the given name tells the gender.
+    fn guessed_wrongly(
+        &self,
+        pronoun: Pronoun,
+        commanders: &[usize],
+        sentence: &Sentence,
+    ) -> Option<u32> {
+        let phrase = self.scene.at(*commanders.first()?)?;
+        let Referent::Chain(chain) = phrase.referent else {
+            return None;
+        };
+        let gender = self.facts.gender(chain)?;
+        let other = pronoun.quote.is_none()
+            && matches!(pronoun.wants, Wants::Person(wanted) if wanted != gender)
+            && self.facts.is_guess(chain)
+            && !self.barred(pronoun, phrase, sentence);
+        other.then_some(chain)
+    }
+
+    /// "its chairwoman", "its chief executive", "its researcher Hall", "its subsidiary": only bodies have them.
+    pub(super) fn staffed(&self, pronoun: Pronoun) -> bool {
+        let noun = self.tree.head(pronoun.at);
         let lexicon = self.words.schema.lexicon();
-        pronoun.possessive
-            && pronoun.wants == Wants::Thing
-            && possessed.is_some_and(|t| lexicon.has(self.words.office, &t.lemma))
+        let person = || {
+            let token = self.tree.token(noun)?;
+            let before = self.tree.token(noun.checked_sub(1)?)?;
+            let two = format!("{} {}", before.norm, token.lemma);
+            let chain = self.scene.at(noun);
+            Some(
+                lexicon.has(self.words.office, &two)
+                    || lexicon.has(self.words.subsidiary, &token.lemma)
+                    || self.words.person_noun(&token.lemma, &token.norm).is_some()
+                    || chain.is_some_and(|p| p.sort == Sort::Person),
+            )
+        };
+        pronoun.possessive && pronoun.wants == Wants::Thing && person() == Some(true)
     }
 
     /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.
@@ -340,6 +379,20 @@ impl Reading<'_> {
         let Some(verb) = self.tree.governor(pronoun.at) else {
             return false;
         };
+        // "Hall tried to have her removed": not herself.
+        let object = self.tree.token(pronoun.at);
+        let object = object.is_some_and(|t| matches!(t.norm.as_str(), "him" | "her" | "them"));
+        let small = object && matches!(self.tree.relation(pronoun.at), "nsubj" | "nsubjpass");
+        let above = self.tree.head(verb);
+        if small
+            && self
+                .tree
+                .subject(above, &sentence.tokens)
+                .map(|s| self.tree.top(s))
+                == Some(head)
+        {
+            return true;
+        }
         let subject = self
             .tree
             .subject(verb, &sentence.tokens)

@@ -120,7 +120,17 @@ impl Scene {
                 .clone()
                 .filter(|i| tree.relation(*i) == "appos");
             let names = apposed.filter(|i| heads.get(*i).copied().flatten().is_some());
-            let named: Vec<usize> = names.map(|i| tree.head(i)).collect();
+            let mut named: Vec<usize> = names.map(|i| tree.head(i)).collect();
+            // "A third man, the broker Peter Hall, has sued": the parser may give the verb two subjects.
+            for at in sentence.tokens.clone() {
+                let subject = |i: &usize| tree.relation(*i) == "nsubj";
+                let is_name = |i: usize| heads.get(i).copied().flatten().is_some();
+                if subject(&at) && (is_name(at) || named.contains(&at)) {
+                    let verb = tree.head(at);
+                    let mut kids = tree.children(verb, sentence.tokens.start..at);
+                    named.extend(kids.find(subject));
+                }
+            }
             for at in sentence.tokens.clone() {
                 let chain = heads.get(at).copied().flatten();
                 let free = !covered.get(at).copied().unwrap_or(true);
@@ -161,7 +171,14 @@ impl Scene {
                         || tree.relation(at) == "pobj"
                             && tree.token(tree.head(at)).is_some_and(|t| t.norm == "as"));
                 let named = chain.is_none() && named.contains(&at);
-                let apposed = chain.is_none() && tree.relation(at) == "appos";
+                // "Caricom, the Caribbean Community": one body.
+                let body = |at: usize| {
+                    let chain = heads.get(at).copied().flatten();
+                    let entity = chain.and_then(|c| draft.entities.get(c as usize));
+                    entity.is_some_and(|e| e.label == "Org")
+                };
+                let apposed = tree.relation(at) == "appos"
+                    && (chain.is_none() || body(at) && body(tree.head(at)));
                 if named || apposed || borne {
                     continue;
                 }

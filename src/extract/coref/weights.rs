@@ -15,8 +15,15 @@ const HEAD: u32 = 800;
 const ARGUMENT: u32 = 500;
 /// For having the same role as the pronoun.
 const PARALLEL: u32 = 350;
-/// Less, for being the subject of a clause inside another sentence.
+/// For being a body that an apposition introduces at the end: "belongs to Acme, a fund in Lima. Its head".
+const INTRODUCED: u32 = 1200;
+/// Less, for being the subject of a clause inside another sentence, and of one that describes a noun.
 const EMBEDDED: u32 = 300;
+const DESCRIBING: u32 = 600;
+/// What stands in the paragraph before counts this much, in hundredths, once a new one has named somebody.
+const EARLIER: u32 = 50;
+/// Less, for being the subject of a clause that ends before the pronoun.
+const ASIDE: u32 = 800;
 /// For being the subject right above the pronoun.
 const COMMANDER: u32 = 1200;
 /// What is said in a quotation counts this much outside of it, in hundredths.
@@ -31,11 +38,15 @@ impl Reading<'_> {
             Role::Oblique => HEAD,
             Role::Nested => ARGUMENT / 2,
         };
+        if phrase.role == Role::Oblique && self.introduced(pronoun, phrase) {
+            weight += INTRODUCED;
+        }
         if pronoun.role == phrase.role && phrase.role != Role::Nested {
             weight += PARALLEL;
         }
         if commanders.first() == Some(&phrase.head)
             || self.beside(pronoun, phrase)
+            || self.under(pronoun, phrase)
             || self.addressed(pronoun, phrase, commanders)
             || self.described(pronoun, phrase)
             || self.spoken_for(pronoun, phrase)
@@ -43,16 +54,28 @@ impl Reading<'_> {
             weight += COMMANDER;
         }
         let distance = pronoun.sentence - phrase.sentence;
-        if distance > 0
-            && phrase.role == Role::Subject
-            && self
-                .tree
-                .relation(self.tree.head(self.tree.top(phrase.head)))
-                != "ROOT"
-        {
-            weight -= EMBEDDED;
+        if distance > 0 && phrase.role == Role::Subject {
+            let clause = self.tree.head(self.tree.top(phrase.head));
+            weight -= match self.tree.relation(clause) {
+                "ROOT" => 0,
+                "relcl" => DESCRIBING,
+                _ => EMBEDDED,
+            };
+        }
+        if distance == 0 && phrase.role == Role::Subject && self.aside(pronoun, phrase) {
+            weight -= ASIDE;
         }
         weight >>= distance;
+        let paragraph = self.paragraphs.get(pronoun.sentence).copied();
+        if paragraph.is_some_and(|first| phrase.sentence < first && first < pronoun.sentence) {
+            weight = weight * EARLIER / 100;
+        }
+        if distance == 1 && self.carries_on(pronoun, phrase) {
+            weight += COMMANDER;
+        }
+        if distance == 1 && self.speaks_on(pronoun, phrase) {
+            weight += COMMANDER / 2;
+        }
         // What is said in a quotation is less present outside of it.
         if phrase.quote.is_some() && pronoun.quote.is_none() {
             weight = weight * QUOTED / 100;
@@ -68,6 +91,42 @@ impl Reading<'_> {
         }
     }
 
+    /// "Hall, who left when his father died, was fined, and his daughter": the father's clause is over.
+    fn aside(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let verb = tree.head(tree.top(phrase.head));
+        matches!(tree.relation(verb), "advcl" | "relcl") && !tree.inside_phrase_of(pronoun.at, verb)
+    }
+
+    /// "The council held a protest against Acme. Its chairwoman, Hall,": a sentence that begins with the office goes on about the
+    /// subject of the one before.
+    fn carries_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let first = self.document.sentences.get(pronoun.sentence);
+        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
+        let verb = tree.head(tree.top(phrase.head));
+        first
+            && self.staffed(pronoun)
+            && phrase.role == Role::Subject
+            && tree.relation(verb) == "ROOT"
+    }
+
+    /// "Hall said that Miller was ill. He accused": who spoke goes on.
+    fn speaks_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let lexicon = self.words.schema.lexicon();
+        let first = self.document.sentences.get(pronoun.sentence);
+        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
+        let verb = tree.head(tree.top(phrase.head));
+        first
+            && pronoun.role == Role::Subject
+            && phrase.role == Role::Subject
+            && tree.relation(verb) == "ROOT"
+            && tree
+                .token(verb)
+                .is_some_and(|t| lexicon.has(self.words.speech, &t.lemma))
+    }
+
     /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.
     pub(super) fn beside(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
         let thing = self.tree.head(pronoun.at);
@@ -78,6 +137,33 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "It belongs to Acme, a fund in Lima. Its head": the one before may be meant as well as Acme.
+    fn introduced(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let mut behind = self
+            .scene
+            .before(pronoun.at)
+            .take_while(|p| p.head > phrase.head);
+        pronoun.possessive
+            && pronoun.wants == Wants::Thing
+            && pronoun.sentence == phrase.sentence + 1
+            && behind.all(|p| p.sentence == phrase.sentence && p.role == Role::Nested)
+            && (phrase.head + 1..pronoun.at)
+                .any(|i| self.tree.relation(i) == "appos" && self.tree.head(i) == phrase.head)
+    }
+
+    /// "a delegation of the bank under its head": the bank's.
+    pub(super) fn under(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let tree = self.tree;
+        let over = |noun: usize| {
+            let preposition = tree.head(noun);
+            (tree.relation(noun) == "pobj").then(|| tree.head(preposition))
+        };
+        pronoun.possessive && {
+            let whole = over(tree.head(pronoun.at));
+            whole.is_some_and(|w| tree.noun(w) && over(phrase.head) == Some(w))
+        }
     }
 
     /// "Hall, whose campaign was run by his brother": the clause is about Hall.

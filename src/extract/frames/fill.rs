@@ -156,6 +156,7 @@ pub struct Filler<'s> {
     governments: Governments<'s>,
     stand_in: Option<ClassId>,
     org_noun: Option<ClassId>,
+    place_noun: Option<ClassId>,
     /// The lists of nouns that mean people, and those that mean bodies of people.
     people: [Option<ClassId>; 5],
     bodies: [Option<ClassId>; 2],
@@ -246,6 +247,7 @@ impl<'s> Filler<'s> {
             governments: Governments::new(schema),
             stand_in: class("stand_in"),
             org_noun: class("org_noun"),
+            place_noun: class("place_noun"),
             people: ["person_noun", "office", "descriptor", "profession", "kin"].map(class),
             bodies: ["org_noun", "group_word"].map(class),
             unnamed: class("unnamed"),
@@ -349,6 +351,16 @@ impl<'s> Filler<'s> {
                 return vec![whole(Who::Adjective(noun, country))];
             }
         }
+        // "the province of Alberta, Canada,"
+        let lexicon = self.schema.lexicon();
+        if lexicon.has(self.place_noun, tree.lemma(noun)) {
+            let of = roles.own_preposition(noun, "of").into_iter();
+            let mut named = of.filter_map(|o| roles.owners.name_at(o));
+            let town = |m: &u32| draft.mention(*m).is_some_and(|m| m.label == "Place");
+            if let Some(mention) = named.find(town) {
+                return vec![whole(Who::Mention(mention))];
+            }
+        }
         // "the envoy, Maria Larsen,": the name beside it.
         // "The leader of Acme, Maria Larsen,": the parser may hang the name on the nearer noun.
         let mut beside: Vec<usize> = tree.kids_as(noun, &["appos"]).collect();
@@ -365,7 +377,15 @@ impl<'s> Filler<'s> {
             .head(noun)
             .filter(|_| tree.relation(noun) == "appos" && !whose);
         beside.extend(above);
-        for of in tree.kids_as(noun, &["prep"]) {
+        // "The first minister to visit Lima was Hall", "was her predecessor, Hall".
+        for said in roles.predicates(noun) {
+            beside.push(said);
+            beside.extend(tree.kids_as(said, &["appos"]));
+        }
+        // But "the coffin of the writer, Ana Larsen,".
+        let of = tree.kids_as(noun, &["prep"]);
+        let person_noun = tree.tag(noun) == "CD" || self.is_person_noun(tree.lemma(noun));
+        for of in of.filter(|_| person_noun) {
             for object in tree.kids_as(of, &["pobj"]) {
                 beside.extend(tree.kids_as(object, &["appos"]));
                 // "The leader of Acme, Maria Larsen, said", where it takes her for one more of his firms.
@@ -389,6 +409,12 @@ impl<'s> Filler<'s> {
             return vec![whole(Who::Mention(mention))];
         }
         self.group(roles, noun, 2, draft)
+    }
+
+    fn is_person_noun(&self, lemma: &str) -> bool {
+        let rows = self.schema.lexicon().rows(lemma);
+        rows.iter()
+            .any(|row| self.people.contains(&Some(row.class)))
     }
 
     /// "the Acme party", "an Acme Lines airline": the organisation that stands before the noun for what it is.
@@ -494,7 +520,14 @@ impl<'s> Filler<'s> {
                     }
                     continue;
                 };
-                if draft.mention(mention).is_some_and(fits) {
+                // "arrested by police in Leeds": it is not the town that did.
+                let city = || {
+                    let place = draft.place_of(mention);
+                    let place = place.and_then(|p| self.schema.gazetteers().place(p));
+                    place.is_some_and(|p| p.kind == "city")
+                };
+                let town = preposition == "in" && city();
+                if !town && draft.mention(mention).is_some_and(fits) {
                     return vec![stands(self.acting(mention, PlaceMeans::Government, draft))];
                 }
             }

@@ -1,9 +1,12 @@
 //! Rules over dependency trees at work: verbs and nouns of action become claims and meetings.
 
+mod bare;
 mod circumstances;
+mod earlier;
 mod events;
 mod fill;
 mod mood;
+mod owners_elsewhere;
 mod roles;
 mod roles_of_nouns;
 mod roles_of_titles;
@@ -52,6 +55,8 @@ pub struct Framer<'s> {
     field: Option<ClassId>,
     demonym: Option<ClassId>,
     member: Option<ClassId>,
+    kin: Option<ClassId>,
+    org_possession: Option<ClassId>,
     org_noun: Option<ClassId>,
     /// Whether events are wanted of which one end has no name.
     events: bool,
@@ -163,6 +168,8 @@ impl<'s> Framer<'s> {
             field: class("office_field"),
             demonym: class("demonym"),
             member: class("member"),
+            kin: class("kin"),
+            org_possession: class("org_possession"),
             org_noun: class("org_noun"),
             events: false,
             moods: Moods::new(schema.lexicon()),
@@ -508,6 +515,7 @@ impl<'s> Framer<'s> {
                     confidence,
                     properties: ClaimProperties {
                         stand_in: source.stand_in || target.stand_in,
+                        kind: rule.kind.clone(),
                         ..ClaimProperties::default()
                     },
                 };

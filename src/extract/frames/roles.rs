@@ -69,8 +69,11 @@ impl Roles<'_> {
     }
 
     pub(super) fn subject_from(&self, verb: usize, left: usize) -> Vec<usize> {
+        let passive = self.is_passive(verb);
+        // "had spoken by telephone": the parser may take the telephone for who did it.
+        let active = !passive && self.tree.kid(verb, &["nsubj"]).is_some();
         let agent = self.agent(verb);
-        if !agent.is_empty() || self.is_passive(verb) {
+        if !active && !agent.is_empty() || passive {
             return agent;
         }
         self.surface(verb, left)
@@ -89,6 +92,10 @@ impl Roles<'_> {
                 .filter(|by| tree.norm(*by) == "by")
                 .collect::<Vec<_>>(),
         );
+        // "by Hall, who studied in Lyon, and by Larsen": the parser may hang the second on the verb.
+        let second = tree.kids_as(verb, &["conj"]).filter(|_| !agents.is_empty());
+        let second = second.filter(|by| tree.norm(*by) == "by");
+        agents.extend(second.collect::<Vec<_>>());
         let found: Vec<usize> = agents.into_iter().flat_map(|by| self.behind(by)).collect();
         if !found.is_empty() || tree.tag(verb) != "VBN" {
             return found;
@@ -101,9 +108,13 @@ impl Roles<'_> {
         by.flat_map(|by| self.behind(by)).collect()
     }
 
-    /// What stands behind a preposition.
+    /// What stands behind a preposition; behind "in" a gerund, too: "led them in scoring".
     fn behind(&self, preposition: usize) -> Vec<usize> {
-        let objects = self.tree.kids_as(preposition, &["pobj"]);
+        let wanted = match self.tree.norm(preposition) {
+            "in" => &["pobj", "pcomp"][..],
+            _ => &["pobj"],
+        };
+        let objects = self.tree.kids_as(preposition, wanted);
         objects.map(|o| self.meant(o)).collect()
     }
 
@@ -142,7 +153,7 @@ impl Roles<'_> {
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
         let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
-            "who" | "whom" => self.whoever(antecedent),
+            "who" | "whom" => self.whoever(antecedent, noun),
             "which" => self.whatever(antecedent),
             _ => antecedent,
         }
@@ -177,10 +188,23 @@ impl Roles<'_> {
         named.max().map_or(antecedent, |last| last.max(antecedent))
     }
 
-    /// "a former head of Acme who left": the parser may hang the clause on Acme.
-    fn whoever(&self, antecedent: usize) -> usize {
+    /// "a former head of Acme who left": the parser may hang the clause on Acme; and in "Hall, a former minister of
+    /// oceans, who left", on the oceans.
+    fn whoever(&self, antecedent: usize, pronoun: usize) -> usize {
         let tree = self.tree;
-        let body = self.owners.at(antecedent).is_some() && !self.owners.is_person(antecedent);
+        let aside = pronoun.checked_sub(1).is_some_and(|i| tree.norm(i) == ",");
+        let apposed = |n: usize| {
+            let above = tree.head(n).filter(|_| tree.relation(n) == "appos");
+            above.is_some_and(|a| self.owners.is_person(a))
+        };
+        let thing = || {
+            let of = tree.head(antecedent).and_then(|of| tree.head(of));
+            aside && of.is_some_and(apposed)
+        };
+        let body = match self.owners.at(antecedent) {
+            Some(_) => !self.owners.is_person(antecedent),
+            None => thing(),
+        };
         let of = tree
             .head(antecedent)
             .filter(|_| tree.relation(antecedent) == "pobj");
@@ -215,6 +239,11 @@ impl Roles<'_> {
                 self.surface(above.unwrap_or(head), left)
             }
             "conj" | "dep" if tree.is_verb(head) && head < verb => self.surface(head, left),
+            // "is the son of Larsen and lives in": the parser may join it to a word of the predicate.
+            "conj" if matches!(tree.tag(verb), "VBZ" | "VBD" | "VBP") && head < verb => {
+                let above = tree.up(head).find(|v| tree.is_verb(*v));
+                above.map_or_else(Vec::new, |v| self.surface(v, left))
+            }
             "xcomp" => self.controller(head, left),
             "ccomp" if tree.tag(verb) == "VB" || tree.tag(verb) == "VBG" => {
                 self.controller(head, left)
@@ -409,6 +438,9 @@ impl Roles<'_> {
         let tree = self.tree;
         let verbs = |of: usize, relations| {
             let complements = tree.kids_as(of, relations);
+            // "Larsen demanded that he resign; he refused": the parser may take the one for what the other says.
+            let apart = |c: &usize| (*c..of).any(|i| tree.norm(i) == ";");
+            let complements = complements.filter(|c| !apart(c));
             complements.filter(|c| tree.is_verb(*c)).collect()
         };
         let mut found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
@@ -619,6 +651,12 @@ impl Roles<'_> {
                 tree.relation(*k) == "conj" || (listed(*k) && self.owners.at(*k).is_some())
             });
             let kids = kids.filter(|k| !self.is_left_out(here, *k));
+            // "Hall, his company Acme and two other men": Acme is one of them, and not Hall.
+            let own = tree
+                .kids_as(here, &["appos"])
+                .filter(|k| tree.kid(*k, &["poss"]).is_some());
+            let named = own.flat_map(|k| tree.kids_as(k, &["appos"]).collect::<Vec<_>>());
+            all.extend(named.filter(|n| listed(*n) && self.owners.at(*n).is_some()));
             all.extend(kids.filter(|k| tree.is_noun(*k) || tree.tag(*k) == "PRP"));
             if all.len() > 24 {
                 break;

@@ -206,4 +206,15 @@ impl Roles<'_> {
         let verb = inside.or(above)?;
         self.agent(verb).first().copied()
     }
+
+    /// What a noun is said to be: "the winner was Hall", but not "would be", "was not".
+    pub(super) fn predicates(&self, noun: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let verb = tree.head(noun).filter(|v| {
+            tree.relation(noun) == "nsubj"
+                && tree.lemma(*v) == "be"
+                && tree.kid(*v, &["neg", "aux", "mark"]).is_none()
+        });
+        verb.map_or_else(Vec::new, |v| tree.kids_as(v, &["attr"]).collect())
+    }
 }

@@ -98,6 +98,29 @@ impl Roles<'_> {
                     .find(|o| *o != noun && self.owners.at(*o).is_some())
                     .and_then(named)
             }
+            // "His successor is Hall".
+            "nsubj" if tree.lemma(head) == "be" => {
+                let told = tree.kids_as(head, &["attr"]);
+                let told = told
+                    .filter(|k| self.owners.is_person(*k))
+                    .collect::<Vec<_>>();
+                let verb = Some((head, "attr"));
+                let who = told
+                    .into_iter()
+                    .filter(|k| self.owners.name_at(*k).is_some())
+                    .collect::<Vec<_>>();
+                (!who.is_empty())
+                    .then_some(Bearer { who, verb })
+                    .or_else(beside)
+            }
+            // "one of her lawyers, Hall,".
+            "pobj" if tree.norm(head) == "of" => {
+                let one = tree.head(head).filter(|one| {
+                    tree.tag(*one) == "CD" || matches!(tree.norm(*one), "another" | "others")
+                });
+                let found = one.and_then(|one| self.bearer_from(one, left.checked_sub(1)?));
+                found.or_else(beside)
+            }
             "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
                 self.borne(head, "attr").or_else(beside)
             }
@@ -139,7 +162,7 @@ impl Roles<'_> {
     }
 
     /// What a verb, with its particle, says of an office.
-    fn role_verb(&self, verb: usize, link: &str) -> Option<RoleVerb> {
+    pub(super) fn role_verb(&self, verb: usize, link: &str) -> Option<RoleVerb> {
         let tree = self.tree;
         let lemma = tree.lemma(verb);
         let particle = tree.kid(verb, &["prt"]);
@@ -199,6 +222,15 @@ impl Roles<'_> {
     /// "led Acme until 2012", "once worked for", "lived in Lima for four years": a state that is over.
     pub fn is_over(&self, verb: usize) -> bool {
         let tree = self.tree;
+        // "had lived under its king": before all that is told, but for what somebody says.
+        let had = |a: usize| tree.tag(a) == "VBD" && tree.lemma(a) == "have";
+        let past = tree.tag(verb) == "VBN" && tree.kids_as(verb, &["aux"]).any(had);
+        let status = self.moods.status("past", tree.lemma(verb));
+        if past && status == Some(Status::Ended) && !self.is_reported(verb) {
+            return !tree
+                .kids_as(verb, &["prep"])
+                .any(|p| tree.norm(p) == "since");
+        }
         if tree.tag(verb) != "VBD" {
             return false;
         }
@@ -261,7 +293,7 @@ impl Roles<'_> {
     }
 
     /// The name whose title a noun is: "Finance Minister Peter Hall".
-    fn titled(&self, noun: usize) -> Option<usize> {
+    pub(super) fn titled(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
         // "the exporter Acme Foods lost money": the parser may give the verb two subjects.
         let next = noun + 1;
@@ -338,7 +370,12 @@ impl Roles<'_> {
         }
         let known = |nouns: &[usize]| nouns.iter().any(|n| fits(*n));
         for preposition in ["of", "for"] {
-            let found = self.own_preposition(noun, preposition);
+            let mut found = self.own_preposition(noun, preposition);
+            // "the mayor of Lima and founder of the Green Party": the parser may hang both on the first.
+            if let Some(first) = found.first().copied() {
+                let next = tree.kids_as(noun, &["conj"]).find(|k| *k > first);
+                found.retain(|o| next.is_none_or(|next| *o < next));
+            }
             if known(&found) {
                 return found;
             }
@@ -404,60 +441,6 @@ impl Roles<'_> {
                 Some(self.owner_from(j, placed, fits, left.min(1))).filter(|o| !o.is_empty())
             })
             .unwrap_or_default()
-    }
-
-    /// "has a daughter, Hall", "leaves a son", "is survived by a daughter and a son, Hall": whose kin a noun without a
-    /// possessor is.
-    pub fn household(&self, noun: usize) -> Option<Vec<usize>> {
-        let tree = self.tree;
-        let mut at = noun;
-        for _ in 0..FARTHEST {
-            let head = tree.head(at)?;
-            match tree.relation(at) {
-                "conj" | "appos" => at = head,
-                "dobj" if self.role_verb(head, "kin").is_some() => {
-                    return Some(self.surface(head, super::roles::FARTHEST))
-                        .filter(|s| !s.is_empty());
-                }
-                "pobj" => {
-                    let verb = tree.head(head).filter(|_| tree.relation(head) == "agent")?;
-                    self.role_verb(verb, "by")?;
-                    return Some(self.object(verb)).filter(|s| !s.is_empty());
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// "joined Acme as an adviser", "worked for Acme as a typist", "Acme named Hall chief executive": whose an office is
-    /// where its verb says so.
-    pub fn joined_as(&self, (verb, link): (usize, &str)) -> Vec<usize> {
-        let tree = self.tree;
-        // "Acme, of which she is the director"
-        let of = tree.kids_as(verb, &["prep"]);
-        let of = of.filter(|p| tree.norm(*p) == "of" && *p < verb);
-        let behind = of.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
-        let of_which: Vec<usize> = behind
-            .filter(|o| tree.is_relative(*o))
-            .map(|o| self.meant(o))
-            .collect();
-        if !of_which.is_empty() {
-            return of_which;
-        }
-        if self.role_verb(verb, link).is_some_and(|r| r.object) {
-            let mut subjects = self.subject(verb);
-            subjects.retain(|s| !self.owners.is_person(*s));
-            return subjects;
-        }
-        if link != "as" || !matches!(tree.lemma(verb), "join" | "serve" | "work") {
-            return Vec::new();
-        }
-        let mut found: Vec<usize> = tree.kids_as(verb, &["dobj"]).collect();
-        for preposition in ["for", "at", "with"] {
-            found.extend(self.own_preposition(verb, preposition));
-        }
-        found
     }
 
     /// "Acme, whose chief executive": whom a relative possessor means.

@@ -57,11 +57,21 @@ impl Framer<'_> {
                 Slot::Each => work.roles.first_joined(*n),
                 _ => *n,
             };
+            match path.first().map(|step| &step.role) {
+                Some(Role::Asker) => ends = self.askers(work, others, draft),
+                Some(Role::Present) => ends = self.present(work, trigger, others, draft),
+                _ => {}
+            }
             for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
-                let found = match slot.who {
+                let mut found = match slot.who {
                     Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
                     Wanted::Nameless => self.nameless(work, noun, slot, draft),
                 };
+                let unknown = found.is_empty() && slot.who == Wanted::Named;
+                if unknown && slot.labels.iter().any(|l| l == "Person") {
+                    let each = slot.slot == Slot::Each;
+                    found = self.both(work, noun, each, others, draft);
+                }
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
                     path: written(path),
@@ -180,6 +190,8 @@ impl Framer<'_> {
             Role::Purpose => roles.purpose(at),
             Role::Called => roles.bearer(at).map_or_else(Vec::new, |b| b.who),
             Role::Owner => roles.owner(at, false, &|n| roles.owners.at(n).is_some()),
+            // Not in this sentence: see `earlier`.
+            Role::Asker | Role::Present => Vec::new(),
             Role::Preposition(word) => roles.preposition(at, word),
         }
     }

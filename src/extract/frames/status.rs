@@ -493,10 +493,13 @@ impl Roles<'_> {
         };
         let conj = tree.kids_as(verb, &["conj"]);
         let mut later = conj.filter(|c| but && tree.is_verb(*c) && *c > verb && same(*c));
-        later.find_map(|later| match self.governs("but", later) {
+        // "but was forced to cancel", "but had to".
+        let forced = |verb: usize| tree.kid(verb, &["xcomp"]).filter(|c| tree.is_verb(*c));
+        let says = |verb: usize| match self.governs("but", verb) {
             Some(Effect::Is(status)) => Some(status),
             _ => None,
-        })
+        };
+        later.find_map(|later| says(later).or_else(|| says(forced(later)?)))
     }
 
     /// What a word does to what it governs, with its particle or without.

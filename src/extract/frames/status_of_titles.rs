@@ -71,10 +71,20 @@ impl Framer<'_> {
         if neither.any(|k| k < noun && roles.tree.norm(k) == "neither") {
             status = Status::Denied;
         }
-        match title.edge.permanent && status == Status::Ended {
+        // "was a cousin of": and is.
+        let blood = self.schema.lexicon().cell(title.phrase.row, "blood") == "yes";
+        match (title.edge.permanent || blood) && status == Status::Ended {
             true => Status::Asserted,
             false => status,
         }
+    }
+
+    /// Whether a word can stand between "former" and the office: a name of a place or body, an adjective, a noun.
+    fn premodifies(&self, work: &Work, at: usize) -> bool {
+        let (tree, owners) = (work.roles.tree, &work.roles.owners);
+        let named = owners.name_at(at).is_some();
+        let word = ["JJ", "NN", "NNP", "NNPS", "VBN"].contains(&tree.tag(at));
+        !owners.is_person(at) && (named || word)
     }
 
     /// "former", "then", "-elect", "until March".
@@ -86,6 +96,10 @@ impl Framer<'_> {
             .min()
             .unwrap_or(noun)
             .min(phrase.tokens.start);
+        // "Former North Carolina Senator and Democratic candidate Hall": the parser may hang the words on another noun.
+        let before = (range.start..phrase.tokens.start).rev();
+        let before = before.take_while(|i| self.premodifies(work, *i)).last();
+        let left = before.map_or(left, |b| b.min(left));
         let end = (phrase.tokens.end + 2).min(range.end);
         let lexicon = self.schema.lexicon();
         let mut status = Status::Asserted;

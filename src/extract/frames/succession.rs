@@ -8,7 +8,7 @@ const SUCCEEDS: &str = "SUCCEEDS";
 /// The edge types of offices.
 pub(super) const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
 /// The office stands at most so many bytes away.
-const NEAR: u32 = 600;
+const NEAR: u32 = 1500;
 /// What the claim loses of its confidence, in hundredths: the office stands elsewhere in the article.
 const CARRIED: u32 = 90;
 

@@ -169,7 +169,9 @@ impl Framer<'_> {
             .verb
             .filter(|(verb, link)| work.roles.is_event(*verb, link));
         let time = event.and_then(|(verb, _)| self.time(work, verb, draft));
-        let words = Some(Text::from(self.schema.lexicon().cell(phrase.row, "form")));
+        let cell = |column| self.schema.lexicon().cell(phrase.row, column);
+        let one = Some(cell("one")).filter(|one| !one.is_empty());
+        let words = Some(Text::from(one.unwrap_or(cell("form"))));
         let mut properties = ClaimProperties::default();
         match property {
             Some(Property::Office) => properties.office = words,
@@ -258,7 +260,7 @@ impl Framer<'_> {
             && self.tense_of(work, phrase, noun) == Status::Asserted
     }
 
-    /// "the head of cardiology at the hospital": not of all of it.
+    /// "the head of cardiology at the hospital", "the hospital's head of cardiology": not of all of it.
     fn is_of_part(&self, work: &Work, noun: usize) -> bool {
         let roles = &work.roles;
         let named = |n: &usize| roles.owners.at(*n).is_some() || roles.countries.contains(n);
@@ -266,7 +268,8 @@ impl Framer<'_> {
             roles.own_preposition(noun, "of"),
             roles.own_preposition(noun, "at"),
         );
-        !of.is_empty() && !of.iter().any(named) && at.iter().any(named)
+        let owned = roles.tree.kid(noun, &["poss"]).is_some_and(|p| named(&p));
+        !of.is_empty() && !of.iter().any(named) && (owned || at.iter().any(named))
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.
@@ -281,7 +284,13 @@ impl Framer<'_> {
             // "president of Pakistan's collapsed Indus Bank": the parser lost the bank.
             Some(name) if self.owns_what_follows(title.work, name, noun, draft) => Vec::new(),
             Some(name) => vec![self.filler.named(name, place, draft)],
-            None => self.filler.end(roles, noun, place, draft),
+            None => {
+                let mut ends = self.filler.end(roles, noun, place, draft);
+                // "the chair of Acme's board" heads Acme.
+                let top = title.edge.name == "HEADS" && roles.tree.lemma(noun) == "board";
+                ends.iter_mut().for_each(|end| end.stand_in &= !top);
+                ends
+            }
         }
     }
 
@@ -305,7 +314,17 @@ impl Framer<'_> {
     fn bearers(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Vec<End> {
         let slot = title.slots()[0];
         let mut sources: Vec<End> = Vec::new();
-        for noun in &bearer.who {
+        // "her daughters, Hall and Larsen".
+        let plural = !self
+            .schema
+            .lexicon()
+            .cell(title.phrase.row, "one")
+            .is_empty();
+        let all = |noun: &usize| match plural {
+            true => title.work.roles.joined(*noun),
+            false => vec![*noun],
+        };
+        for noun in &bearer.who.iter().flat_map(all).collect::<Vec<_>>() {
             let found = self.meant_by(title, *noun, draft);
             if found.is_empty() {
                 title.log_word(slot, "called", *noun, &|| Fate::Nobody);
@@ -357,14 +376,45 @@ impl Framer<'_> {
         let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
         let owners = owners.find(|found| !found.is_empty());
         let kin = title.edge.name == "RELATED_TO";
+        if kin && let Some(couple) = self.couple(title, draft) {
+            return Some(couple);
+        }
         let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
         let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
-        let owners = owners.unwrap_or_else(|| joined().into_iter().filter(|n| may(*n)).collect());
+        let elsewhere = || joined().into_iter().chain(roles.dismisser(title.noun));
+        let owners = owners.unwrap_or_else(|| elsewhere().filter(|n| may(*n)).collect());
         if owners.is_empty() {
             return None;
         }
-        let joined = owners.iter().flat_map(|o| roles.joined(*o));
-        Some(joined.flat_map(owner).collect())
+        // "the former mayor of Lima and founder of the Green Party": no mayor of the party.
+        let named = |n: usize| roles.owners.at(n).is_some();
+        let joined = owners.iter().flat_map(|o| {
+            let all = roles.joined(*o).into_iter();
+            all.filter(|n| n == o || named(*n) || !named(*o))
+                .collect::<Vec<_>>()
+        });
+        let mut found: Vec<End> = joined.flat_map(owner).collect();
+        // "Hall's lawyer, Miller, agreed. Another of his lawyers, Ozola,": Hall's, too.
+        let pronoun = owners.iter().any(|o| tree.tag(*o) == "PRP$");
+        if let [end] = found.as_mut_slice()
+            && pronoun
+            && title.edge.name == "REPRESENTS"
+        {
+            let form = |row| lexicon.cell(row, "one");
+            let own = match form(title.phrase.row) {
+                "" => lexicon.cell(title.phrase.row, "form"),
+                one => one,
+            };
+            let client = draft.claims.iter().rev().find(|c| {
+                c.edge == "REPRESENTS"
+                    && c.properties.office.as_deref() == Some(own)
+                    && draft.entity_of(c.source) == end.entity(draft)
+            });
+            if let Some(client) = client {
+                end.who = Who::Mention(client.target);
+            }
+        }
+        Some(found)
     }
 
     /// Whether an office can be one of this end: few are of persons, or of places that are no country.
@@ -452,57 +502,8 @@ impl Framer<'_> {
         }
     }
 
-    /// Whether nothing in its sentence says whose the office is, "President Hall", "the prime minister, Hall": the article
-    /// may.
-    fn is_bare(&self, title: &Title, bearer: &Bearer) -> bool {
-        let tree = title.work.roles.tree;
-        let lexicon = self.schema.lexicon();
-        let cell = |column| lexicon.cell(title.phrase.row, column);
-        let state = self.is_of_state(title);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let owned = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
-        let owned = owned.count() > 0 && !state;
-        let behind = ["of", "for", "at"];
-        let behind = behind
-            .iter()
-            .any(|p| !title.work.roles.own_preposition(title.noun, p).is_empty());
-        let vague = |d: usize| {
-            matches!(
-                tree.norm(d),
-                "a" | "an" | "any" | "another" | "no" | "every"
-            )
-        };
-        let vague = tree.kids_as(title.noun, &["det"]).any(vague);
-        let modified = self.modified(title.work, title.phrase, title.noun);
-        let speaks = cell("bare") == "speaks";
-        let whole = cell("bare") == "country" && !cell("modified").is_empty() || !modified;
-        state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
-    }
-
-    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation of which somebody says something.
-    fn speaks_of(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
-        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let verbs = hosts.filter(|h| tree.relation(*h) == "nsubj");
-        let said = verbs.filter_map(|h| tree.head(h)).find_map(|verb| {
-            let clause = tree.kid(verb, &["ccomp"])?;
-            tree.kid(clause, &["nsubj", "nsubjpass"])
-        })?;
-        let mention = roles.owners.at(said)?;
-        (draft.mention(mention)?.label == "Org").then_some(mention)
-    }
-
-    /// The person in whose place an office is named: "his Turkish counterpart".
-    fn whose(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
-        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
-        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let owners = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
-        let mut persons = owners.filter(|p| roles.owners.is_person(*p));
-        persons.find_map(|p| roles.owners.at(p))
-    }
-
     /// "the government's spokesman", "a foreign ministry spokeswoman".
-    fn is_of_state(&self, title: &Title) -> bool {
+    pub(super) fn is_of_state(&self, title: &Title) -> bool {
         let tree = title.work.roles.tree;
         let mut kids = tree.kids_as(title.noun, &["poss", "compound", "nmod"]);
         kids.any(|k| {
@@ -541,7 +542,7 @@ impl Framer<'_> {
     }
 
     /// Whether an end is a country; `None` where it is no place.
-    fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
+    pub(super) fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
         if end.label(draft) != "Place" {
             return None;
         }

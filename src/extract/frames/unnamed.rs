@@ -146,7 +146,8 @@ impl Framer<'_> {
                 })
             }
             "speaks" => bare.speaks_of,
-            _ if bare.told || self.is_somebodys(bearer, draft) => None,
+            _ if self.is_somebodys(bearer, draft) => None,
+            "city" if bare.told => None,
             "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
             "org" => {
                 let main = main?;
@@ -156,10 +157,20 @@ impl Framer<'_> {
                     .max_by_key(|(_, m)| m.tokens.start);
                 before
                     .filter(|(_, m)| m.entity == main)
+                    .filter(|(_, m)| {
+                        !bare.told || !self.tells_of_another(m.tokens.end..bare.noun, document)
+                    })
                     .map(|(index, _)| index as u32)
             }
             _ => None,
         }
+    }
+
+    /// "the company", "a bank": whether an organisation without a name stands between two words.
+    fn tells_of_another(&self, between: std::ops::Range<usize>, document: &Document) -> bool {
+        let lexicon = self.schema.lexicon();
+        let tokens = document.tokens.get(between).unwrap_or(&[]);
+        tokens.iter().any(|t| lexicon.has(self.org_noun, &t.lemma))
     }
 
     /// The country of an office of state: that of whatever else its bearer is; that in which the sentence plays, or the
@@ -205,10 +216,57 @@ impl Framer<'_> {
             })
         };
         let from = sentence(document, bare.noun, 0);
+        let joined = || {
+            draft
+                .claims
+                .iter()
+                .find(|c| self.is_joined(bare, c, document, draft))
+        };
+        if let Some(country) = joined().and_then(country) {
+            return Some(country);
+        }
         let scene = setting.scene(from, bare.noun, document);
         let rivals = form.is_some_and(|form| rivals.contains(form));
-        let here = scene.or_else(|| setting.home(from, bare.noun).filter(|_| !rivals))?;
+        let home = || setting.home(from, bare.noun).filter(|_| !rivals);
+        let topic = || setting.topic(from, bare.noun, document);
+        let here = scene.or_else(home).or_else(topic)?;
         may(here).then_some(here)
+    }
+
+    /// "Norway's foreign minister, Hall, and Prime Minister Larsen": whether a claim gives one who is joined to the bearer an
+    /// office.
+    fn is_joined(&self, bare: &Bare, claim: &Claim, document: &Document, draft: &Draft) -> bool {
+        let token = |i: usize| document.tokens.get(i);
+        let relation = |i: usize| token(i).map_or("", |t| t.relation.as_str());
+        let head = |i: usize| token(i).map_or(i, |t| t.head as usize);
+        // The noun that the sentence has for somebody: "minister" of "the minister, Hall".
+        let top = |mention: u32| {
+            let tokens = &draft.mention(mention)?.tokens;
+            let outside = |i: &usize| !tokens.contains(&head(*i)) || head(*i) == *i;
+            let name = tokens.clone().find(outside)?;
+            Some(if relation(name) == "appos" {
+                head(name)
+            } else {
+                name
+            })
+        };
+        let office = claim.span == bare.claim.span
+            && claim.status == Status::Asserted
+            && OFFICES.contains(&claim.edge.as_str());
+        let Some((first, second)) = top(claim.source)
+            .zip(top(bare.claim.source))
+            .filter(|_| office)
+        else {
+            return false;
+        };
+        // "by the minister, Hall, and by Larsen".
+        let (by, and_by) = (head(first), head(second));
+        let word = |i: usize| token(i).map_or("", |t| t.norm.as_str());
+        let again = [first, second].map(relation) == ["pobj", "pobj"]
+            && [by, and_by].map(word) == ["by", "by"]
+            && by != and_by
+            && [by, head(by)].contains(&head(and_by));
+        first < second && (relation(second) == "conj" && head(second) == first || again)
     }
 
     /// The offices of state that two have of whom the article does not say in which country: one is a guest.

@@ -96,6 +96,8 @@ type Rest<'r> = &'r mut dyn FnMut(&Matcher, usize, &mut Match) -> bool;
 impl Matcher<'_> {
     /// The first match that starts at an item or behind it.
     pub fn next(&self, pattern: &[Element], from: usize) -> Option<Match> {
+        self.reach(pattern, from, false)?;
+        self.reach(pattern, from, true)?;
         let mut found = Match::default();
         let start = (from..self.items.len()).find(|start| {
             self.steps.set(STEPS);
@@ -105,6 +107,63 @@ impl Matcher<'_> {
             })
         })?;
         Some(Match { start, ..found })
+    }
+
+    /// The earliest item behind all that a pattern needs, from an item on; none where something is missing. Most patterns
+    /// find their trigger word in a sentence and not the names around it: trying them item by item is wasted then. Whether
+    /// names are `fit`ting ones is looked at second, since that takes longest.
+    fn reach(&self, elements: &[Element], from: usize, fit: bool) -> Option<usize> {
+        let mut at = from;
+        for element in elements {
+            let mut rest = at..self.items.len();
+            at = match element {
+                Element::Word(_) | Element::Lemma(_) | Element::Tag(_) | Element::Time => {
+                    rest.find(|at| self.fits(element, *at))? + 1
+                }
+                Element::Name(_, labels, _) if fit => {
+                    rest.find(|at| self.filler(labels, *at).is_some())? + 1
+                }
+                Element::Name(..) => {
+                    let named = |i: &Item| matches!(i.kind, Kind::Name(_) | Kind::Demonym(_));
+                    rest.find(|at| self.item(*at).is_some_and(named))? + 1
+                }
+                Element::Class(_, class) => {
+                    let class = self.schema.lexicon().class(class);
+                    rest.find(|at| self.phrase_at(*at, class))? + 1
+                }
+                Element::Group(alternatives) => {
+                    let ends = alternatives.iter().filter_map(|a| self.reach(a, at, fit));
+                    ends.min()?
+                }
+                Element::Trigger(inner) => self.reach(std::slice::from_ref(inner), at, fit)?,
+                _ => at,
+            };
+        }
+        Some(at)
+    }
+
+    /// Whether the item is what an element says that takes one word or time.
+    fn fits(&self, element: &Element, at: usize) -> bool {
+        let Some(item) = self.item(at) else {
+            return false;
+        };
+        match element {
+            // "Motors' chief executive" has a possessor like another.
+            Element::Word(word) => item.norm == *word || word == "'s" && item.norm == "'",
+            Element::Lemma(lemma) => item.kind == Kind::Word && item.lemma == *lemma,
+            Element::Tag(tag) => self.tagged(at, |t| t == tag),
+            Element::Time => matches!(item.kind, Kind::Time(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a phrase of a class begins at an item.
+    fn phrase_at(&self, at: usize, class: Option<ClassId>) -> bool {
+        let item = self.item(at).filter(|i| !matches!(i.kind, Kind::Name(_)));
+        item.is_some_and(|item| {
+            let mut phrases = self.itemizer.phrases(self.document, item.tokens.start);
+            phrases.any(|(_, row)| Some(row.class) == class)
+        })
     }
 
     fn sequence(&self, elements: &[Element], at: usize, found: &mut Match, rest: Rest) -> bool {
@@ -122,17 +181,9 @@ impl Matcher<'_> {
         };
         self.steps.set(left);
         match element {
-            Element::Word(word) => {
-                // "Motors' chief executive" has a possessor like another.
-                let possessive = |norm: &str| word == "'s" && norm == "'";
-                let fits = |i: &Item| i.norm == *word || possessive(&i.norm);
-                self.item(at).is_some_and(fits) && rest(self, self.after(at), found)
-            }
-            Element::Lemma(lemma) => {
-                let verb = self
-                    .item(at)
-                    .is_some_and(|i| i.kind == Kind::Word && i.lemma == *lemma);
-                verb && rest(self, at + 1, found)
+            Element::Word(_) => self.fits(element, at) && rest(self, self.after(at), found),
+            Element::Lemma(_) | Element::Tag(_) | Element::Time => {
+                self.fits(element, at) && rest(self, at + 1, found)
             }
             Element::Start => at == 0 && rest(self, at, found),
             Element::Last => at == self.items.len() && rest(self, at, found),
@@ -149,7 +200,6 @@ impl Matcher<'_> {
                 matched
             }
             Element::End => !self.goes_on(at) && rest(self, at, found),
-            Element::Tag(tag) => self.tagged(at, |t| t == tag) && rest(self, at + 1, found),
             Element::Modifiers => (at..=at + MODIFIERS)
                 .take_while(|end| *end == at || self.modifier(*end - 1))
                 .any(|end| rest(self, end, found)),
@@ -158,12 +208,6 @@ impl Matcher<'_> {
             Element::Any => (at..=at + LONGEST_ANY)
                 .take_while(|end| *end == at || self.inner(*end - 1))
                 .any(|end| rest(self, end, found)),
-            Element::Time => {
-                let time = self
-                    .item(at)
-                    .is_some_and(|i| matches!(i.kind, Kind::Time(_)));
-                time && rest(self, at + 1, found)
-            }
             Element::Class(slot, class) => self.class(slot.as_ref(), class, at, found, rest),
             Element::Name(slot, labels, list) => {
                 self.names(slot.as_ref(), labels, *list, at, found, rest)
@@ -227,7 +271,17 @@ impl Matcher<'_> {
                     phrases.any(|(_, row)| self.nouns.contains(&Some(row.class)))
                 })
         };
+        // "from Lima-based Acme".
+        let token = |at: usize| self.document.tokens.get(at);
+        let (here, before) = (
+            token(item.tokens.start),
+            item.tokens.start.checked_sub(1).and_then(token),
+        );
+        let tight = here
+            .zip(before)
+            .is_some_and(|(h, b)| h.span.start == b.span.end);
         matches!(item.kind, Kind::Name(_))
+            || item.norm == "-" && tight
             || item.norm == "'s"
             || item.norm == "'"
             || noun(at)

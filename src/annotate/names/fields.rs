@@ -1,0 +1,232 @@
+//! Names of plain words: what joins more of them to a name that was cut short ("Sisters of Mercy", "Office of Information and
+//! Privacy"), fields of offices that are no names ("the Rural Affairs Minister"), and titles that are none ("Senior").
+//!
+//! All need words of lists: "Acme of Lima" says where, and "Lima and Cusco" are two.
+
+use std::ops::Range;
+
+use super::View;
+use crate::model::{Name, Token};
+use crate::schema::{ClassId, RowId};
+
+impl View<'_> {
+    /// A name with all that belongs to it and without what does not; none of what is no name.
+    pub(super) fn settled(&self, name: Name) -> Option<Name> {
+        let range = name.tokens.clone();
+        match name.label() {
+            "Person" => (!self.is_title(&range)).then_some(name),
+            "Org" => {
+                // "Human Rights groups".
+                let kind = self.phrase(range.end, self.namer.classes.org_noun) > 0;
+                let field = |i: usize| self.has(i, self.namer.classes.field_word);
+                if kind && !self.capital(range.end) && range.clone().all(field) {
+                    return None;
+                }
+                let whole = self.with_number(&self.with_country(&range));
+                let longer = self.past_joints(&self.before_state_office(&whole));
+                let settled = self.without_field(&longer)?;
+                if settled == range {
+                    let other = range.len() == 1
+                        && (self.is_title(&range) || self.is_word_in_letters(range.start));
+                    return (!other).then_some(name);
+                }
+                let engine = match settled.end < range.end {
+                    true => "engine:gpe",
+                    false => "engine:org",
+                };
+                self.weighed(settled, engine)
+            }
+            _ => Some(name),
+        }
+    }
+
+    /// A name with what is joined to it: "of", "on" or "for" to a plain word, and "and" to a field behind those.
+    fn past_joints(&self, range: &Range<usize>) -> Range<usize> {
+        let mut found = range.clone();
+        if range.len() == 1 {
+            found.end = self.of_plain(range.start).unwrap_or(range.end);
+        }
+        let joint = |i: &usize| self.has(*i, self.namer.classes.name_joint);
+        let complement = found
+            .clone()
+            .rev()
+            .find(joint)
+            .map(|i| self.past_article(i + 1));
+        let and = self.token(found.end).is_some_and(|t| t.norm == "and");
+        let Some(complement) = complement.filter(|c| and && *c < found.end) else {
+            return found;
+        };
+        let article = |at: usize| self.token(at).is_some_and(|t| t.norm == "the");
+        let next = self.past_article(found.end + 1);
+        let alike = article(complement - 1) || next == found.end + 1;
+        if self.is_field_word(complement) && self.is_field_word(next) && alike {
+            found.end = self.plain_run(next).unwrap_or(found.end);
+        }
+        found
+    }
+
+    /// "Acme Sweden": the engine may take the branch of a firm for two names.
+    fn with_country(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end - 1;
+        let hung = self.token(last).is_some_and(|t| {
+            t.relation == "compound" && t.head as usize == range.end && self.capital(range.end)
+        });
+        let country = self.place_at(range.end).is_some_and(|(length, places)| {
+            *length == 1 && places.first().is_some_and(|p| p.kind == "country")
+        });
+        let end = range.end + usize::from(hung && country && !self.is_demonym(range.end));
+        range.start..end
+    }
+
+    /// "Acme Forum 21": the number belongs to the name.
+    fn with_number(&self, range: &Range<usize>) -> Range<usize> {
+        let number = self.token(range.end).is_some_and(|t| {
+            let of = t.relation == "nummod" && range.contains(&(t.head as usize));
+            of && t.norm.len() <= 3 && t.norm.bytes().all(|b| b.is_ascii_digit())
+        });
+        let body = self.has(range.end - 1, self.namer.classes.org_word);
+        range.start..range.end + usize::from(number && body)
+    }
+
+    /// "Ohio" of "Ohio State Senator Larsen".
+    fn before_state_office(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end - 1;
+        let office = range.len() > 1
+            && self.phrase(last, self.namer.classes.office) > 1
+            && !self.has(last, self.namer.classes.org_word);
+        let place = self.place_at(range.start);
+        let state = place.is_some_and(|(length, _)| range.start + length == last);
+        range.start..range.end - usize::from(office && state)
+    }
+
+    /// "ID", "TV": letters that stand for words, and for no body.
+    fn is_word_in_letters(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            self.in_class(t, self.namer.classes.letters)
+                && t.span.of(self.text).chars().all(|c| !c.is_lowercase())
+        })
+    }
+
+    /// "Focus on the Sea", "Sisters of Santa Marta": the end of what a name of one plain word is joined to.
+    fn of_plain(&self, at: usize) -> Option<usize> {
+        let word = self.token(at)?;
+        let common = self.has(at, self.namer.classes.common);
+        let plural = word.norm.ends_with('s') && self.org_at(at).is_none() && {
+            let kind = self.namer.classes.org_kind;
+            self.namer.lexicon.lookup(kind, &word.norm, "kind") != "party"
+        };
+        let start = self.past_article(at + 2);
+        let of = self.token(at + 1)?.norm == "of";
+        let joint = self.has(at + 1, self.namer.classes.name_joint);
+        let fits = of && plural || joint && common && self.is_field_word(start);
+        let run = self.capital(start).then(|| self.run_end(start));
+        match self.plain_run(start) {
+            _ if !fits => None,
+            Some(end) => run.map(|run| run.max(end)),
+            // "Sisters of Santa Marta", but not "Eagles of Lima".
+            None if of && plural => run.filter(|run| {
+                let known = self.known_whole(&(start..*run)) || self.is_demonym(start);
+                !known && !self.name_word(start).given
+            }),
+            None => None,
+        }
+    }
+
+    /// Without a field that an office has, "Rural Affairs" of its minister; none where nothing else is left.
+    fn without_field(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let class = self.namer.classes.field_office;
+        let of = range.start.checked_sub(1).filter(|i| {
+            let norm = self.token(*i).map_or("", |t| t.norm.as_str());
+            norm == "of" || norm == "for"
+        });
+        // Only of ministers: "the Police Commissioner" has the police.
+        let body = |row: RowId| {
+            let cell = self.namer.lexicon.cell(row, "body");
+            (Some(row.class) == class).then_some(cell == "yes")
+        };
+        let before = of.and_then(|of| self.phrases_before(of).find_map(body));
+        if before.is_some_and(|body| self.is_field(range, body)) {
+            return None;
+        }
+        let first = match self.place_at(range.start) {
+            Some((length, _)) if *length < range.len() => range.start + length,
+            _ => range.start + usize::from(self.is_demonym(range.start)),
+        };
+        // "Community Safety and Housing Minister": the parts of one field.
+        let and = self.token(range.end).is_some_and(|t| t.norm == "and");
+        let listed = and && self.phrase(range.end + 1, self.namer.classes.office) > 1;
+        if listed && self.is_field(range, true) && self.is_field_word(range.end + 1) {
+            return None;
+        }
+        let mut behind = self.namer.lexicon.starting(self.phrases, range.end);
+        let behind = behind.find_map(|(_, rows)| rows.iter().copied().find_map(body));
+        if !behind.is_some_and(|body| self.is_field(&(first..range.end), body)) {
+            return Some(range.clone());
+        }
+        let place = range.start..first;
+        (!place.is_empty() && !self.is_demonym(range.start)).then_some(place)
+    }
+
+    /// Whether a name is only a title, or a part of one: "Senior", "Contracting Officer".
+    fn is_title(&self, range: &Range<usize>) -> bool {
+        let classes = &self.namer.classes;
+        let called = [classes.title, classes.person_noun];
+        let others = [classes.common, classes.field_word];
+        let any = |i: usize, classes: [Option<ClassId>; 2]| classes.iter().any(|c| self.has(i, *c));
+        let part = |i: usize| self.has(i, classes.title_word);
+        let word = |i: usize| {
+            let name = self.name_word(i);
+            part(i) || !name.given && !name.surname && (any(i, called) || any(i, others))
+        };
+        let titled = range.clone().any(|i| part(i) || any(i, called));
+        titled && range.clone().all(word) && !self.is_org(range)
+    }
+
+    /// Whether words are a field and no party, "Rural Affairs", "Health"; with words of bodies, too, "Transport".
+    fn is_field(&self, range: &Range<usize>, body: bool) -> bool {
+        let classes = &self.namer.classes;
+        let word = |i: usize| {
+            self.is_field_word(i)
+                || body && self.has(i, classes.org_word)
+                || self.has(i, classes.connector)
+                || self.token(i).is_some_and(|t| t.tag == "POS")
+        };
+        let listed = || self.has(range.start, classes.field_word);
+        !range.is_empty() && range.clone().all(word) && (range.len() > 1 || listed())
+    }
+
+    /// Whether a field is called so: "Security", "Privacy"; a common word may be.
+    fn is_field_word(&self, at: usize) -> bool {
+        let classes = &self.namer.classes;
+        self.has(at, classes.field_word) || self.has(at, classes.common)
+    }
+
+    /// The end of a run of capitals that are no person's, place's or body's.
+    fn plain_run(&self, start: usize) -> Option<usize> {
+        let mut end = start;
+        while self.capital(end) && !self.skipped(end) {
+            let other = self.has(end, self.namer.classes.org_word)
+                || self.name_word(end).given && !self.is_field_word(end)
+                || self.is_demonym(end)
+                || self.place_at(end).is_some_and(|(_, places)| {
+                    let town = places.first().is_some_and(|p| p.kind == "city");
+                    !town || !self.is_field_word(end)
+                });
+            if other {
+                return None;
+            }
+            end += 1;
+        }
+        (end > start).then_some(end)
+    }
+
+    /// The next token, past "the".
+    fn past_article(&self, at: usize) -> usize {
+        at + usize::from(self.token(at).is_some_and(|t| t.norm == "the"))
+    }
+
+    fn has(&self, at: usize, class: Option<ClassId>) -> bool {
+        let has = |t: &Token| self.in_class(t, class);
+        self.token(at).is_some_and(has)
+    }
+}

@@ -1,0 +1,88 @@
+//! Titles without an owner beside them: which of them may be owned elsewhere ("the mayor, Hall"), and by whom.
+
+use super::Framer;
+use super::fill::{End, Who};
+use super::roles_of_titles::Bearer;
+use super::titles::Title;
+use crate::extract::draft::Draft;
+
+impl Framer<'_> {
+    /// Whether nothing in its sentence says whose the office is, "President Hall", "the prime minister, Hall": the article
+    /// may.
+    pub(super) fn is_bare(&self, title: &Title, bearer: &Bearer) -> bool {
+        let tree = title.work.roles.tree;
+        let lexicon = self.schema.lexicon();
+        let cell = |column| lexicon.cell(title.phrase.row, column);
+        let state = self.is_of_state(title);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let owned = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
+        let owned = owned.count() > 0 && !state;
+        let behind = ["of", "for", "at"];
+        // "the chairman of the supervisory board": of the body that has the board.
+        let board = |n: usize| {
+            let bare = tree.kid(n, &["poss", "prep"]).is_none();
+            bare && lexicon.lookup(self.org_possession, tree.lemma(n), "firm") == "yes"
+        };
+        let behind = behind.iter().any(|p| {
+            let objects = title.work.roles.own_preposition(title.noun, p);
+            objects.iter().any(|o| !board(*o))
+        });
+        let vague = |d: usize| {
+            matches!(
+                tree.norm(d),
+                "a" | "an" | "any" | "another" | "no" | "every"
+            )
+        };
+        let vague = tree.kids_as(title.noun, &["det"]).any(vague);
+        let modified = self.modified(title.work, title.phrase, title.noun);
+        let speaks = cell("bare") == "speaks";
+        let whole = cell("bare") == "country" && !cell("modified").is_empty() || !modified;
+        state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
+    }
+
+    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation of which somebody says something.
+    pub(super) fn speaks_of(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let verbs = hosts.filter(|h| tree.relation(*h) == "nsubj");
+        let said = verbs.filter_map(|h| tree.head(h)).find_map(|verb| {
+            let clause = tree.kid(verb, &["ccomp"])?;
+            tree.kid(clause, &["nsubj", "nsubjpass"])
+        })?;
+        let mention = roles.owners.at(said)?;
+        (draft.mention(mention)?.label == "Org").then_some(mention)
+    }
+
+    /// The person in whose place an office is named: "his Turkish counterpart".
+    pub(super) fn whose(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
+        let owners = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
+        let mut persons = owners.filter(|p| roles.owners.is_person(*p));
+        persons.find_map(|p| roles.owners.at(p))
+    }
+
+    /// "Hall married Larsen. Their son": of both.
+    pub(super) fn couple(&self, title: &Title, draft: &Draft) -> Option<Vec<End>> {
+        let work = title.work;
+        let tree = work.roles.tree;
+        let mut their = tree.kids_as(title.noun, &["poss"]);
+        their.find(|p| tree.norm(*p) == "their")?;
+        let number = |offset: u32| {
+            let sentences = &work.document.sentences;
+            sentences.partition_point(|s| s.span.end <= offset)
+        };
+        let lexicon = self.schema.lexicon();
+        let here = number(work.sentence.span.start);
+        let married = draft.claims.iter().rev().find(|c| {
+            let kind = c.properties.kind.as_deref().unwrap_or("");
+            let near = number(c.span.start) + 1 >= here;
+            near && c.edge == "RELATED_TO" && !lexicon.lookup(self.kin, kind, "couple").is_empty()
+        })?;
+        let end = |mention| End {
+            who: Who::Mention(mention),
+            stand_in: false,
+        };
+        Some(vec![end(married.source), end(married.target)])
+    }
+}

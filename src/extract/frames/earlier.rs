@@ -1,0 +1,143 @@
+//! Ends that an earlier sentence names: to whom somebody says no in "Hall refused", after "Larsen demanded that Hall
+//! resign"; whom somebody met who "attended the talks" of which the article told before.
+
+use super::fill::{End, PlaceMeans, Who};
+use super::{Framer, Work};
+use crate::extract::draft::Draft;
+use crate::model::{Claim, Status};
+
+/// The edge types of what is answered.
+const ASKED: [&str; 2] = ["DEMANDS", "ACCUSES"];
+/// The edge type of meetings.
+const MEETS: &str = "MEETS";
+/// An answer stands at most so many bytes behind what it answers.
+const NEAR: u32 = 500;
+/// Who attended a meeting is told at most so many bytes behind it.
+const NEAR_MEETING: u32 = 800;
+
+/// Whether a sentence that starts at a byte is this one or stands at most so many bytes before it.
+fn near(work: &Work, start: u32, bytes: u32) -> bool {
+    let here = work.sentence.span.start;
+    start <= here && here - start < bytes
+}
+
+fn named(mention: u32) -> End {
+    End {
+        who: Who::Mention(mention),
+        stand_in: false,
+    }
+}
+
+impl Framer<'_> {
+    /// Who asked something of these ends before, or accused them: the last one of whom the article says so.
+    pub(super) fn askers(&self, work: &Work, ends: &[End], draft: &Draft) -> Vec<End> {
+        let [answers] = ends else {
+            return Vec::new();
+        };
+        let before = draft.claims.iter().rev();
+        let asked = before.filter(|c| {
+            ASKED.contains(&c.edge.as_str())
+                && c.status == Status::Asserted
+                && near(work, c.span.start, NEAR)
+        });
+        let mut asked = asked.filter(|c| named(c.target).is(answers, draft));
+        let asker = asked.next().map(|c| named(c.source));
+        asker.into_iter().collect()
+    }
+
+    /// Who met at "the talks" that are attended or chaired: those of the last meeting of which the article told.
+    pub(super) fn present(
+        &self,
+        work: &Work,
+        trigger: usize,
+        ends: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
+        let (roles, tree) = (&work.roles, work.roles.tree);
+        let definite = |noun: &usize| {
+            let mut kids = tree.kids_as(*noun, &["det"]);
+            kids.any(|k| matches!(tree.norm(k), "the" | "these" | "this" | "both"))
+        };
+        if !roles.object(trigger).iter().any(definite) {
+            return Vec::new();
+        }
+        let met = |c: &&Claim| {
+            c.edge == MEETS && c.status != Status::Denied && near(work, c.span.start, NEAR_MEETING)
+        };
+        let here = work.sentence.span;
+        let earlier = |c: &&Claim| met(c) && c.span != here;
+        let Some(last) = draft.claims.iter().rev().find(earlier) else {
+            return Vec::new();
+        };
+        // "hosted by Hall and attended by Larsen": who is named before is there, too.
+        let same = draft.claims.iter().filter(met);
+        let same = same.filter(|c| c.span == last.span || c.span == here);
+        let mut found: Vec<End> = Vec::new();
+        for end in same.flat_map(|c| [named(c.source), named(c.target)]) {
+            if !found.iter().chain(ends).any(|known| known.is(&end, draft)) {
+                found.push(end);
+            }
+        }
+        found
+    }
+
+    /// "the two", "both men", "the two women", "they met": the two persons of whom this sentence has told before, or it and the
+    /// one before it, if they told of no third; neither who fills the other end nor who says so is one of them.
+    pub(super) fn both(
+        &self,
+        work: &Work,
+        noun: usize,
+        each: bool,
+        others: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
+        let (document, tree) = (work.document, work.roles.tree);
+        let counts = |k: usize| matches!(tree.norm(k), "two" | "both");
+        // "both sides" are no persons.
+        let lexicon = self.schema.lexicon();
+        let is = |class: &str| lexicon.has(lexicon.class(class), tree.lemma(noun));
+        let persons = ["person_noun", "office", "profession"].into_iter().any(is);
+        let plural = tree.tag(noun) == "NNS"
+            && persons
+            && tree.kids_as(noun, &["nummod", "det"]).any(counts);
+        let definite = tree
+            .kids_as(noun, &["det"])
+            .any(|k| matches!(tree.norm(k), "the" | "both"));
+        let two = definite && (plural || tree.norm(noun) == "two");
+        let they = each && tree.norm(noun) == "they";
+        if !(two || they) {
+            return Vec::new();
+        }
+        let number = document.sentences.partition_point(|s| s.tokens.end <= noun);
+        // "Hall's spokesman, Larsen, said that the two": not Larsen.
+        let speech = lexicon.class("speech");
+        let says = |v: &usize| tree.is_verb(*v) && lexicon.has(speech, tree.lemma(*v));
+        let said = tree.up(noun).find(says);
+        let speaker = said.map_or_else(Vec::new, |verb| work.roles.subject(verb));
+        let meant = |s| {
+            self.filler
+                .end(&work.roles, s, PlaceMeans::Government, draft)
+        };
+        let speaker: Vec<End> = speaker.into_iter().flat_map(meant).collect();
+        let persons = |back: usize| {
+            let first = document.sentences.get(number.saturating_sub(back));
+            let from = first.map_or(noun, |s| s.tokens.start);
+            let mut found: Vec<End> = Vec::new();
+            for (index, mention) in draft.mentions.iter().enumerate() {
+                let end = named(index as u32);
+                let near = from <= mention.tokens.start && mention.tokens.start < noun;
+                let mut known = found.iter().chain(others).chain(&speaker);
+                let new = !known.any(|known| known.is(&end, draft));
+                if near && mention.label == "Person" && new {
+                    found.push(end);
+                }
+            }
+            found
+        };
+        [0, 1]
+            .map(persons)
+            .into_iter()
+            .find(|p| p.len() == 2)
+            .unwrap_or_default()
+    }
+}
