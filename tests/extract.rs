@@ -234,3 +234,14 @@ fn a_build_has_the_same_claims_without_events() {
         );
     }
 }
+
+#[test]
+fn an_end_of_the_sentence_before_stands_in_the_evidence() {
+    let text = "Rain fell. Ada Quill demanded that Bo Ferris resign. He refused.";
+    let found = extract("2025-05-07", text);
+    let claim = found.claims.iter().find(|c| c.edge == "REJECTS").unwrap();
+    assert_eq!(
+        claim.span.of(text),
+        "Ada Quill demanded that Bo Ferris resign. He refused."
+    );
+}

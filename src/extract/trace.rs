@@ -199,7 +199,7 @@ impl Log {
     ) {
         if let Some(attempts) = &self.0 {
             let text = written(claim, schema, draft);
-            let made = |a: &Attempt| a.rule == claim.rule && a.sentence == claim.span;
+            let made = |a: &Attempt| a.rule == claim.rule && a.sentence.end == claim.span.end;
             let mut attempts = attempts.borrow_mut();
             let said = Step::Made(text.clone());
             let own = attempts.iter_mut().filter(|a| made(a));
@@ -220,7 +220,7 @@ impl Log {
     ) {
         if let Some(attempts) = &self.0 {
             let mut attempts = attempts.borrow_mut();
-            let made = |a: &&mut Attempt| a.rule == claim.rule && a.sentence == claim.span;
+            let made = |a: &&mut Attempt| a.rule == claim.rule && a.sentence.end == claim.span.end;
             if let Some(attempt) = attempts.iter_mut().filter(made).last() {
                 attempt.steps.push(step(written(claim, schema, draft)));
             }

@@ -4,7 +4,7 @@
 use super::fill::{End, PlaceMeans, Who};
 use super::{Framer, Work};
 use crate::extract::draft::Draft;
-use crate::model::{Claim, Status};
+use crate::model::{Claim, Span, Status};
 
 /// The edge types of what is answered.
 const ASKED: [&str; 2] = ["DEMANDS", "ACCUSES"];
@@ -15,10 +15,10 @@ const NEAR: u32 = 500;
 /// Who attended a meeting is told at most so many bytes behind it.
 const NEAR_MEETING: u32 = 800;
 
-/// Whether a sentence that starts at a byte is this one or stands at most so many bytes before it.
-fn near(work: &Work, start: u32, bytes: u32) -> bool {
-    let here = work.sentence.span.start;
-    start <= here && here - start < bytes
+/// Whether a claim is of this sentence or of one that ends at most so many bytes before it.
+fn near(work: &Work, claim: &Claim, bytes: u32) -> bool {
+    let here = work.sentence.span;
+    claim.span.end <= here.end && here.start.saturating_sub(claim.span.end) < bytes
 }
 
 fn named(mention: u32) -> End {
@@ -26,6 +26,19 @@ fn named(mention: u32) -> End {
         who: Who::Mention(mention),
         stand_in: false,
     }
+}
+
+/// What supports a claim: this sentence, and those from the one on in which an end stands.
+pub(super) fn evidence(work: &Work, ends: [u32; 2], draft: &Draft) -> Span {
+    let here = work.sentence.span;
+    let sentences = &work.document.sentences;
+    let mentions = ends.into_iter().filter_map(|end| draft.mention(end));
+    let starts = mentions.filter_map(|mention| {
+        let number = sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        sentences.get(number).map(|s| s.span.start)
+    });
+    let start = starts.fold(here.start, u32::min);
+    Span { start, ..here }
 }
 
 impl Framer<'_> {
@@ -36,9 +49,7 @@ impl Framer<'_> {
         };
         let before = draft.claims.iter().rev();
         let asked = before.filter(|c| {
-            ASKED.contains(&c.edge.as_str())
-                && c.status == Status::Asserted
-                && near(work, c.span.start, NEAR)
+            ASKED.contains(&c.edge.as_str()) && c.status == Status::Asserted && near(work, c, NEAR)
         });
         let mut asked = asked.filter(|c| named(c.target).is(answers, draft));
         let asker = asked.next().map(|c| named(c.source));
@@ -62,16 +73,16 @@ impl Framer<'_> {
             return Vec::new();
         }
         let met = |c: &&Claim| {
-            c.edge == MEETS && c.status != Status::Denied && near(work, c.span.start, NEAR_MEETING)
+            c.edge == MEETS && c.status != Status::Denied && near(work, c, NEAR_MEETING)
         };
         let here = work.sentence.span;
-        let earlier = |c: &&Claim| met(c) && c.span != here;
+        let earlier = |c: &&Claim| met(c) && c.span.end != here.end;
         let Some(last) = draft.claims.iter().rev().find(earlier) else {
             return Vec::new();
         };
         // "hosted by Hall and attended by Larsen": who is named before is there, too.
         let same = draft.claims.iter().filter(met);
-        let same = same.filter(|c| c.span == last.span || c.span == here);
+        let same = same.filter(|c| [last.span.end, here.end].contains(&c.span.end));
         let mut found: Vec<End> = Vec::new();
         for end in same.flat_map(|c| [named(c.source), named(c.target)]) {
             if !found.iter().chain(ends).any(|known| known.is(&end, draft)) {

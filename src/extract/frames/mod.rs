@@ -31,6 +31,7 @@ use super::trace::{Cause, Log, Step, Why};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Shape, Span, Status, Text};
 use crate::schema::frame::{Path, Property, Slot, Trigger, written};
 use crate::schema::{ClassId, EdgeName, FrameRule, Schema};
+use earlier::evidence;
 use events::{Partial, Partials};
 use fill::{End, Filler, Owners, PlaceMeans};
 use mood::Moods;
@@ -503,14 +504,15 @@ impl<'s> Framer<'s> {
                     continue;
                 }
                 partials.told.insert((trigger, edge_name.clone()));
+                let [from, to] = [source, target].map(|end| end.write(work.roles.tree, draft));
                 let claim = Claim {
                     edge: edge_name.clone(),
-                    source: source.write(work.roles.tree, draft),
-                    target: target.write(work.roles.tree, draft),
+                    source: from,
+                    target: to,
                     status,
                     time,
                     attributed_to: attributed,
-                    span: work.sentence.span,
+                    span: evidence(work, [from, to], draft),
                     rule: rule.name.clone(),
                     confidence,
                     properties: ClaimProperties {
