@@ -61,6 +61,8 @@ def score(gold, predicted, count, show):
         else:
             same = [e for e in entities if abs(e["start"] - mention["start"]) <= 4 and mention["end"] <= e["end"]]
         names = chains[mention["entity"]]
+        if kind == "nominal" and not names:
+            continue  # it says of nobody who it is
         right = any(e["chain"] in gold_chains(names, entities) for e in same)
         resolved[mention["start"], mention["end"]] = right
         if same:

@@ -365,6 +365,15 @@ impl Reading<'_> {
             Referent::Chain(chain) => self.can_be(chain, noun, draft).then_some(chain),
             Referent::Noun(_) => None,
         })?;
+        // "its European division, Opel": "the company" may be the one above it.
+        let below = |d: &Description| {
+            let lexicon = self.words.schema.lexicon();
+            lexicon.has(self.words.subsidiary, &d.noun)
+        };
+        let called = self.facts.descriptions.get(last as usize);
+        if called.is_some_and(|all| all.iter().any(below)) {
+            return None;
+        }
         let mut counts: Vec<usize> = vec![0; draft.entities.len()];
         let names = draft
             .mentions
