@@ -1,11 +1,8 @@
 //! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
 //! head that a group stands for.
 
-use std::ops::Range;
-
-use rustc_hash::FxHashMap;
-
-use super::roles::{FARTHEST, Roles};
+use super::nameless::phrase;
+use super::roles::Roles;
 use super::tree::Tree;
 use crate::extract::draft::{Draft, DraftMention};
 use crate::extract::government::{Governments, demonym_ending};
@@ -139,88 +136,20 @@ impl End {
     }
 }
 
-/// The words of a noun phrase up to its noun.
-fn phrase(tree: &Tree, noun: usize) -> Range<usize> {
-    let modifies = |i: &usize| {
-        let chain = std::iter::successors(Some(*i), |at| tree.head(*at));
-        chain.take(FARTHEST).any(|at| at == noun)
-    };
-    let before = (tree.range().start..noun).rev().take_while(modifies);
-    before.last().unwrap_or(noun)..noun + 1
-}
-
 /// Finds ends.
 pub struct Filler<'s> {
-    schema: &'s Schema,
+    pub(super) schema: &'s Schema,
     demonym: Option<ClassId>,
     governments: Governments<'s>,
-    stand_in: Option<ClassId>,
+    pub(super) stand_in: Option<ClassId>,
     org_noun: Option<ClassId>,
     place_noun: Option<ClassId>,
     /// The lists of nouns that mean people, and those that mean bodies of people.
-    people: [Option<ClassId>; 5],
-    bodies: [Option<ClassId>; 2],
-    unnamed: Option<ClassId>,
+    pub(super) people: [Option<ClassId>; 5],
+    pub(super) bodies: [Option<ClassId>; 2],
+    pub(super) unnamed: Option<ClassId>,
     /// What the words for people end with: "-worker".
-    person_endings: Vec<String>,
-}
-
-/// The mentions of one sentence by their tokens, the longest first.
-pub struct Owners(FxHashMap<usize, Owner>);
-
-#[derive(Clone, Copy)]
-struct Owner {
-    mention: u32,
-    length: usize,
-    person: bool,
-    name: bool,
-}
-
-impl Owners {
-    /// The mentions that cover the tokens of a sentence.
-    pub fn new(draft: &Draft, range: Range<usize>) -> Owners {
-        let mut owners: FxHashMap<usize, Owner> = FxHashMap::default();
-        for start in range {
-            for (index, mention) in draft.starting(start) {
-                let new = Owner {
-                    mention: index,
-                    length: mention.tokens.len(),
-                    person: mention.label == "Person",
-                    name: mention.kind == MentionKind::Name,
-                };
-                for token in mention.tokens.clone() {
-                    let owner = owners.entry(token).or_insert(new);
-                    if new.length > owner.length {
-                        *owner = new;
-                    }
-                }
-            }
-        }
-        Owners(owners)
-    }
-
-    /// The longest mention that covers a token.
-    pub fn at(&self, token: usize) -> Option<u32> {
-        self.0.get(&token).map(|o| o.mention)
-    }
-
-    /// The longest mention that covers a token, if it is a name.
-    pub fn name_at(&self, token: usize) -> Option<u32> {
-        self.0.get(&token).filter(|o| o.name).map(|o| o.mention)
-    }
-
-    /// The tokens before and behind one that belong to the same mention.
-    pub fn tokens_with(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        let mention = self.at(token);
-        let same = move |i: &usize| mention.is_some() && self.at(*i) == mention;
-        let before = (0..token).rev().take_while(same);
-        before.chain((token + 1..).take_while(same))
-    }
-
-    /// Whether a token belongs to the mention of a person.
-    pub fn is_person(&self, token: usize) -> bool {
-        self.0.get(&token).is_some_and(|o| o.person)
-    }
+    pub(super) person_endings: Vec<String>,
 }
 
 /// What a place at an end means.
@@ -252,59 +181,6 @@ impl<'s> Filler<'s> {
             bodies: ["org_noun", "group_word"].map(class),
             unnamed: class("unnamed"),
         }
-    }
-
-    /// Somebody whose name nobody tells: "rebels", "a Saudi businessman", "thousands of refugees", "three Peruvians".
-    pub(super) fn nameless(&self, roles: &Roles, noun: usize) -> Option<End> {
-        let tree = roles.tree;
-        if roles.owners.at(noun).is_some() || !tree.is_noun(noun) {
-            return None;
-        }
-        let lexicon = self.schema.lexicon();
-        let word = match tree.tag(noun) {
-            "NN" | "NNS" => tree.lemma(noun),
-            _ => tree.norm(noun), // "the Vice Foreign Minister"
-        };
-        let rows = lexicon.rows(word);
-        let one_of =
-            |classes: &[Option<ClassId>]| rows.iter().any(|r| classes.contains(&Some(r.class)));
-        let unnamed = lexicon.lookup(self.unnamed, word, "sort");
-        let ends_so = || {
-            self.person_endings
-                .iter()
-                .any(|e| word.ends_with(e.as_str()))
-        };
-        let sort = if unnamed == "org" || one_of(&self.bodies) {
-            Sort::Org
-        } else if unnamed == "person" || one_of(&self.people) || self.are_some(tree, noun) {
-            Sort::Person
-        } else if one_of(&[self.stand_in]) {
-            Sort::Org
-        } else if tree.tag(noun) == "NNS" && ends_so() {
-            Sort::Person
-        } else {
-            let part = roles.own_preposition(noun, "of");
-            let plural = tree.tag(noun) == "NNS";
-            return part
-                .into_iter()
-                .find_map(|of| self.nameless(roles, of))
-                .filter(|_| plural);
-        };
-        Some(End {
-            who: Who::Nameless(noun, sort),
-            stand_in: false,
-        })
-    }
-
-    /// "168 Liberians", "some Peruvians": people of a country, who do not stand for it.
-    fn are_some(&self, tree: &Tree, noun: usize) -> bool {
-        let counted = |k: usize| {
-            tree.relation(k) == "nummod"
-                || matches!(tree.norm(k), "some" | "several" | "many" | "few" | "other")
-        };
-        matches!(tree.tag(noun), "NNS" | "NNPS")
-            && tree.kids(noun).any(counted)
-            && self.country_of(tree, noun).is_some()
     }
 
     /// The ends that a noun means.

@@ -1,6 +1,7 @@
 //! Matching a rule's pattern against the items of a sentence, with backtracking. A pattern's way through a sentence is
 //! short, and a rule runs only where one of its trigger words stands.
 
+mod reach;
 mod words;
 
 use std::cell::Cell;
@@ -107,63 +108,6 @@ impl Matcher<'_> {
             })
         })?;
         Some(Match { start, ..found })
-    }
-
-    /// The earliest item behind all that a pattern needs, from an item on; none where something is missing. Most patterns
-    /// find their trigger word in a sentence and not the names around it: trying them item by item is wasted then. Whether
-    /// names are `fit`ting ones is looked at second, since that takes longest.
-    fn reach(&self, elements: &[Element], from: usize, fit: bool) -> Option<usize> {
-        let mut at = from;
-        for element in elements {
-            let mut rest = at..self.items.len();
-            at = match element {
-                Element::Word(_) | Element::Lemma(_) | Element::Tag(_) | Element::Time => {
-                    rest.find(|at| self.fits(element, *at))? + 1
-                }
-                Element::Name(_, labels, _) if fit => {
-                    rest.find(|at| self.filler(labels, *at).is_some())? + 1
-                }
-                Element::Name(..) => {
-                    let named = |i: &Item| matches!(i.kind, Kind::Name(_) | Kind::Demonym(_));
-                    rest.find(|at| self.item(*at).is_some_and(named))? + 1
-                }
-                Element::Class(_, class) => {
-                    let class = self.schema.lexicon().class(class);
-                    rest.find(|at| self.phrase_at(*at, class))? + 1
-                }
-                Element::Group(alternatives) => {
-                    let ends = alternatives.iter().filter_map(|a| self.reach(a, at, fit));
-                    ends.min()?
-                }
-                Element::Trigger(inner) => self.reach(std::slice::from_ref(inner), at, fit)?,
-                _ => at,
-            };
-        }
-        Some(at)
-    }
-
-    /// Whether the item is what an element says that takes one word or time.
-    fn fits(&self, element: &Element, at: usize) -> bool {
-        let Some(item) = self.item(at) else {
-            return false;
-        };
-        match element {
-            // "Motors' chief executive" has a possessor like another.
-            Element::Word(word) => item.norm == *word || word == "'s" && item.norm == "'",
-            Element::Lemma(lemma) => item.kind == Kind::Word && item.lemma == *lemma,
-            Element::Tag(tag) => self.tagged(at, |t| t == tag),
-            Element::Time => matches!(item.kind, Kind::Time(_)),
-            _ => false,
-        }
-    }
-
-    /// Whether a phrase of a class begins at an item.
-    fn phrase_at(&self, at: usize, class: Option<ClassId>) -> bool {
-        let item = self.item(at).filter(|i| !matches!(i.kind, Kind::Name(_)));
-        item.is_some_and(|item| {
-            let mut phrases = self.itemizer.phrases(self.document, item.tokens.start);
-            phrases.any(|(_, row)| Some(row.class) == class)
-        })
     }
 
     fn sequence(&self, elements: &[Element], at: usize, found: &mut Match, rest: Rest) -> bool {

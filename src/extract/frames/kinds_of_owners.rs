@@ -1,0 +1,95 @@
+//! Whose an office can be: of a state, a party, a body, and of which kinds.
+
+use super::Framer;
+use super::Work;
+use super::fill::{End, Who};
+use super::titles::Title;
+use crate::extract::draft::Draft;
+use crate::extract::government::demonym_ending;
+use crate::schema::{EdgeName, RowId};
+
+impl Framer<'_> {
+    /// Whether an office can be one of this end: few are of persons, or of places that are no country.
+    pub(super) fn may_be_office_of(&self, title: &Title, end: &End, draft: &Draft) -> bool {
+        let lexicon = self.schema.lexicon();
+        let cell = |column| lexicon.cell(title.phrase.row, column);
+        if matches!(title.rule.edge, EdgeName::Type(_)) {
+            return true;
+        }
+        let part = match end.who {
+            // No Scottish minister is one of Britain.
+            Who::Adjective(token, _) => {
+                let row = demonym_ending(lexicon, self.demonym, title.work.document, token);
+                row.is_some_and(|row| lexicon.cell(row, "part") == "yes")
+            }
+            _ => false,
+        };
+        match self.is_country(end, draft) {
+            Some(true) => cell("country") != "no" && !part,
+            // No mayor of a state.
+            Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
+            Some(false) => !cell("seat").is_empty(),
+            None if end.label(draft) == "Person" => !cell("person").is_empty(),
+            // "a CIA agent" works for it and does not stand for it.
+            None if cell("person") == "only" => false,
+            // "a senator of the Green Party": its member.
+            None => !(lexicon.has(self.member, cell("form")) && self.is_party(end, draft)),
+        }
+    }
+
+    /// "the government's spokesman", "a foreign ministry spokeswoman".
+    pub(super) fn is_of_state(&self, title: &Title) -> bool {
+        let tree = title.work.roles.tree;
+        let mut kids = tree.kids_as(title.noun, &["poss", "compound", "nmod"]);
+        kids.any(|k| {
+            let state = |row: RowId| self.schema.lexicon().cell(row, "state") == "yes";
+            k < title.noun
+                && title.work.roles.owners.at(k).is_none()
+                && tree.kid(k, &["poss"]).is_none()
+                && self.filler.stand_in_row(tree.lemma(k)).is_some_and(state)
+        })
+    }
+
+    pub(super) fn owns_what_follows(
+        &self,
+        work: &Work,
+        name: u32,
+        noun: usize,
+        draft: &Draft,
+    ) -> bool {
+        let tree = work.roles.tree;
+        let end = draft.mention(name).map_or(noun, |m| m.tokens.end);
+        tree.tag(end) == "POS" && tree.relation(noun) != "poss"
+    }
+
+    fn is_party(&self, end: &End, draft: &Draft) -> bool {
+        let entity = end
+            .entity(draft)
+            .and_then(|e| draft.entities.get(e as usize));
+        entity.is_some_and(|e| {
+            e.forms
+                .iter()
+                .any(|form| self.schema.org_kind(form) == "party")
+        })
+    }
+
+    fn is_state(&self, end: &End, draft: &Draft) -> bool {
+        let place = end
+            .place(draft)
+            .and_then(|p| self.schema.gazetteers().place(p));
+        let gazetteers = self.schema.gazetteers();
+        let town = |name: &str| gazetteers.places(name).iter().any(|p| p.kind == "city");
+        place.is_some_and(|p| p.kind == "state" && !town(&p.name))
+    }
+
+    /// Whether an end is a country; `None` where it is no place.
+    pub(super) fn is_country(&self, end: &End, draft: &Draft) -> Option<bool> {
+        if end.label(draft) != "Place" {
+            return None;
+        }
+        let place = end
+            .place(draft)
+            .and_then(|p| self.schema.gazetteers().place(p));
+        Some(place.is_some_and(|p| p.kind == "country"))
+    }
+}
