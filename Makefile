@@ -87,6 +87,10 @@ extracted = python3 $(SHARED)/tools/score_extract.py --input $(SHARED)/gold/publ
 names = $(call extracted,$(1),ner,^ner strict)
 times = $(call extracted,$(1),times,^times (strict|value) )
 relations = $(call extracted,$(1),relations,^relations|^  edge [A-Z])
+# The same for own sentences on events: $(call events,file)
+events = python3 $(SHARED)/tools/score_extract.py --input tests/corpus/events/$(1).jsonl > $(SCORE)/events-$(1).jsonl \
+	&& $(NEWSGRAPH) extract $(SCORE)/events-$(1).jsonl > $(SCORE)/events-$(1).extracted.jsonl && echo "== events, $(1)" \
+	&& python3 $(SHARED)/tools/score_extract.py $(SCORE)/events-$(1).extracted.jsonl tests/corpus/events/$(1).jsonl --set plover | grep -E '^plover'
 # Relations of some gold types: $(call only,file,types)
 only = echo "== $(1): $(2)" && python3 $(SHARED)/tools/score_extract.py $(SCORE)/$(1).extracted.jsonl $(SHARED)/gold/public/$(1).jsonl \
 	--set relations --types $(subst $(space),$(comma),$(2)) | grep -E '^relations'
@@ -116,6 +120,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call relations,knowledgenet_fold4) \
 		&& $(call relations,conll04_test_dedup) && $(call relations,re3d_public) \
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
+		&& $(call events,first) && $(call events,second) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \
@@ -123,9 +128,10 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 	else echo "there is no $(SHARED)/tools/score_graph.py: nothing was scored"; fi
 
 SEED ?= 1
-sample-edges: build ## draw 200 edges of 2,000 news articles at random, each with its sentence, to be read: make sample-edges SEED=7
+FROM ?= 1
+sample-edges: build ## draw 200 edges of 2,000 news articles at random, each with its sentence, to be read: make sample-edges SEED=7 FROM=2001
 	@mkdir -p $(SCORE)
-	@gzip -dc $(SHARED)/corpora/text/wikinews_tne.jsonl.gz | head -2000 > $(SCORE)/sample.jsonl
+	@gzip -dc $(SHARED)/corpora/text/wikinews_tne.jsonl.gz | tail -n +$(FROM) | head -2000 > $(SCORE)/sample.jsonl
 	@$(NEWSGRAPH) extract $(SCORE)/sample.jsonl > $(SCORE)/sample.extracted.jsonl
 	@python3 tools/sample_edges.py $(SCORE)/sample.extracted.jsonl $(SCORE)/sample.jsonl --seed $(SEED)
 

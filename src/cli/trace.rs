@@ -149,6 +149,7 @@ fn line(step: &Step, text: &str) -> String {
             format!("no claim of {source} and {target}: {why}")
         }
         Step::Made(claim) => format!("claim: {claim}"),
+        Step::Event(event) => format!("event, in extract only: {event}"),
         Step::Settled(status) => format!("which becomes {status}, as the article says elsewhere"),
         Step::Implied(claim) => {
             format!("left out, since another claim of the sentence says more: {claim}")

@@ -90,7 +90,7 @@ struct Properties<'a> {
     topic: Option<&'a str>,
     #[serde(rename = "standIn", skip_serializing_if = "std::ops::Not::not")]
     stand_in: bool,
-    /// The event of the PLOVER ontology, where the status makes it another than that of the edge type.
+    /// The event of the PLOVER ontology, where the status or the rule makes it another than that of the edge type.
     #[serde(skip_serializing_if = "Option::is_none")]
     plover: Option<&'a str>,
 }

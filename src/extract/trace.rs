@@ -94,6 +94,8 @@ pub enum Step {
     Dropped(String, String, Why),
     /// A claim, as rule files write it.
     Made(String),
+    /// An event, which `extract` prints and the graph leaves out, unless a rule says more of the same word.
+    Event(String),
     /// The status that a claim takes from what the article says of the same elsewhere.
     Settled(Status),
     /// A claim that is left out, since another of the sentence says more.
@@ -197,17 +199,11 @@ impl Log {
         draft: &Draft,
         step: impl FnOnce(String) -> Step,
     ) {
-        if let Some(attempts) = &self.0 {
-            let text = written(claim, schema, draft);
-            let made = |a: &Attempt| a.rule == claim.rule && a.sentence.end == claim.span.end;
-            let mut attempts = attempts.borrow_mut();
-            let said = Step::Made(text.clone());
-            let own = attempts.iter_mut().filter(|a| made(a));
-            let own = own.filter(|a| a.steps.contains(&said)).last();
-            if let Some(attempt) = own {
-                attempt.steps.push(step(text));
-            }
-        }
+        let made = |attempt: &Attempt, text: &str| {
+            let said = |step: &Step| matches!(step, Step::Made(made) if made == text);
+            attempt.steps.iter().any(said)
+        };
+        self.last(claim, schema, draft, made, step);
     }
 
     /// Writes a step down at the last attempt of the rule and sentence of a claim that was none before.
@@ -218,12 +214,27 @@ impl Log {
         draft: &Draft,
         step: impl FnOnce(String) -> Step,
     ) {
-        if let Some(attempts) = &self.0 {
-            let mut attempts = attempts.borrow_mut();
-            let made = |a: &&mut Attempt| a.rule == claim.rule && a.sentence.end == claim.span.end;
-            if let Some(attempt) = attempts.iter_mut().filter(made).last() {
-                attempt.steps.push(step(written(claim, schema, draft)));
-            }
+        self.last(claim, schema, draft, |_, _| true, step);
+    }
+
+    /// Writes a step down at the last of the attempts of a claim's rule and sentence that fit the claim as it is written.
+    fn last(
+        &self,
+        claim: &Claim,
+        schema: &Schema,
+        draft: &Draft,
+        fits: impl Fn(&Attempt, &str) -> bool,
+        step: impl FnOnce(String) -> Step,
+    ) {
+        let Some(attempts) = &self.0 else {
+            return;
+        };
+        let text = written(claim, schema, draft);
+        let own = |a: &&mut Attempt| a.rule == claim.rule && a.sentence.end == claim.span.end;
+        let mut attempts = attempts.borrow_mut();
+        let mut own = attempts.iter_mut().filter(own).rev();
+        if let Some(attempt) = own.find(|a| fits(a, &text)) {
+            attempt.steps.push(step(text));
         }
     }
 

@@ -101,30 +101,26 @@ impl Reading<'_> {
     /// "The council held a protest against Acme. Its chairwoman, Hall,": a sentence that begins with the office goes on about the
     /// subject of the one before.
     fn carries_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        let tree = self.tree;
-        let first = self.document.sentences.get(pronoun.sentence);
-        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
-        let verb = tree.head(tree.top(phrase.head));
-        first
-            && self.staffed(pronoun)
-            && phrase.role == Role::Subject
-            && tree.relation(verb) == "ROOT"
+        self.staffed(pronoun) && self.next_after(pronoun, phrase).is_some()
     }
 
     /// "Hall said that Miller was ill. He accused": who spoke goes on.
     fn speaks_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        let tree = self.tree;
-        let lexicon = self.words.schema.lexicon();
-        let first = self.document.sentences.get(pronoun.sentence);
-        let first = first.is_some_and(|s| s.tokens.start == pronoun.at);
-        let verb = tree.head(tree.top(phrase.head));
-        first
-            && pronoun.role == Role::Subject
-            && phrase.role == Role::Subject
-            && tree.relation(verb) == "ROOT"
-            && tree
-                .token(verb)
-                .is_some_and(|t| lexicon.has(self.words.speech, &t.lemma))
+        let speech = |verb: usize| {
+            let lexicon = self.words.schema.lexicon();
+            let verb = self.tree.token(verb);
+            verb.is_some_and(|t| lexicon.has(self.words.speech, &t.lemma))
+        };
+        let verb = self.next_after(pronoun, phrase);
+        pronoun.role == Role::Subject && verb.is_some_and(speech)
+    }
+
+    /// The main verb of which a phrase is the subject, where a pronoun begins its sentence.
+    fn next_after(&self, pronoun: Pronoun, phrase: &Phrase) -> Option<usize> {
+        let first = self.document.sentences.get(pronoun.sentence)?.tokens.start;
+        let verb = self.tree.head(self.tree.top(phrase.head));
+        let main = phrase.role == Role::Subject && self.tree.relation(verb) == "ROOT";
+        (main && first == pronoun.at).then_some(verb)
     }
 
     /// "Hall's tour and his attempts", "Hall and his wife": who possesses the one or stands beside it possesses the other.

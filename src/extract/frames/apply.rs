@@ -168,6 +168,8 @@ impl Framer<'_> {
             let targets = targets.iter().map(|end| [None, Some(*end)]);
             for ends in sources.chain(targets) {
                 let present: Vec<End> = ends.iter().flatten().copied().collect();
+                work.log
+                    .step(|| Step::Event(self.event(edge_name, ends, status, draft)));
                 partials
                     .found
                     .push(partial(ends, confidence(rule, &present, draft)));
@@ -197,9 +199,10 @@ impl Framer<'_> {
                 }
                 let confidence = confidence(rule, &[source, target], draft);
                 if !source.is_named() || !target.is_named() {
-                    partials
-                        .found
-                        .push(partial([Some(source), Some(target)], confidence));
+                    let ends = [Some(source), Some(target)];
+                    work.log
+                        .step(|| Step::Event(self.event(edge_name, ends, status, draft)));
+                    partials.found.push(partial(ends, confidence));
                     continue;
                 }
                 partials.told.insert((trigger, edge_name.clone()));
@@ -252,6 +255,15 @@ impl Framer<'_> {
                 rule: rule.name.clone(),
             });
         }
+    }
+}
+
+impl Framer<'_> {
+    /// An event as rule files write it.
+    fn event(&self, edge: &str, ends: [Option<End>; 2], status: Status, draft: &Draft) -> String {
+        let name = |end: Option<End>| end.map_or_else(|| "-".to_owned(), |e| self.meant(e, draft));
+        let [source, target] = ends.map(name);
+        format!("{source} {edge} {target} {status}")
     }
 }
 

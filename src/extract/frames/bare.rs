@@ -1,7 +1,7 @@
 //! Titles without an owner beside them: which of them may be owned elsewhere ("the mayor, Hall"), and by whom.
 
 use super::Framer;
-use super::fill::{End, Who};
+use super::fill::End;
 use super::roles_of_titles::Bearer;
 use super::titles::Title;
 use crate::extract::draft::Draft;
@@ -79,10 +79,6 @@ impl Framer<'_> {
             let near = number(c.span.start) + 1 >= here;
             near && c.edge == "RELATED_TO" && !lexicon.lookup(self.kin, kind, "couple").is_empty()
         })?;
-        let end = |mention| End {
-            who: Who::Mention(mention),
-            stand_in: false,
-        };
-        Some(vec![end(married.source), end(married.target)])
+        Some(vec![End::of(married.source), End::of(married.target)])
     }
 }

@@ -1,7 +1,7 @@
 //! Ends that an earlier sentence names: to whom somebody says no in "Hall refused", after "Larsen demanded that Hall
 //! resign"; whom somebody met who "attended the talks" of which the article told before.
 
-use super::fill::{End, PlaceMeans, Who};
+use super::fill::{End, PlaceMeans};
 use super::{Framer, Work};
 use crate::extract::draft::Draft;
 use crate::model::{Claim, Span, Status};
@@ -19,13 +19,6 @@ const NEAR_MEETING: u32 = 800;
 fn near(work: &Work, claim: &Claim, bytes: u32) -> bool {
     let here = work.sentence.span;
     claim.span.end <= here.end && here.start.saturating_sub(claim.span.end) < bytes
-}
-
-fn named(mention: u32) -> End {
-    End {
-        who: Who::Mention(mention),
-        stand_in: false,
-    }
 }
 
 /// What supports a claim: this sentence, and those from the one on in which an end stands.
@@ -51,8 +44,8 @@ impl Framer<'_> {
         let asked = before.filter(|c| {
             ASKED.contains(&c.edge.as_str()) && c.status == Status::Asserted && near(work, c, NEAR)
         });
-        let mut asked = asked.filter(|c| named(c.target).is(answers, draft));
-        let asker = asked.next().map(|c| named(c.source));
+        let mut asked = asked.filter(|c| End::of(c.target).is(answers, draft));
+        let asker = asked.next().map(|c| End::of(c.source));
         asker.into_iter().collect()
     }
 
@@ -84,7 +77,7 @@ impl Framer<'_> {
         let same = draft.claims.iter().filter(met);
         let same = same.filter(|c| [last.span.end, here.end].contains(&c.span.end));
         let mut found: Vec<End> = Vec::new();
-        for end in same.flat_map(|c| [named(c.source), named(c.target)]) {
+        for end in same.flat_map(|c| [End::of(c.source), End::of(c.target)]) {
             if !found.iter().chain(ends).any(|known| known.is(&end, draft)) {
                 found.push(end);
             }
@@ -107,10 +100,10 @@ impl Framer<'_> {
         // "both sides" are no persons.
         let lexicon = self.schema.lexicon();
         let is = |class: &str| lexicon.has(lexicon.class(class), tree.lemma(noun));
-        let persons = ["person_noun", "office", "profession"].into_iter().any(is);
+        let persons = || ["person_noun", "office", "profession"].into_iter().any(is);
         let plural = tree.tag(noun) == "NNS"
-            && persons
-            && tree.kids_as(noun, &["nummod", "det"]).any(counts);
+            && tree.kids_as(noun, &["nummod", "det"]).any(counts)
+            && persons();
         let definite = tree
             .kids_as(noun, &["det"])
             .any(|k| matches!(tree.norm(k), "the" | "both"));
@@ -135,7 +128,7 @@ impl Framer<'_> {
             let from = first.map_or(noun, |s| s.tokens.start);
             let mut found: Vec<End> = Vec::new();
             for (index, mention) in draft.mentions.iter().enumerate() {
-                let end = named(index as u32);
+                let end = End::of(index as u32);
                 let near = from <= mention.tokens.start && mention.tokens.start < noun;
                 let mut known = found.iter().chain(others).chain(&speaker);
                 let new = !known.any(|known| known.is(&end, draft));

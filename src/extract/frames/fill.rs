@@ -1,7 +1,7 @@
 //! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
 //! head that a group stands for.
 
-use super::nameless::phrase;
+use super::nameless::{are_counted, phrase};
 use super::roles::Roles;
 use super::tree::Tree;
 use crate::extract::draft::{Draft, DraftMention};
@@ -19,26 +19,8 @@ pub enum Who {
     Government(u32, PlaceId),
     /// The adjective of a country at a token.
     Adjective(usize, PlaceId),
-    /// The noun at a token, for somebody whose name the article does not tell.
-    Nameless(usize, Sort),
-}
-
-/// What somebody without a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A person, or several.
-    Person,
-    /// A company, an army, a crowd.
-    Org,
-}
-
-impl Sort {
-    fn label(self) -> &'static str {
-        match self {
-            Sort::Person => "Person",
-            Sort::Org => "Org",
-        }
-    }
+    /// The noun at a token, for somebody whose name the article does not tell, and the label of what he or it is.
+    Nameless(usize, &'static str),
 }
 
 /// An end of a claim.
@@ -51,6 +33,14 @@ pub struct End {
 }
 
 impl End {
+    /// The one that a mention means.
+    pub fn of(mention: u32) -> End {
+        End {
+            who: Who::Mention(mention),
+            stand_in: false,
+        }
+    }
+
     /// The mention that stands for it; none of an adjective.
     pub fn mention(&self) -> Option<u32> {
         match self.who {
@@ -69,7 +59,7 @@ impl End {
         match self.who {
             Who::Mention(mention) => draft.mention(mention).map_or("", |m| m.label.as_str()),
             Who::Government(..) | Who::Adjective(..) => "Place",
-            Who::Nameless(_, sort) => sort.label(),
+            Who::Nameless(_, label) => label,
         }
     }
 
@@ -131,7 +121,7 @@ impl End {
                 mention
             }
             Who::Adjective(token, country) => draft.adjective(document, token..token + 1, country),
-            Who::Nameless(noun, sort) => draft.nameless(document, phrase(tree, noun), sort.label()),
+            Who::Nameless(noun, label) => draft.nameless(document, phrase(tree, noun), label),
         }
     }
 }
@@ -325,15 +315,7 @@ impl<'s> Filler<'s> {
         if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
             return Vec::new(); // One member, one minister does not stand for all.
         }
-        // "two members of the party", "other members": some of them.
-        let some = |k: usize| {
-            tree.relation(k) == "nummod"
-                || matches!(
-                    tree.norm(k),
-                    "some" | "several" | "many" | "few" | "other" | "fellow"
-                )
-        };
-        if lexicon.cell(row, "whole") == "yes" && tree.kids(noun).any(some) {
+        if lexicon.cell(row, "whole") == "yes" && are_counted(tree, noun) {
             return Vec::new();
         }
         let person = lexicon.cell(row, "person") == "yes";

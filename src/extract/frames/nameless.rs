@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fill::{End, Filler, Sort, Who};
+use super::fill::{End, Filler, Who};
 use super::roles::{FARTHEST, Roles};
 use super::tree::Tree;
 use crate::schema::ClassId;
@@ -15,6 +15,13 @@ pub(super) fn phrase(tree: &Tree, noun: usize) -> Range<usize> {
     };
     let before = (tree.range().start..noun).rev().take_while(modifies);
     before.last().unwrap_or(noun)..noun + 1
+}
+
+/// "two members", "other members", "some Peruvians": some of them, and not the whole.
+pub(super) fn are_counted(tree: &Tree, noun: usize) -> bool {
+    let some = ["some", "several", "many", "few", "other", "fellow"];
+    let mut kids = tree.kids(noun);
+    kids.any(|k| tree.relation(k) == "nummod" || some.contains(&tree.norm(k)))
 }
 
 impl Filler<'_> {
@@ -38,14 +45,14 @@ impl Filler<'_> {
                 .iter()
                 .any(|e| word.ends_with(e.as_str()))
         };
-        let sort = if unnamed == "org" || one_of(&self.bodies) {
-            Sort::Org
+        let label = if unnamed == "org" || one_of(&self.bodies) {
+            "Org"
         } else if unnamed == "person" || one_of(&self.people) || self.are_some(tree, noun) {
-            Sort::Person
+            "Person"
         } else if one_of(&[self.stand_in]) {
-            Sort::Org
+            "Org"
         } else if tree.tag(noun) == "NNS" && ends_so() {
-            Sort::Person
+            "Person"
         } else {
             let part = roles.own_preposition(noun, "of");
             let plural = tree.tag(noun) == "NNS";
@@ -55,19 +62,15 @@ impl Filler<'_> {
                 .filter(|_| plural);
         };
         Some(End {
-            who: Who::Nameless(noun, sort),
+            who: Who::Nameless(noun, label),
             stand_in: false,
         })
     }
 
     /// "168 Liberians", "some Peruvians": people of a country, who do not stand for it.
     pub(super) fn are_some(&self, tree: &Tree, noun: usize) -> bool {
-        let counted = |k: usize| {
-            tree.relation(k) == "nummod"
-                || matches!(tree.norm(k), "some" | "several" | "many" | "few" | "other")
-        };
         matches!(tree.tag(noun), "NNS" | "NNPS")
-            && tree.kids(noun).any(counted)
+            && are_counted(tree, noun)
             && self.country_of(tree, noun).is_some()
     }
 }

@@ -4,7 +4,7 @@
 use super::roles::Roles;
 
 /// At most so many nouns that are joined to each other are asked.
-const FARTHEST: usize = 3;
+const MOST_JOINED: usize = 3;
 
 impl Roles<'_> {
     /// "has a daughter, Hall", "leaves a son", "is survived by a daughter and a son, Hall": whose kin a noun without a
@@ -12,7 +12,7 @@ impl Roles<'_> {
     pub fn household(&self, noun: usize) -> Option<Vec<usize>> {
         let tree = self.tree;
         let mut at = noun;
-        for _ in 0..FARTHEST {
+        for _ in 0..MOST_JOINED {
             let head = tree.head(at)?;
             match tree.relation(at) {
                 "conj" | "appos" => at = head,

@@ -141,18 +141,11 @@ impl Framer<'_> {
             if !last || !step.words.is_empty() || step.class.is_some() {
                 let joined = next.iter().flat_map(|at| work.roles.joined(*at));
                 // "suspended part of a programme", "sent tons of rice".
-                let part = |at: usize| {
-                    let whole = work
-                        .roles
-                        .part_of(at)
-                        .filter(|w| self.allows(work, step, *w));
-                    whole.unwrap_or(at)
+                let meant = |at: usize| {
+                    let mut either = [Some(at), work.roles.part_of(at)].into_iter().flatten();
+                    either.find(|n| self.allows(work, step, *n))
                 };
-                let meant = joined.map(|at| match self.allows(work, step, at) {
-                    true => at,
-                    false => part(at),
-                });
-                next = meant.filter(|at| self.allows(work, step, *at)).collect();
+                next = joined.filter_map(meant).collect();
             }
             here = next;
         }
