@@ -162,19 +162,25 @@ impl Chains<'_> {
         if let Some(last) = stem.last().filter(|_| stem.len() > 1) {
             memory.learn_head(last, entity);
         }
-        if let Some(first) = stem.first().filter(|_| stem.len() > 1) {
+        let ends = [stem.first(), stem.last()].into_iter().flatten();
+        for word in ends.filter(|_| stem.len() > 1) {
             let lexicon = self.schema.lexicon();
             let gazetteers = self.schema.gazetteers();
-            let telling = first.chars().count() > 3
-                && !lexicon.has(self.common, first)
-                && !lexicon.has(self.org_word, first)
-                && lexicon.rows(first).is_empty()
-                && gazetteers.places(first).is_empty();
+            // "Brandal" for "Pesquera Brandal", but no family name for who is called after it.
+            let person = gazetteers.name_word(word);
+            let joint = stem.iter().any(|w| w.contains('–'));
+            let whose = Some(word) == stem.first() || !person.given && !person.surname && !joint;
+            let telling = whose
+                && word.chars().count() > 3
+                && !lexicon.has(self.common, word)
+                && !lexicon.has(self.org_word, word)
+                && lexicon.rows(word).is_empty()
+                && gazetteers.places(word).is_empty();
             if telling {
                 // "Stanford" for "Stanford University", but not for its museum where the article has a Leland Stanford.
                 let kind = |w: &Text| lexicon.lookup(self.org_noun, w, "kind");
                 let institution = stem.iter().any(|w| kind(w) == "institution");
-                memory.learn_doubtful(first.to_string(), entity, institution);
+                memory.learn_doubtful(word.to_string(), entity, institution);
             }
         }
         // "Kivu Crest" for "Kivu Crest Mining": the name without its general word.

@@ -85,18 +85,25 @@ impl Chains<'_> {
             else {
                 continue;
             };
+            if !self.schema.gazetteers().places(&word).is_empty() {
+                continue;
+            }
             let pair = [word.as_str(), form.as_str()];
             let [Some(short), Some(long)] = pair.map(|f| votes.get(f)) else {
                 continue;
             };
-            let speaks = |all: &[Vote], label| all.iter().any(|v| v.label == label && v.speaks > 0);
+            let speaks = |all: &[Vote], label| {
+                all.iter()
+                    .find(|v| v.label == label)
+                    .map_or(0, |v| v.speaks)
+            };
             // "Larsen's board" and "Peter Larsen, a grandson of the founder": somebody of that name.
-            if speaks(long, "Person") {
+            if speaks(long, "Person") >= SURE_ORG {
                 continue;
             }
             // "Bluebell United, in Bluebell": called after the place.
             let name = self.schema.gazetteers().name_word(&word);
-            let whole = !name.given && !name.surname && !speaks(short, "Place");
+            let whole = !name.given && !name.surname && speaks(short, "Place") == 0;
             let org = [org(short, false), org(long, whole)];
             let org = org.into_iter().flatten().max().unwrap_or(0);
             for form in pair.into_iter().filter(|_| org >= SURE_ORG) {
