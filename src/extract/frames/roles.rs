@@ -226,6 +226,9 @@ impl Roles<'_> {
         let (Some(head), Some(left)) = (tree.head(verb), left.checked_sub(1)) else {
             return Vec::new();
         };
+        if tree.is_verb(head) && head < verb && self.whose_joined(head) {
+            return self.own_subject(head).into_iter().collect();
+        }
         match tree.relation(verb) {
             "acl" if tree.tag(verb) == "VB" => self.noun_subject_from(head, left),
             // "issued a statement demanding": the one who issued it.
@@ -289,7 +292,24 @@ impl Roles<'_> {
         let owned = tree.head(whose)?;
         // "Hall, whose brother, Larsen, is": or it gives the verb both for subjects.
         let second = tree.relation(owned) == "nsubj" && tree.head(owned) == Some(verb);
-        (second || tree.relation(owned) == "appos").then_some(owned)
+        (second || self.whose_joined(verb) || tree.relation(owned) == "appos").then_some(owned)
+    }
+
+    /// "Hall, who was born in Lima and whose mother, Jean, chaired Acme, has refused": the parser joins Jean to Lima, or gives
+    /// her verb both.
+    fn whose_joined(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let between = (tree.range().start..verb).rev();
+        let mut between = between.take_while(|i| !tree.is_verb(*i));
+        let whose = between.find(|i| tree.tag(*i) == "WP$");
+        let joined = whose.and_then(|w| Some((w.checked_sub(1)?, tree.head(w)?)));
+        tree.tag(verb) == "VBD"
+            && joined.is_some_and(|(and, owned)| {
+                let both = tree.relation(owned) == "nsubj"
+                    && tree.kids_as(verb, &["nsubj"]).any(|s| s < owned);
+                let joined = tree.relation(owned) == "conj" || both;
+                matches!(tree.norm(and), "and" | "but") && joined && self.bears_name(owned)
+            })
     }
 
     /// The understood subject of a verb that another word governs: "A plans to", "A asked B to", "A is expected to".
