@@ -85,9 +85,6 @@ impl Chains<'_> {
             else {
                 continue;
             };
-            if !self.schema.gazetteers().places(&word).is_empty() {
-                continue;
-            }
             let pair = [word.as_str(), form.as_str()];
             let [Some(short), Some(long)] = pair.map(|f| votes.get(f)) else {
                 continue;
