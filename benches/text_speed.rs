@@ -18,6 +18,11 @@ use newsgraph::model::{Article, Span};
 use newsgraph::read::{self, Options};
 use newsgraph::schema::Schema;
 
+/// The allocator of the program.
+#[cfg(feature = "neo4j")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of text in a round.
 const BYTES: usize = 5_000_000;
 /// Rounds; the fastest counts, since whatever else the machine does only slows one down.

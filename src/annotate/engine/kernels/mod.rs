@@ -37,6 +37,8 @@ enum Set {
     Avx2,
     #[cfg(target_arch = "x86_64")]
     Avx512Vnni,
+    #[cfg(target_arch = "x86_64")]
+    Amx,
 }
 
 impl Kernel {
@@ -51,6 +53,9 @@ impl Kernel {
             }
             if x86::has_avx512_vnni() {
                 sets.push(Kernel(Set::Avx512Vnni));
+            }
+            if x86::has_amx() {
+                sets.push(Kernel(Set::Amx));
             }
         }
         sets
@@ -70,6 +75,8 @@ impl Kernel {
             Set::Avx2 => "avx2",
             #[cfg(target_arch = "x86_64")]
             Set::Avx512Vnni => "avx512-vnni",
+            #[cfg(target_arch = "x86_64")]
+            Set::Amx => "amx",
         }
     }
 }
@@ -123,11 +130,17 @@ pub struct Packed {
     rows: Vec<i8>,
     inputs: usize,
     /// `[panel][group][output in the panel][input in the group]`; the portable kernel has no use for them.
-    panels: Vec<[i8; 4 * LANES]>,
+    panels: Vec<Group>,
     groups: usize,
     /// What a sum starts with: minus what activations of 0 would add.
     starts: Vec<i32>,
 }
+
+/// The weights of four inputs for the outputs of a panel: a line of the processor's caches, of which reading two for one
+/// takes AMX twice as long.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Group([i8; 4 * LANES]);
 
 impl Packed {
     /// Packs a matrix, one row an output; what is missing to whole panels and groups is 0.
@@ -135,11 +148,11 @@ impl Packed {
         let inputs = inputs.max(1);
         let outputs = rows.len() / inputs;
         let groups = inputs.div_ceil(4);
-        let mut panels = vec![[0; 4 * LANES]; outputs.div_ceil(LANES) * groups];
+        let mut panels = vec![Group([0; 4 * LANES]); outputs.div_ceil(LANES) * groups];
         let mut starts = vec![0; outputs.next_multiple_of(LANES)];
         for (o, row) in rows.chunks_exact(inputs).enumerate() {
             for (i, &w) in row.iter().enumerate() {
-                panels[o / LANES * groups + i / 4][o % LANES * 4 + i % 4] = w;
+                panels[o / LANES * groups + i / 4].0[o % LANES * 4 + i % 4] = w;
             }
             starts[o] = row.iter().map(|&w| -i32::from(MIDDLE) * i32::from(w)).sum();
         }
@@ -185,6 +198,8 @@ macro_rules! kernels {
                 Set::Avx2 => x86::avx2::$name($($arg),*),
                 #[cfg(target_arch = "x86_64")]
                 Set::Avx512Vnni => x86::avx512::$name($($arg),*),
+                #[cfg(target_arch = "x86_64")]
+                Set::Amx => x86::amx::$name($($arg),*),
             }
         }
     )*};
@@ -252,6 +267,8 @@ mod tests {
             (25, 288, 288, 3),
             (3, 64, 106, 1),
             (13, 130, 15, 5),
+            (13, 390, 33, 3),
+            (2, 290, 48, 3),
         ] {
             let weights: Vec<i8> = (0..outputs * inputs)
                 .map(|_| (numbers.next() % 255) as u8 as i8)
