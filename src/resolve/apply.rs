@@ -1,6 +1,8 @@
 //! Decisions on their way to profiles: what each reference means, and what then must be one or stay apart.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::clusters::Clusters;
 use super::decisions::{
@@ -72,7 +74,7 @@ pub fn find(decisions: &Decisions, profiles: &mut Profiles, articles: &[ArticleM
     }
     let namer = Namer { profiles, articles };
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    let mut reports: HashMap<String, (usize, u32)> = HashMap::new();
+    let mut reports: FxHashMap<String, (usize, u32)> = FxHashMap::default();
     for number in 0..profiles.all.len() {
         let wanted = namer.wanted(&[number]);
         // Of several with one name the plain id is that of the one reported first.
@@ -259,7 +261,7 @@ impl Applied {
 
 /// Joins the parts that decisions have split off with what is left of their profile, unless they must stay apart.
 pub fn rejoin(profiles: &Profiles, clusters: &mut Clusters, meant: &Meant) {
-    let mut whole: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut whole: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for (number, profile) in profiles.all.iter().enumerate() {
         whole
             .entry((profile.label.as_str(), profile.key.as_str()))

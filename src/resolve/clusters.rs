@@ -1,6 +1,8 @@
 //! The one pass that closes what the blocks propose: profiles that are one entity, and why.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 /// Why a profile is one with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +37,9 @@ const DOUBTFUL: u8 = 80;
 #[derive(Default)]
 pub struct Clusters {
     parent: Vec<usize>,
-    members: HashMap<usize, Vec<usize>>,
-    apart: HashMap<usize, BTreeSet<usize>>,
-    why: HashMap<usize, Why>,
+    members: FxHashMap<usize, Vec<usize>>,
+    apart: FxHashMap<usize, BTreeSet<usize>>,
+    why: FxHashMap<usize, Why>,
     /// What was doubted, in the order of the blocks.
     pub doubts: Vec<Doubt>,
 }

@@ -1,7 +1,9 @@
 //! All entities, closed: which node each chain of each article is, and the nodes with their names, ids and reasons.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::clusters::{Clusters, Doubt};
 use super::ids::{Ids, slug, suffixed};
@@ -343,7 +345,7 @@ fn rank(form: &str) -> (Reverse<usize>, bool, String) {
 /// The ids that an entity had as long as only some of its articles were there: those of its parts. One that is the id of
 /// another entity, or that two may have had, tells nothing.
 fn add_former_ids(namer: &Namer, entities: &mut BTreeMap<usize, Entity>) {
-    let mut owners: HashMap<String, usize> = HashMap::new();
+    let mut owners: FxHashMap<String, usize> = FxHashMap::default();
     let mut former: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (number, entity) in &*entities {
         *owners.entry(entity.id.clone()).or_default() += 1;

@@ -1,9 +1,9 @@
 //! One full name, two persons: where articles give a name homes that contradict each other, its profile is split by what
 //! the articles tell. What nothing decides goes with the articles of its own company, and to nobody else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clusters::Clusters;
 use super::evidence::{Evidence, Traits};
@@ -177,7 +177,7 @@ fn circles(groups: Vec<Group>) -> Vec<Group> {
 /// For each set the first one that it is linked to by common members, itself where there is none.
 pub fn linked<'a>(sets: impl Iterator<Item = &'a FxHashSet<u32>>) -> Vec<usize> {
     let mut parent: Vec<usize> = Vec::new();
-    let mut first: HashMap<u32, usize> = HashMap::new();
+    let mut first: FxHashMap<u32, usize> = FxHashMap::default();
     let root = |parent: &[usize], mut at: usize| {
         while let Some(up) = parent.get(at).filter(|up| **up != at) {
             at = *up;

@@ -1,6 +1,6 @@
 //! Stable ids: label and slug of a name, never of counts or order; hashes for edges and meetings.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::model::id_hash;
 
@@ -26,7 +26,7 @@ pub fn suffixed(wanted: &str, distinct: &str) -> String {
 /// Gives each wanted id once; what is taken gets a suffix from `distinct`, which must differ between its callers.
 #[derive(Default)]
 pub struct Ids {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
 }
 
 impl Ids {

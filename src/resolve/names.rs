@@ -1,10 +1,9 @@
 //! Normal forms of names: what two spellings of one name share, and how the names of two persons compare.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 use deunicode::deunicode;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::romanise::Romanisation;
 use crate::schema::{ClassId, Schema};
@@ -41,11 +40,11 @@ pub struct Names<'s> {
     title: Option<ClassId>,
     romanisation: Romanisation,
     /// Form of a name → the names that it may stand for, and whether it is a short form.
-    forms: HashMap<String, Vec<(String, bool)>>,
-    suffixes: HashMap<String, String>,
-    spelling: HashMap<String, String>,
-    turned: HashSet<String>,
-    former: HashMap<String, String>,
+    forms: FxHashMap<String, Vec<(String, bool)>>,
+    suffixes: FxHashMap<String, String>,
+    spelling: FxHashMap<String, String>,
+    turned: FxHashSet<String>,
+    former: FxHashMap<String, String>,
     orgs: Memo,
     skeletons: Memo,
 }
@@ -70,7 +69,7 @@ impl<'s> Names<'s> {
     /// With this schema's lists.
     pub fn new(schema: &'s Schema) -> Names<'s> {
         let class = |name| schema.lexicon().class(name);
-        let mut forms: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+        let mut forms: FxHashMap<String, Vec<(String, bool)>> = FxHashMap::default();
         for [form, name, kind] in schema.identity("name_form", ["form", "name", "kind"]) {
             let name = (folded(name), kind == "short");
             forms.entry(folded(form)).or_default().push(name);
@@ -92,7 +91,7 @@ impl<'s> Names<'s> {
             suffixes: pairs("name_suffix", ["form", "generation"]).collect(),
             spelling: pairs("spelling", ["form", "standard"]).collect(),
             turned: turned.map(|[form]| folded(form)).collect(),
-            former: HashMap::new(),
+            former: FxHashMap::default(),
             orgs: Memo::default(),
             skeletons: Memo::default(),
         };
@@ -441,7 +440,7 @@ pub fn is_acronym(form: &str) -> bool {
 pub const SMALL: [&str; 6] = ["of", "the", "and", "for", "in", "on"];
 
 /// The other words of a normal form.
-fn telling(key: &str) -> HashSet<&str> {
+fn telling(key: &str) -> FxHashSet<&str> {
     key.split(' ')
         .filter(|word| !SMALL.contains(word))
         .collect()

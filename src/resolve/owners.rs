@@ -1,7 +1,7 @@
 //! Bodies that every country has under one name: "the Foreign Ministry", "the Supreme Court". Which one is meant stands
 //! in the country that the article gives it, or in the only country that the article names.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -15,8 +15,8 @@ pub struct Owners {
     institution: Option<ClassId>,
     common: Option<ClassId>,
     /// Country code → its adjectives, in small letters.
-    adjectives: HashMap<Text, Vec<String>>,
-    countries: HashMap<String, Text>,
+    adjectives: FxHashMap<Text, Vec<String>>,
+    countries: FxHashMap<String, Text>,
     generic: FxHashMap<String, bool>,
 }
 
@@ -38,8 +38,8 @@ impl Owners {
     /// With this schema's lists.
     pub fn new(schema: &Schema) -> Owners {
         let lexicon = schema.lexicon();
-        let mut adjectives: HashMap<Text, Vec<String>> = HashMap::new();
-        let mut countries = HashMap::new();
+        let mut adjectives: FxHashMap<Text, Vec<String>> = FxHashMap::default();
+        let mut countries = FxHashMap::default();
         if let Some(class) = lexicon.class("demonym") {
             for row in lexicon.class_rows(class) {
                 let (form, country) = (lexicon.cell(row, "form"), lexicon.cell(row, "country"));

@@ -1,7 +1,9 @@
 //! Places across articles: the gazetteer's number makes one of all names of a place. What it does not have may be a
 //! country's name with a letter wrong.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::clusters::Clusters;
 use super::profiles::Profiles;
@@ -29,8 +31,8 @@ pub fn join(profiles: &Profiles, clusters: &mut Clusters) {
 }
 
 /// The slips of the names that articles give countries, each with its country; with none where it is a slip of two.
-fn slips_of_countries(profiles: &Profiles) -> HashMap<String, Option<usize>> {
-    let mut slips: HashMap<String, Option<usize>> = HashMap::new();
+fn slips_of_countries(profiles: &Profiles) -> FxHashMap<String, Option<usize>> {
+    let mut slips: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for (number, profile) in profiles.all.iter().enumerate() {
         let gazetteers = profiles.schema.gazetteers();
         let place = profile.place.and_then(|place| gazetteers.place(place));

@@ -1,7 +1,9 @@
 //! What the program doubts, as questions that a decision answers: merges that may be wrong, and names that may be one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use serde::Serialize;
 
@@ -56,7 +58,7 @@ pub fn questions(
     if doubted.is_empty() {
         return Vec::new();
     }
-    let mut wanted: HashMap<String, u32> = HashMap::new();
+    let mut wanted: FxHashMap<String, u32> = FxHashMap::default();
     for number in 0..namer.profiles.all.len() {
         *wanted.entry(namer.wanted(&[number])).or_default() += 1;
     }
@@ -108,7 +110,7 @@ fn question(namer: &Namer, doubt: &Doubt, a: &Reference, b: &Reference) -> Optio
 }
 
 /// How a decision refers to a profile: by its id where no other profile wants it, else by its first article.
-fn reference(namer: &Namer, wanted: &HashMap<String, u32>, number: usize) -> Option<Reference> {
+fn reference(namer: &Namer, wanted: &FxHashMap<String, u32>, number: usize) -> Option<Reference> {
     let id = namer.wanted(&[number]);
     if wanted.get(&id) == Some(&1) {
         return Some(Reference::Id(id));
