@@ -244,7 +244,10 @@ impl<'s> Claimer<'s> {
         }
         let mut status = context.status(&self.statuses, rule, found, draft);
         // "A retired Kenyan runner", "founded in 1963": what lasts does not end with it.
-        let permanent = self.schema.edge(edge).is_some_and(|e| e.permanent);
+        // "the son of the former minister": so he is.
+        let blood = |row| self.schema.lexicon().cell(row, "blood") == "yes";
+        let lasts = self.schema.edge(edge).is_some_and(|e| e.permanent);
+        let permanent = lasts || row.is_some_and(blood) || is_within(found, draft);
         if permanent && status == Status::Ended {
             status = Status::Asserted;
         }
@@ -433,6 +436,20 @@ pub fn drop_implied(schema: &Schema, draft: &mut Draft, log: &Log) {
 fn confidence(rule: u8, source: u8, target: u8) -> u8 {
     let product = u32::from(rule) * u32::from(source) * u32::from(target);
     ((product + 5_000) / 10_000) as u8
+}
+
+/// Whether the target is part of the source's name: in "a former British Navy officer" the navy is no former one.
+fn is_within(found: &Match, draft: &Draft) -> bool {
+    let names = found.slot("source").filter_map(|f| match f {
+        Filler::Mention(index) => draft.mention(index),
+        _ => None,
+    });
+    let mut countries = found.slot("target").filter_map(|f| match f {
+        Filler::Country(start, ..) => Some(start),
+        _ => None,
+    });
+    let names: Vec<_> = names.map(|m| m.tokens.clone()).collect();
+    countries.any(|start| names.iter().any(|name| name.contains(&start)))
 }
 
 /// The lexicon's row that fills a slot.
