@@ -33,7 +33,9 @@ impl Framer<'_> {
             // "a CIA agent" works for it and does not stand for it.
             None if cell("person") == "only" => false,
             // "a senator of the Green Party": its member.
-            None => !(lexicon.has(self.member, cell("form")) && self.is_party(end, draft)),
+            None => {
+                !(lexicon.has(self.member, cell("form")) && self.is_of_kind(end, "party", draft))
+            }
         }
     }
 
@@ -62,14 +64,15 @@ impl Framer<'_> {
         tree.tag(end) == "POS" && tree.relation(noun) != "poss"
     }
 
-    fn is_party(&self, end: &End, draft: &Draft) -> bool {
+    /// Whether an end is an organisation of this kind.
+    pub(super) fn is_of_kind(&self, end: &End, kind: &str, draft: &Draft) -> bool {
         let entity = end
             .entity(draft)
             .and_then(|e| draft.entities.get(e as usize));
         entity.is_some_and(|e| {
             e.forms
                 .iter()
-                .any(|form| self.schema.org_kind(form) == "party")
+                .any(|form| self.schema.org_kind(form) == kind)
         })
     }
 

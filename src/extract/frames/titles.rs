@@ -372,7 +372,15 @@ impl Framer<'_> {
         let placed = title.edge.target == ["Place"];
         let may =
             |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
-        let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &may));
+        let place = |n: usize| owner(n).iter().any(|end| end.label(draft) == "Place");
+        // "the UN envoy for Kosovo": the UN's.
+        let mut before = tree.kids_as(title.noun, &["amod", "compound", "nmod"]);
+        let sent = title.edge.name == "REPRESENTS" && before.any(|k| k < title.noun && may(k));
+        let whose = |n: usize| {
+            let behind = sent && tree.head(n).is_some_and(|p| tree.norm(p) == "for");
+            may(n) && !(behind && place(n))
+        };
+        let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &whose));
         let owners = owners.find(|found| !found.is_empty());
         let kin = title.edge.name == "RELATED_TO";
         if kin && let Some(couple) = self.couple(title, draft) {
@@ -381,7 +389,15 @@ impl Framer<'_> {
         let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
         let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
         let elsewhere = || joined().into_iter().chain(roles.dismisser(title.noun));
-        let owners = owners.unwrap_or_else(|| elsewhere().filter(|n| may(*n)).collect());
+        // "was elected prime minister by the National Assembly": not the assembly's.
+        let of_state = lexicon.cell(title.phrase.row, "bare") == "country";
+        let house = |n: usize| {
+            owner(n)
+                .iter()
+                .any(|e| self.is_of_kind(e, "government", draft))
+        };
+        let chosen = |n: &usize| may(*n) && !(of_state && house(*n));
+        let owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
         if owners.is_empty() {
             return None;
         }
