@@ -235,7 +235,9 @@ fn claims<'a>(
             },
         }
     });
-    let events = extraction.events.iter().map(|e| {
+    let told = |edge: &str| schema.edge(edge).is_none_or(|e| !e.internal);
+    let events = extraction.events.iter().filter(|e| told(&e.edge));
+    let events = events.map(|e| {
         let (start, end) = at(e.span);
         ClaimRecord {
             edge: &e.edge,

@@ -104,6 +104,7 @@ impl<'s> Extractor<'s> {
         self.framer.own(document, &setting, &mut draft, log);
         frames::settle(&weak, self.schema, &mut draft, log);
         frames::hand_on(&mut draft);
+        self.framer.end(&mut draft, log);
         claims::drop_implied(self.schema, &mut draft, log);
         meetings::join(reports, &mut draft);
         draft.finish(article)

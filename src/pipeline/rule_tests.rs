@@ -87,8 +87,10 @@ fn claims(engine: &Engine, schema: &Schema, rule: &Rule, test: &RuleTest) -> Vec
         let ends = [Some(c.source), Some(c.target)];
         (&c.rule, &c.edge, ends, c.status)
     });
-    // A test that rejects a sentence is about the graph.
-    let events = extraction.events.iter().filter(|_| !test.claims.is_empty());
+    // A test that rejects a sentence is about the graph, and what its edges are made of.
+    let internal = |edge: &str| schema.edge(edge).is_some_and(|e| e.internal);
+    let events = extraction.events.iter();
+    let events = events.filter(|e| !test.claims.is_empty() || internal(&e.edge));
     let events = events.map(|e| (&e.rule, &e.edge, [e.source, e.target], e.status));
     let of_rule = claims.chain(events).filter(|(of, ..)| **of == rule.name);
     of_rule

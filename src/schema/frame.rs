@@ -250,7 +250,8 @@ impl Frame {
         }
         let count = |slot| self.slots.iter().filter(|end| end.slot == slot).count();
         match (count(Slot::Source), count(Slot::Target), count(Slot::Each)) {
-            (1, 1, 0) | (0, 0, 1) => Ok(()),
+            // Whether an edge type does without a target is for `validate` to say.
+            (1, 0 | 1, 0) | (0, 0, 1) => Ok(()),
             _ => Err("a frame needs source: and target:, or each:".to_owned()),
         }
     }

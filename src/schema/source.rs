@@ -96,6 +96,9 @@ pub struct EdgeType {
     /// Whether the graph has no such edges: what they say becomes others ("succeeds": the other's offices).
     #[serde(default)]
     pub internal: bool,
+    /// Whether it ends when its source dies.
+    #[serde(default)]
+    pub mortal: bool,
     /// Whether its ends are those that are named: no group, delegation or official stands for another.
     #[serde(default)]
     pub exact: bool,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::frame::Slot;
 use super::lexicon::Lexicon;
 use super::pattern::Element;
 use super::rules::{CompiledRule, EdgeName, FrameRule};
@@ -86,9 +87,15 @@ fn frame(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<FrameRule, S
     check_edge(source, &compiled.edge)?;
     check_fields(&[("unless", !rule.unless.is_empty()), ("within", rule.within)])?;
     let mut labels = compiled.frame.slots.iter().flat_map(|end| &end.labels);
-    match labels.find(|label| !source.nodes.contains_key(*label)) {
-        Some(label) => Err(format!("there is no node label {label}")),
-        None => Ok(compiled),
+    if let Some(label) = labels.find(|label| !source.nodes.contains_key(*label)) {
+        return Err(format!("there is no node label {label}"));
+    }
+    let alone = matches!(&compiled.edge, EdgeName::Type(name)
+        if source.edges.get(name.as_str()).is_some_and(|edge| edge.target.is_empty()));
+    let ends = [Slot::Target, Slot::Each];
+    match alone == ends.iter().all(|slot| compiled.frame.slot(*slot).is_none()) {
+        true => Ok(compiled),
+        false => Err("a frame has a target: where its edge type has one".to_owned()),
     }
 }
 

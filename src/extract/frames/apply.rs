@@ -68,7 +68,11 @@ impl Framer<'_> {
             };
             self.fill(work, trigger, &slot, others, draft)
         };
-        let optional = |slot| self.events && frame.slot(slot).is_some_and(|s| s.optional);
+        let optional = |slot| match frame.slot(slot) {
+            Some(end) => self.events && end.optional,
+            // "Hall died": the edge type has no target.
+            None => slot == Slot::Target,
+        };
         // Who has a name first; of offices and kin, only who has one.
         let least = 1 + usize::from(frame.slot(Slot::Each).is_some());
         let fill = |slot, others: &[End]| {
@@ -92,14 +96,17 @@ impl Framer<'_> {
             (sources, targets)
         };
         let each = frame.slot(Slot::Each).is_some();
+        let alone = !each && frame.slot(Slot::Target).is_none();
         let unfilled = match each {
             true => (sources.len() < 2).then_some("each"),
             false if sources.is_empty() => Some("source"),
             false => targets.is_empty().then_some("target"),
         };
         if let Some(slot) = unfilled {
-            work.log.step(|| Step::Unfilled(slot));
-            let alone = match slot {
+            if !(alone && slot == "target") {
+                work.log.step(|| Step::Unfilled(slot));
+            }
+            let event = match slot {
                 // "was shot", but not "was killed by a falling tree".
                 "source" => {
                     let paths = frame.slot(Slot::Source).map_or(&[][..], |s| &s.paths);
@@ -111,7 +118,7 @@ impl Framer<'_> {
                 "target" => optional(Slot::Target),
                 _ => optional(Slot::Each) && !sources.is_empty(),
             };
-            if !alone {
+            if !event {
                 return;
             }
         }
@@ -161,15 +168,18 @@ impl Framer<'_> {
         };
         if unfilled.is_some() {
             // "unless he steps down": too little to tell.
-            if status == Status::Possible {
+            if status == Status::Possible && !alone {
                 return;
             }
             let sources = sources.iter().map(|end| [Some(*end), None]);
             let targets = targets.iter().map(|end| [None, Some(*end)]);
             for ends in sources.chain(targets) {
                 let present: Vec<End> = ends.iter().flatten().copied().collect();
-                work.log
-                    .step(|| Step::Event(self.event(edge_name, ends, status, draft)));
+                let event = || self.event(edge_name, ends, status, draft);
+                work.log.step(|| match alone {
+                    true => Step::Made(event()),
+                    false => Step::Event(event()),
+                });
                 partials
                     .found
                     .push(partial(ends, confidence(rule, &present, draft)));

@@ -191,7 +191,11 @@ impl Roles<'_> {
             && tree
                 .kids_as(verb, &["mark"])
                 .any(|m| tree.norm(m) == "that");
-        let past = tree.tag(verb) == "VBD" || !passive && tree.kids_as(verb, &["aux"]).any(had);
+        // "after being its leader for a year"
+        let after = tree.relation(verb) == "pcomp"
+            && tree.head(verb).is_some_and(|p| tree.norm(p) == "after");
+        let past =
+            after || tree.tag(verb) == "VBD" || !passive && tree.kids_as(verb, &["aux"]).any(had);
         match role.status.stronger(
             if lasting && (former || past && !self.is_reported(verb) && !said) {
                 role.past
@@ -219,7 +223,7 @@ impl Roles<'_> {
         role.is_some_and(|r| r.past == Status::Asserted)
     }
 
-    /// "led Acme until 2012", "once worked for", "lived in Lima for four years": a state that is over.
+    /// "led Acme until 2012", "led it at the time", "once worked for", "lived in Lima for four years": a state that is over.
     pub fn is_over(&self, verb: usize) -> bool {
         let tree = self.tree;
         // "had lived under its king": before all that is told, but for what somebody says.
@@ -243,53 +247,14 @@ impl Roles<'_> {
                 "prep" if word == "from" => {
                     behind().any(|o| o.len() == 4 && o.bytes().all(|b| b.is_ascii_digit()))
                 }
+                // "At the time Hall chaired the council."
+                "prep" if word == "at" => behind().any(|o| o == "time"),
                 "prep" if word == "for" => {
                     behind().any(|o| matches!(o, "year" | "decade" | "month"))
                 }
                 _ => false,
             }
         })
-    }
-
-    /// "withdrew its ambassador, Hall": what a verb makes of the office of its object.
-    pub fn dismissed(&self, noun: usize) -> Status {
-        let tree = self.tree;
-        let object = |n: &usize| matches!(tree.relation(*n), "dobj" | "nsubjpass");
-        let hosts = [Some(noun), self.titled(noun)].into_iter().flatten();
-        let verb = hosts.filter(object).find_map(|n| tree.head(n));
-        let dismissed = verb.and_then(|v| Some((v, self.role_verb(v, "object")?)));
-        let Some((verb, role)) = dismissed.or_else(|| self.leaves(noun)) else {
-            return Status::Asserted;
-        };
-        match self.stated(verb, true).status {
-            Status::Asserted | Status::Ended => role.status,
-            _ => Status::Asserted,
-        }
-    }
-
-    /// "The minister, Hall, resigned", "the minister, who resigned": the verb by which the bearer leaves.
-    fn leaves(&self, noun: usize) -> Option<(usize, RoleVerb)> {
-        let tree = self.tree;
-        let beside = tree.kids_as(noun, &["appos"]);
-        let hosts = [Some(noun), self.titled(noun)].into_iter().flatten();
-        for host in hosts.chain(beside) {
-            let subject = tree.head(host).filter(|_| tree.relation(host) == "nsubj");
-            let clause = tree.kids_as(host, &["relcl"]);
-            let clause = clause.filter(|c| {
-                let mut subjects = tree.kids_as(*c, &["nsubj"]);
-                subjects.any(|s| tree.is_relative(s))
-            });
-            for verb in subject.into_iter().chain(clause) {
-                // "resigned as treasurer", "resigned from the board": another office.
-                let mut other = tree.kids_as(verb, &["prep"]);
-                let other = other.any(|p| matches!(tree.norm(p), "as" | "from"));
-                let role = self.role_verb(verb, "subject").filter(|_| !other);
-                if let Some(role) = role {
-                    return Some((verb, role));
-                }
-            }
-        }
-        None
     }
 
     /// The name whose title a noun is: "Finance Minister Peter Hall".

@@ -132,7 +132,9 @@ impl Framer<'_> {
             let year = tree.norm(i + 1);
             let year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
             let word = tree.norm(i);
-            word == "until"
+            // "its president at the time"
+            let then = word == "at" && tree.norm(i + 1) == "the" && tree.norm(i + 2) == "time";
+            then || word == "until"
                 || (year && matches!(word, "from" | "between"))
                 || (year && word == "in" && i == phrase.tokens.end)
         };
