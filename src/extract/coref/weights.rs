@@ -38,7 +38,7 @@ impl Reading<'_> {
             Role::Oblique => HEAD,
             Role::Nested => ARGUMENT / 2,
         };
-        if phrase.role == Role::Oblique && self.introduced(pronoun, phrase) {
+        if self.introduced(pronoun, phrase) {
             weight += INTRODUCED;
         }
         if pronoun.role == phrase.role && phrase.role != Role::Nested {
@@ -99,9 +99,14 @@ impl Reading<'_> {
     }
 
     /// "The council held a protest against Acme. Its chairwoman, Hall,": a sentence that begins with the office goes on about the
-    /// subject of the one before.
+    /// subject of the one before, or about the body that one introduces at its end.
     fn carries_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        self.staffed(pronoun) && self.next_after(pronoun, phrase).is_some()
+        let mut before = self.scene.before(pronoun.at);
+        self.staffed(pronoun)
+            && match before.find(|p| self.introduced(pronoun, p)) {
+                Some(body) => body.head == phrase.head,
+                None => self.next_after(pronoun, phrase).is_some(),
+            }
     }
 
     /// "Hall said that Miller was ill. He accused": who spoke goes on.
@@ -135,15 +140,18 @@ impl Reading<'_> {
         possessor || phrase.head == other
     }
 
-    /// "It belongs to Acme, a fund in Lima. Its head": the one before may be meant as well as Acme.
+    /// "The mill belongs to Acme, a fund in Lima. Its head": a body of which nothing was said before.
     fn introduced(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
         let mut behind = self
             .scene
             .before(pronoun.at)
             .take_while(|p| p.head > phrase.head);
+        let mut earlier = self.scene.before(phrase.head);
         pronoun.possessive
+            && phrase.role == Role::Oblique
             && pronoun.wants == Wants::Thing
             && pronoun.sentence == phrase.sentence + 1
+            && earlier.all(|p| p.referent != phrase.referent)
             && behind.all(|p| p.sentence == phrase.sentence && p.role == Role::Nested)
             && (phrase.head + 1..pronoun.at)
                 .any(|i| self.tree.relation(i) == "appos" && self.tree.head(i) == phrase.head)
