@@ -144,4 +144,52 @@ impl Framer<'_> {
             .find(|p| p.len() == 2)
             .unwrap_or_default()
     }
+
+    /// "the two countries", "both governments": the two of which this sentence has told before, or the one before it, or the one
+    /// of the article that names countries first.
+    pub(super) fn two_countries(
+        &self,
+        work: &Work,
+        noun: usize,
+        others: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
+        let (document, tree) = (work.document, work.roles.tree);
+        let lexicon = self.schema.lexicon();
+        let two = |k: usize| matches!(tree.norm(k), "two" | "both");
+        let definite = |k: usize| matches!(tree.norm(k), "the" | "both");
+        let plural = tree.tag(noun) == "NNS"
+            && lexicon.has(lexicon.class("country_noun"), tree.lemma(noun))
+            && tree.kids_as(noun, &["nummod", "det", "predet"]).any(two)
+            && tree.kids_as(noun, &["det", "predet"]).any(definite)
+            && tree.kid(noun, &["prep", "relcl", "poss"]).is_none();
+        if !plural {
+            return Vec::new();
+        }
+        let countries = |from: usize, to: usize| {
+            let mut found: Vec<End> = Vec::new();
+            for (index, mention) in draft.mentions.iter().enumerate() {
+                let end = End::of(index as u32);
+                let near = from <= mention.tokens.start && mention.tokens.start < to;
+                let mut known = found.iter().chain(others);
+                let country = near && self.is_country(&end, draft) == Some(true);
+                if country && !known.any(|known| known.is(&end, draft)) {
+                    found.push(end);
+                }
+            }
+            found
+        };
+        let here = document.sentences.partition_point(|s| s.tokens.end <= noun);
+        let from = |sentence: usize| {
+            let sentence = document.sentences.get(sentence);
+            sentence.map_or(noun, |s| s.tokens.start)
+        };
+        let near = [here, here.saturating_sub(1)].map(|s| countries(from(s), noun));
+        let mut first = (0..here).map(|s| countries(from(s), from(s + 1)));
+        let first = first.find(|found| !found.is_empty());
+        near.into_iter()
+            .chain(first)
+            .find(|found| found.len() == 2)
+            .unwrap_or_default()
+    }
 }

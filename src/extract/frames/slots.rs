@@ -72,6 +72,9 @@ impl Framer<'_> {
                     let each = slot.slot == Slot::Each;
                     found = self.both(work, noun, each, others, draft);
                 }
+                if found.is_empty() && unknown && slot.labels.iter().any(|l| l == "Place") {
+                    found = self.two_countries(work, noun, others, draft);
+                }
                 let log = |fate| Traced::Word {
                     slot: slot_name(slot.slot),
                     path: written(path),
