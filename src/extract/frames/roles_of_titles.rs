@@ -345,10 +345,11 @@ impl Roles<'_> {
                 return found;
             }
         }
-        // "an adviser to President Hall", but not "the ambassador to Peru"; "an exporter from Lima".
-        let persons = |nouns: &[usize]| nouns.iter().any(|n| self.owners.is_person(*n) && fits(*n));
+        // "an adviser to President Hall", "to the bank", but not "the ambassador to Peru"; "an exporter from Lima".
+        let advises = matches!(tree.lemma(noun), "adviser" | "advisor" | "consultant");
+        let may_have = |n: &usize| (advises || self.owners.is_person(*n)) && fits(*n);
         let found = self.own_preposition(noun, "to");
-        if persons(&found) {
+        if found.iter().any(may_have) {
             return found;
         }
         if placed {

@@ -7,8 +7,6 @@ use crate::model::{Claim, Status};
 const SUCCEEDS: &str = "SUCCEEDS";
 /// The edge types of offices.
 pub(super) const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
-/// The office stands at most so many bytes away.
-const NEAR: u32 = 1500;
 /// What the claim loses of its confidence, in hundredths: the office stands elsewhere in the article.
 const CARRIED: u32 = 90;
 
@@ -26,11 +24,13 @@ pub fn hand_on(draft: &mut Draft) {
         };
         let office = |person: u32, now: bool| {
             let offices = draft.claims.iter().filter(|c| {
-                let near = c.span.start.abs_diff(hand.span.start) < NEAR;
-                near && !(now && c.status == Status::Ended)
-                    && draft.entity_of(c.source) == Some(person)
+                // Whoever leaves for another office does not hand that on.
+                let held = match now {
+                    true => !matches!(c.status, Status::Ended | Status::Denied),
+                    false => matches!(c.status, Status::Asserted | Status::Ended),
+                };
+                held && draft.entity_of(c.source) == Some(person)
                     && OFFICES.contains(&c.edge.as_str())
-                    && c.status != Status::Denied
             });
             let mut one: Option<&Claim> = None;
             for claim in offices {
