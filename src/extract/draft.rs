@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::frames::Bare;
+use super::frames::{Bare, Post};
 use super::shingles::{bands, shingles};
 use crate::model::{
     Article, Claim, Document, Event, Extraction, LocalEntity, Meeting, Mention, MentionKind,
@@ -60,6 +60,8 @@ pub struct Draft {
     pub meetings: Vec<Meeting>,
     /// Offices whose owner is still to be found.
     pub bare: Vec<Bare>,
+    /// Offices of countries without who bears them.
+    pub posts: Vec<Post>,
 }
 
 impl Draft {
@@ -213,6 +215,7 @@ impl Draft {
             meetings,
             starts: _,
             bare: _,
+            posts: _,
         } = self;
         let (mentions, mention_at) = sorted(mentions, |a, b| {
             (a.span, &a.label, a.entity).cmp(&(b.span, &b.label, b.entity))

@@ -55,6 +55,9 @@ const HEAD: usize = 6;
 const LEAST: usize = 2;
 /// And so many times those of any other, in hundredths, where the dateline is no capital.
 const LEAD: usize = 150;
+/// The same for the country of an article without a dateline.
+const SOLE: usize = 3;
+const SOLE_LEAD: usize = 400;
 
 impl<'s> Settings<'s> {
     /// With this schema's gazetteers and adjectives of countries.
@@ -94,6 +97,9 @@ impl<'s> Settings<'s> {
                 continue;
             };
             all.push((at, country));
+            if place.kind == "state" {
+                named.push((at, country));
+            }
             if is_country {
                 named.push((at, country));
                 words.entry(country).or_insert(Named::Mention(index));
@@ -230,7 +236,7 @@ impl Setting {
     /// The country of the dateline, if the article speaks of it first or of no other more often, and the last one that was named before a
     /// token in its paragraph, or as a capital in its sentence, which begins at `from`, is no other.
     pub fn home(&self, from: usize, token: usize) -> Option<PlaceId> {
-        let country = self.dateline?;
+        let country = self.dateline.or_else(|| self.sole())?;
         let own = self.counts.iter().find(|(_, c)| *c == country);
         let other = self.counts.iter().find(|(_, c)| *c != country);
         let (own, other) = (own.map_or(0, |c| c.0), other.map_or(0, |c| c.0));
@@ -241,6 +247,13 @@ impl Setting {
         let first = self.named.first().map(|(_, c)| *c) == Some(country);
         let most = own * 100 >= lead * other || self.in_capital && first;
         (clear && own >= LEAST && most).then_some(country)
+    }
+
+    /// The country of an article without a dateline that speaks of hardly any other.
+    fn sole(&self) -> Option<PlaceId> {
+        let (most, country) = *self.counts.first()?;
+        let other = self.counts.get(1).map_or(0, |c| c.0);
+        (most >= SOLE && most * 100 >= SOLE_LEAD * other).then_some(country)
     }
 
     /// "Norway rejected the charge. Foreign Minister Hall said": the one country that a paragraph has named where it is the

@@ -36,7 +36,14 @@ impl Framer<'_> {
         let vague = tree.kids_as(title.noun, &["det"]).any(vague);
         let modified = self.modified(title.work, title.phrase, title.noun);
         let speaks = cell("bare") == "speaks";
-        let whole = cell("bare") == "country" && !cell("modified").is_empty() || !modified;
+        let country = cell("bare") == "country";
+        // "club president Hall" is of no country.
+        let body = |k: usize| lexicon.has(self.org_noun, tree.lemma(k));
+        let before = tree.kids_as(title.noun, &["compound"]);
+        let mut before = before.filter(|k| !title.phrase.tokens.contains(k));
+        let of_body = country && before.any(body);
+        let whole = country && !cell("modified").is_empty() || !modified;
+        let whole = whole && !of_body;
         state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
     }
 

@@ -47,7 +47,7 @@ use owners::Owners;
 use roles::Roles;
 pub use succession::hand_on;
 use tree::Tree;
-pub use unnamed::Bare;
+pub use unnamed::{Bare, Post};
 
 /// Applies the rules over trees.
 pub struct Framer<'s> {

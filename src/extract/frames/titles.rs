@@ -7,7 +7,7 @@ use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
 use super::slots::slot_name;
 use super::tree::Tree;
-use super::unnamed::{Bare, COUNTERPART};
+use super::unnamed::{Bare, COUNTERPART, Post};
 use super::{Framer, Work, confidence};
 use crate::extract::draft::Draft;
 use crate::extract::trace::{Fate, Step, Why};
@@ -146,6 +146,7 @@ impl Framer<'_> {
         let Some(bearer) = heads.iter().find_map(|head| work.roles.bearer(*head)) else {
             title.log_empty(title.slots()[0], "called");
             work.log.step(|| Step::Unfilled(title.slots()[0]));
+            self.post(&title, &heads, draft);
             return;
         };
         let sources = self.bearers(&title, &bearer, draft);
@@ -220,6 +221,28 @@ impl Framer<'_> {
                 self.write(&title, ends, (status, time), &properties, draft, seen);
             }
         }
+    }
+
+    /// Writes down of which countries an office is that stands without who bears it.
+    fn post(&self, title: &Title, heads: &[usize], draft: &mut Draft) {
+        let cell = |column| self.schema.lexicon().cell(title.phrase.row, column);
+        if cell("bare") != "country" {
+            return;
+        }
+        let form = Some(cell("one")).filter(|one| !one.is_empty());
+        let form = Text::from(form.unwrap_or(cell("form")));
+        let owners = self.owners(title, heads, None, draft).unwrap_or_default();
+        let countries = owners
+            .iter()
+            .filter(|end| self.is_country(end, draft) == Some(true));
+        let countries: Vec<_> = countries.filter_map(|end| end.place(draft)).collect();
+        draft
+            .posts
+            .extend(countries.into_iter().map(|country| Post {
+                form: form.clone(),
+                noun: title.noun,
+                country,
+            }));
     }
 
     /// The edge type that a phrase makes: the rule's, or that of its row.

@@ -32,6 +32,14 @@ pub struct Bare {
     pub speaks_of: Option<u32>,
 }
 
+/// An office of a country that stands without who bears it: "Norway's defence minister was ill".
+#[derive(Debug, Clone)]
+pub struct Post {
+    pub form: Text,
+    pub noun: usize,
+    pub country: PlaceId,
+}
+
 /// The internal edge type of rules that say that somebody has an office like that of another.
 pub(super) const COUNTERPART: &str = "COUNTERPART";
 
@@ -41,6 +49,29 @@ const ELSEWHERE: u32 = 90;
 const PASSES: usize = 3;
 /// An article is about a firm that it names so many times.
 const LEAST: usize = 3;
+
+/// "Foreign Minister Hall was received by the king": whether somebody is a guest where the article is set.
+fn is_received(bare: &Bare, document: &Document, draft: &Draft) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let tokens = draft.mention(bare.claim.source).map(|m| m.tokens.clone());
+    let mut words = tokens.into_iter().flatten().filter_map(token);
+    words.any(|word| {
+        let verb = token(word.head as usize).map_or("", |t| t.lemma.as_str());
+        matches!(word.relation.as_str(), "nsubjpass" | "dobj")
+            && matches!(verb, "receive" | "host" | "welcome")
+    })
+}
+
+/// "Norway's defence minister was ill. Defence Minister Hall": the one country of which the article told before that it has the
+/// post.
+fn post(bare: &Bare, draft: &Draft) -> Option<PlaceId> {
+    let form = bare.claim.properties.office.as_ref()?;
+    let same = |p: &&Post| p.form == *form && p.noun < bare.noun;
+    let mut posts = draft.posts.iter().filter(same).map(|p| p.country);
+    let one = posts.next()?;
+    let minister = bare.claim.edge == "HOLDS_POSITION";
+    (minister && posts.all(|p| p == one)).then_some(one)
+}
 
 /// Where the sentence of a token begins, or one of those before it.
 fn sentence(document: &Document, token: usize, back: usize) -> usize {
@@ -225,12 +256,41 @@ impl Framer<'_> {
         if let Some(country) = joined().and_then(country) {
             return Some(country);
         }
+        let appointed = self.country_of_appointed(bearer, draft, country);
+        if bare.claim.edge == "HEADS" && appointed.is_some() {
+            return appointed;
+        }
+        if let Some(post) = post(bare, draft).filter(|p| may(*p)) {
+            return Some(post);
+        }
         let scene = setting.scene(from, bare.noun, document);
         let rivals = form.is_some_and(|form| rivals.contains(form));
-        let home = || setting.home(from, bare.noun).filter(|_| !rivals);
+        let guest = rivals || is_received(bare, document, draft);
+        let home = || setting.home(from, bare.noun).filter(|_| !guest);
         let topic = || setting.topic(from, bare.noun, document);
         let here = scene.or_else(home).or_else(topic)?;
         may(here).then_some(here)
+    }
+
+    /// "Hall is foreign minister of Norway; Prime Minister Larsen appointed him": the country of whom somebody appointed.
+    fn country_of_appointed(
+        &self,
+        bearer: u32,
+        draft: &Draft,
+        country: impl Fn(&Claim) -> Option<PlaceId>,
+    ) -> Option<PlaceId> {
+        let own = |c: &&Claim| draft.entity_of(c.source) == Some(bearer);
+        let appoints = |c: &&Claim| c.edge == "APPOINTS" && c.status == Status::Asserted;
+        let mut appointed = draft.claims.iter().filter(own).filter(appoints);
+        appointed.find_map(|c| {
+            let person = draft.entity_of(c.target);
+            let of_person = draft.claims.iter().filter(|o| {
+                OFFICES.contains(&o.edge.as_str()) && draft.entity_of(o.source) == person
+            });
+            let countries: HashSet<PlaceId> = of_person.filter_map(&country).collect();
+            let one = countries.iter().next().copied();
+            one.filter(|_| countries.len() == 1)
+        })
     }
 
     /// "Norway's foreign minister, Hall, and Prime Minister Larsen": whether a claim gives one who is joined to the bearer an
