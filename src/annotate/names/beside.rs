@@ -132,7 +132,7 @@ impl View<'_> {
         if token.shape == Shape::Capital || !noun_like {
             return None;
         }
-        let called = self.called(noun)?;
+        let called = self.called(noun).or_else(|| self.like_its_owner(noun))?;
         let joint = self.token(end).map_or("", |t| t.norm.as_str());
         let of = joint == "of" && end < start;
         let comma = joint == "," && end < start;
@@ -162,6 +162,16 @@ impl View<'_> {
             _ => !clause,
         };
         fits.then_some(called)
+    }
+
+    /// "its Chilean rival X": the rival of a body is one, too.
+    fn like_its_owner(&self, noun: usize) -> Option<Called> {
+        let lexicon = self.namer.lexicon;
+        let lemma = &self.token(noun)?.lemma;
+        let like = lexicon.lookup(self.namer.classes.name_noun, lemma, "before") == "its";
+        let from = noun.saturating_sub(3).max(self.sentence.tokens.start);
+        let its = (from..noun).any(|i| self.token(i).is_some_and(|t| t.norm == "its"));
+        (like && its).then_some(Called::Org)
     }
 
     /// Whether "his", "Larsen's" stands before a noun, with words in between.
@@ -281,7 +291,11 @@ impl View<'_> {
             });
             rows.next().map(|row| lexicon.cell(*row, "says"))
         };
-        match says(governor)? {
+        let Some(says) = says(governor) else {
+            let its = relation == "nsubj" && self.owns_object(word.head as usize);
+            return its.then_some("governed:its");
+        };
+        match says {
             "place" => Some("governed:place"),
             "seat" => Some("governed:seat"),
             "org" => Some("governed:org"),
@@ -289,6 +303,17 @@ impl View<'_> {
             "person" => Some("governed:person"),
             _ => None,
         }
+    }
+
+    /// "Acme has withdrawn its offer": whether the object of a verb is "its".
+    fn owns_object(&self, verb: usize) -> bool {
+        (verb + 1..self.sentence.tokens.end).any(|i| {
+            let its = self
+                .token(i)
+                .filter(|t| t.norm == "its" && t.relation == "poss");
+            let object = its.and_then(|t| self.token(t.head as usize));
+            object.is_some_and(|o| o.relation == "dobj" && o.head as usize == verb)
+        })
     }
 
     /// What the noun that ends at a word calls something, by the longest phrase of the lists.
@@ -321,7 +346,7 @@ impl View<'_> {
                 "Org" => return Some(Called::Org),
                 "Place" => return Some(Called::Place),
                 "Thing" => return Some(Called::Thing),
-                "none" => return None,
+                "none" | "its" => return None,
                 _ => {}
             }
         }

@@ -211,6 +211,15 @@ impl View<'_> {
         }
     }
 
+    /// "Quill Laboratories of Perugia": the town, which is no part of the name.
+    pub(super) fn town_behind(&self, name: &Name, whole: &Range<usize>) -> Option<Name> {
+        let of = name.tokens.end;
+        let town = of + 1..whole.end;
+        let behind = name.label() == "Org" && self.token(of).is_some_and(|t| t.norm == "of");
+        let town = (behind && town.start < town.end && self.is_city(&town)).then_some(town)?;
+        self.weighed(town, "engine:gpe")
+    }
+
     fn is_city(&self, range: &Range<usize>) -> bool {
         self.place_in(range).is_some_and(|place| {
             place.0 == range.len() && place.1.first().is_some_and(|p| p.kind == "city")

@@ -143,7 +143,11 @@ impl<'s> Namer<'s> {
             let mut unnamed: Vec<Range<usize>> = Vec::new();
             for entity in entities {
                 match view.of_entity(entity) {
-                    Some(name) => found.push(name),
+                    Some(name) => {
+                        let town = view.town_behind(&name, &entity.tokens);
+                        found.push(name);
+                        found.extend(town);
+                    }
                     None => unnamed.push(entity.tokens.clone()),
                 }
             }
