@@ -4,8 +4,10 @@
 //! those without a name, too: where one of these, or none, comes out far enough ahead, nothing is said. A wrong edge is
 //! worse than a missing one.
 
+mod anybody;
 mod facts;
 mod nominals;
+mod objects;
 mod parties;
 mod pronouns;
 mod quotes;
@@ -38,6 +40,7 @@ pub(super) struct Words<'s> {
     office: Option<ClassId>,
     descriptor: Option<ClassId>,
     person_noun: Option<ClassId>,
+    player: Option<ClassId>,
     kin: Option<ClassId>,
     title: Option<ClassId>,
     org_noun: Option<ClassId>,
@@ -77,6 +80,7 @@ impl<'s> Coref<'s> {
             office: class("office"),
             descriptor: class("descriptor"),
             person_noun: class("person_noun"),
+            player: class("player"),
             kin: class("kin"),
             title: class("title"),
             org_noun: class("org_noun"),
@@ -156,7 +160,34 @@ impl Reading<'_> {
                     self.add(number, tokens, at, chain, MentionKind::Nominal, draft);
                 }
             }
+            "RB" if token.norm == "there" && self.tree.relation(at) == "advmod" => {
+                if let Some(chain) = self.there(number, sentence, at, draft) {
+                    self.add(number, at..at + 1, at, chain, MentionKind::Pronoun, draft);
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// "She lived in Lima and was married there": the one place that its sentence has named, or else the one before.
+    fn there(&self, number: usize, sentence: &Sentence, at: usize, draft: &Draft) -> Option<u32> {
+        let place = |range: Range<usize>| {
+            let named = draft
+                .mentions
+                .iter()
+                .filter(|m| range.contains(&m.tokens.start));
+            let mut named = named.filter(|m| m.label == "Place" && m.kind == MentionKind::Name);
+            let first = named.next().map(|m| m.entity);
+            (first, named.any(|m| Some(m.entity) != first))
+        };
+        let before = || {
+            let sentence = self.document.sentences.get(number.checked_sub(1)?)?;
+            Some(place(sentence.tokens.clone()))
+        };
+        match place(sentence.tokens.start..at) {
+            (Some(chain), false) => Some(chain),
+            (None, _) => before().and_then(|(chain, others)| chain.filter(|_| !others)),
+            _ => None,
         }
     }
 

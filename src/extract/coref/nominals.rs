@@ -29,7 +29,12 @@ impl Reading<'_> {
         let tree = self.tree;
         let token = tree.token(at)?;
         if token.norm == "old" {
-            return self.aged(at);
+            return self
+                .aged(at)
+                .or_else(|| self.anybody(number, sentence, at, draft));
+        }
+        if let Some(found) = self.anybody(number, sentence, at, draft) {
+            return Some(found);
         }
         if token.tag == "JJ" {
             return None;
@@ -163,7 +168,8 @@ impl Reading<'_> {
             let chain = self.only_org(number, start, &noun, draft).or_else(main);
             let one = tree.token(at).is_some_and(|t| t.tag != "NNS");
             let chain = chain.or_else(|| self.party(&noun, start).filter(|_| one));
-            let chain = chain.filter(|_| plain)?;
+            let chain = chain.filter(|_| plain);
+            let chain = chain.or_else(|| self.of_country(&noun, &wanted, start, draft))?;
             return Some((start..at + 1, chain));
         };
         if GENERAL.contains(&noun.as_str())
@@ -181,6 +187,42 @@ impl Reading<'_> {
             return None;
         }
         Some((start..at + 1, chain))
+    }
+
+    /// "the Norwegian company" is the one organisation of which the article has said that it is Norwegian.
+    fn of_country(&self, noun: &Text, wanted: &[Text], start: usize, draft: &Draft) -> Option<u32> {
+        let mut others = wanted.iter().filter(|w| *w != noun);
+        let (country, None) = (others.next()?, others.next()) else {
+            return None;
+        };
+        // Countries are codes here.
+        country.strip_prefix('#')?;
+        let described = |all: &[Description]| {
+            let mut before = all.iter().filter(|d| d.at < start);
+            before.any(|d| d.words.contains(country))
+        };
+        // "its Norwegian rival Acme".
+        let named = |chain: u32| {
+            let names = draft.mentions.iter().filter(|m| m.entity == chain);
+            let mut names = names.filter(|m| m.kind == MentionKind::Name && m.tokens.end <= start);
+            names.any(|m| self.stands_before(country, m.tokens.start))
+        };
+        let chains = self.facts.descriptions.iter().enumerate();
+        let chains = chains.map(|(chain, all)| (chain as u32, all));
+        let told = chains.filter(|(chain, all)| described(all) || named(*chain));
+        let mut fitting = told.filter(|(chain, _)| self.can_be(*chain, noun, draft));
+        let (chain, _) = fitting.next()?;
+        fitting.next().is_none().then_some(chain)
+    }
+
+    /// Whether a country stands among the nouns and adjectives right before a name.
+    fn stands_before(&self, country: &Text, name: usize) -> bool {
+        let before = (name.saturating_sub(4)..name).rev().take_while(|i| {
+            let tag = self.tree.token(*i).map_or("", |t| t.tag.as_str());
+            matches!(tag, "NN" | "JJ" | "NNP" | "HYPH" | "VBG")
+        });
+        let mut words = before.flat_map(|i| self.words.content(self.document, i..i + 1));
+        words.any(|word| word == *country)
     }
 
     /// "the company" where the last sentences speak of one organisation that can be one: its name tells no other kind.

@@ -36,6 +36,8 @@ pub(super) struct Pronoun {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wants {
     Person(Gender),
+    /// A person, whatever the gender.
+    Anybody,
     Thing,
     Group,
 }
@@ -118,8 +120,16 @@ impl Reading<'_> {
         }
     }
 
-    fn third_person(&self, pronoun: Pronoun, sentence: &Sentence, draft: &Draft) -> Option<u32> {
+    pub(super) fn third_person(
+        &self,
+        pronoun: Pronoun,
+        sentence: &Sentence,
+        draft: &Draft,
+    ) -> Option<u32> {
         // Objects are seldom bodies: "sold it", "with them".
+        if let Some(chain) = self.same_object(pronoun, sentence) {
+            return Some(chain);
+        }
         let clear = pronoun.possessive || pronoun.role == Role::Subject;
         if !matches!(pronoun.wants, Wants::Person(_)) && !clear
             || pronoun.wants == Wants::Thing && self.expletive(pronoun.at, sentence)
@@ -337,6 +347,7 @@ impl Reading<'_> {
                 };
                 phrase.sort == Sort::Person && !phrase.plural && known.is_none_or(|g| g == gender)
             }
+            Wants::Anybody => phrase.sort == Sort::Person && !phrase.plural,
             Wants::Thing => !phrase.plural && phrase.sort != Sort::Person,
             Wants::Group => phrase.plural || phrase.sort == Sort::Body,
         }
@@ -376,6 +387,10 @@ impl Reading<'_> {
         if pronoun.possessive {
             return false;
         }
+        // "Acme, which it sold".
+        if self.tree.relative_object(pronoun.at, &sentence.tokens) == Some(phrase.head) {
+            return true;
+        }
         let Some(verb) = self.tree.governor(pronoun.at) else {
             return false;
         };
@@ -396,7 +411,7 @@ impl Reading<'_> {
         let subject = self
             .tree
             .subject(verb, &sentence.tokens)
-            .map(|s| self.tree.top(s));
+            .map(|s| self.tree.top(self.tree.antecedent(s)));
         self.tree.governor(head) == Some(verb) || (subject == Some(head) && head != pronoun.at)
     }
 

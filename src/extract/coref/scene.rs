@@ -125,6 +125,13 @@ impl Scene {
             for at in sentence.tokens.clone() {
                 let subject = |i: &usize| tree.relation(*i) == "nsubj";
                 let is_name = |i: usize| heads.get(i).copied().flatten().is_some();
+                // "The last conductor who left was Peter Hall": one and the same.
+                let verb = tree.head(at);
+                let is = tree.token(verb).is_some_and(|t| t.lemma == "be");
+                if tree.relation(at) == "attr" && is && is_name(at) {
+                    let mut kids = tree.children(verb, sentence.tokens.start..verb);
+                    named.extend(kids.find(subject));
+                }
                 if subject(&at) && (is_name(at) || named.contains(&at)) {
                     let verb = tree.head(at);
                     let mut kids = tree.children(verb, sentence.tokens.start..at);

@@ -190,7 +190,7 @@ impl<'d> Tree<'d> {
             }
             up = next;
             if self.verbal(up)
-                && let Some(subject) = self.subject(up, sentence)
+                && let Some(subject) = self.subject(up, sentence).map(|s| self.antecedent(s))
                 && subject != at
                 && !found.contains(&subject)
             {
@@ -198,6 +198,38 @@ impl<'d> Tree<'d> {
             }
         }
         found
+    }
+
+    /// "Acme, which fired its chairman": whom a relative pronoun means, else the word itself.
+    pub fn antecedent(&self, at: usize) -> usize {
+        let relative = self
+            .token(at)
+            .is_some_and(|t| matches!(t.tag.as_str(), "WP" | "WDT"));
+        let verb = self.head(at);
+        match relative && self.relation(verb) == "relcl" {
+            true => self.head(verb),
+            false => at,
+        }
+    }
+
+    /// "Acme, which it sold": the noun that a clause around a token describes, where it is what is done something to.
+    pub fn relative_object(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let mut up = at;
+        for _ in 0..HIGHEST {
+            if self.relation(up) == "relcl" {
+                let mut words = self.children(up, sentence.clone());
+                let object = words.any(|i| {
+                    let relative = self.token(i).is_some_and(|t| t.tag == "WDT");
+                    relative && self.relation(i) == "dobj"
+                });
+                return object.then(|| self.head(up));
+            }
+            if self.head(up) == up {
+                return None;
+            }
+            up = self.head(up);
+        }
+        None
     }
 
     /// Whether a token stands in the noun phrase that another one heads, with no verb in between.

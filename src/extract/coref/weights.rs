@@ -73,7 +73,7 @@ impl Reading<'_> {
         if distance == 1 && self.carries_on(pronoun, phrase) {
             weight += COMMANDER;
         }
-        if distance == 1 && self.speaks_on(pronoun, phrase) {
+        if distance == 1 && (self.speaks_on(pronoun, phrase) || self.kin_goes_on(pronoun, phrase)) {
             weight += COMMANDER / 2;
         }
         // What is said in a quotation is less present outside of it.
@@ -107,6 +107,22 @@ impl Reading<'_> {
                 Some(body) => body.head == phrase.head,
                 None => self.next_after(pronoun, phrase).is_some(),
             }
+    }
+
+    /// "Larsen is survived by a daughter, Hall. Her elder son, Miller,": a sentence that begins with kin goes on about the subject
+    /// of the one before.
+    fn kin_goes_on(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let lexicon = self.words.schema.lexicon();
+        let kin = |at: usize| {
+            let noun = self.tree.token(at);
+            noun.is_some_and(|t| lexicon.has(self.words.kin, &t.lemma))
+        };
+        let before = self.document.sentences.get(phrase.sentence);
+        let family = || before.is_some_and(|s| s.tokens.clone().any(kin));
+        pronoun.possessive
+            && kin(self.tree.head(pronoun.at))
+            && self.next_after(pronoun, phrase).is_some()
+            && family()
     }
 
     /// "Hall said that Miller was ill. He accused": who spoke goes on.

@@ -249,8 +249,12 @@ impl Roles<'_> {
 
     /// "a villa in Lima, where he lives": the place that a clause describes.
     pub fn place_of_clause(&self, verb: usize) -> Option<usize> {
-        let clause = self.tree.up(verb).find(|v| self.is_where(*v))?;
-        self.tree.head(clause)
+        let mut adverbs = self.tree.kids_as(verb, &["advmod"]);
+        let there = adverbs.find(|a| self.tree.norm(*a) == "there" && self.owners.at(*a).is_some());
+        there.or_else(|| {
+            let clause = self.tree.up(verb).find(|v| self.is_where(*v))?;
+            self.tree.head(clause)
+        })
     }
 
     /// "the minister but not the company", "Hall, not Larsen".
