@@ -60,6 +60,13 @@ impl Framer<'_> {
         (draft.mention(mention)?.label == "Org").then_some(mention)
     }
 
+    /// "her finance minister", "his deputy": the person under whom somebody has an office.
+    pub(super) fn under(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
+        let bare = self.schema.lexicon().cell(title.phrase.row, "bare");
+        let office = title.edge.name == "HOLDS_POSITION" && !bare.is_empty();
+        office.then(|| self.whose(title, bearer)).flatten()
+    }
+
     /// The person in whose place an office is named: "his Turkish counterpart".
     pub(super) fn whose(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
         let (roles, tree) = (&title.work.roles, title.work.roles.tree);

@@ -186,6 +186,16 @@ impl<'s> Filler<'s> {
             who,
             stand_in: false,
         };
+        // "Hall, a Ukrainian who directs": he, and not his country.
+        let apposed = (tree.relation(noun) == "appos" && roles.owners.name_at(noun).is_none())
+            .then(|| tree.head(noun))
+            .flatten()
+            .filter(|h| roles.owners.is_person(*h));
+        if let Some(person) = apposed.and_then(|h| roles.owners.at(h))
+            && self.country_of(tree, noun).is_some()
+        {
+            return vec![whole(Who::Mention(person))];
+        }
         if let Some(mention) = roles.owners.at(noun) {
             // "met Skagen's then chief": the parser lost the noun that it belongs to.
             let end = draft.mention(mention).map_or(noun, |m| m.tokens.end);
@@ -198,10 +208,6 @@ impl<'s> Filler<'s> {
             }
             return vec![whole(self.acting(mention, place, draft))];
         }
-        let apposed = (tree.relation(noun) == "appos")
-            .then(|| tree.head(noun))
-            .flatten()
-            .filter(|h| roles.owners.is_person(*h));
         // "the Ghanaian, who scored": one of them, not the country. But "the British".
         let one = matches!(tree.tag(noun), "NN" | "NNP" | "JJ")
             && tree.kid(noun, &["det"]).is_some()
@@ -209,10 +215,6 @@ impl<'s> Filler<'s> {
                 .iter()
                 .any(|end| tree.norm(noun).ends_with(end));
         if let Some(country) = self.country_of(tree, noun) {
-            // "Hall, a Ukrainian who directs": he, and not his country.
-            if let Some(person) = apposed.and_then(|h| roles.owners.at(h)) {
-                return vec![whole(Who::Mention(person))];
-            }
             if !one && !self.are_some(tree, noun) {
                 return vec![whole(Who::Adjective(noun, country))];
             }
@@ -234,6 +236,8 @@ impl<'s> Filler<'s> {
         for second in beside.clone() {
             let bare = roles.owners.at(second).is_none();
             beside.extend(tree.kids_as(second, &["appos"]).filter(|_| bare));
+            // "his counsel, Peter Hall KC,".
+            beside.extend(tree.kids_as(second, &["compound"]).filter(|_| bare));
         }
         // "Peter Hall, the minister whom she met": the name before it.
         let whose = tree

@@ -31,6 +31,15 @@ impl Roles<'_> {
         None
     }
 
+    /// "head of Acme's design department", "of the design department of Acme": whose the section is.
+    pub fn section_owner(&self, noun: usize, is_section: &dyn Fn(&str) -> bool) -> Option<usize> {
+        let of = self.own_preposition(noun, "of");
+        let plain = |o: &usize| self.owners.at(*o).is_none() && is_section(self.tree.lemma(*o));
+        let section = of.into_iter().find(plain)?;
+        let behind = || self.own_preposition(section, "of").first().copied();
+        self.tree.kid(section, &["poss"]).or_else(behind)
+    }
+
     /// "Acme sacked coach Hall", "coach Hall was sacked by Acme": whose an office is that a verb ends.
     pub fn dismisser(&self, noun: usize) -> Vec<usize> {
         let tree = self.tree;

@@ -247,6 +247,8 @@ impl Roles<'_> {
                 let above = tree.up(head).find(|v| tree.is_verb(*v));
                 above.map_or_else(Vec::new, |v| self.surface(v, left))
             }
+            // "a firm based in Lima and owned by Hall": it may join the one to the firm.
+            "conj" if tree.tag(verb) == "VBN" && tree.is_noun(head) && head < verb => vec![head],
             "xcomp" => self.controller(head, left),
             "ccomp" if tree.tag(verb) == "VB" || tree.tag(verb) == "VBG" => {
                 self.controller(head, left)

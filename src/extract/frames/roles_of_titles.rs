@@ -121,9 +121,10 @@ impl Roles<'_> {
                 let found = one.and_then(|one| self.bearer_from(one, left.checked_sub(1)?));
                 found.or_else(beside)
             }
-            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
-                self.borne(head, "attr").or_else(beside)
-            }
+            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self
+                .made(noun, head)
+                .or_else(|| self.borne(head, "attr"))
+                .or_else(beside),
             "pobj" if tree.norm(head) == "as" => {
                 let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
                 self.borne(verb, "as")
@@ -149,6 +150,18 @@ impl Roles<'_> {
         };
         let mut joined = tree.kids_as(noun, &["conj"]);
         joined.find(|k| self.owners.name_at(*k).is_some() && title(*k))
+    }
+
+    /// "elected Peter Hall leader of the party": the parser may take the name for the first half of the noun.
+    fn made(&self, noun: usize, verb: usize) -> Option<Bearer> {
+        let tree = self.tree;
+        let role = self.role_verb(verb, "attr")?;
+        let mut before = tree.kids_as(noun, &["compound"]);
+        let name = before.find(|k| *k + 1 == noun && self.owners.is_person(*k))?;
+        role.object.then(|| Bearer {
+            who: vec![name],
+            verb: Some((verb, "attr")),
+        })
     }
 
     /// Who is made or is something by a verb: its object or its subject.

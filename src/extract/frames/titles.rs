@@ -181,10 +181,11 @@ impl Framer<'_> {
         let like = (edge.name == COUNTERPART)
             .then(|| self.whose(&title, &bearer))
             .flatten();
+        let under = self.under(&title, &bearer);
         let held = matches!(status, Status::Asserted | Status::Ended | Status::Planned);
         if let [source] = sources.as_slice()
             && (held || bearer.verb.is_none())
-            && (like.is_some() || nobody && self.is_bare(&title, &bearer))
+            && (like.is_some() || under.is_some() || nobody && self.is_bare(&title, &bearer))
         {
             let source = source.write(work.roles.tree, draft);
             let target = targets.first().map(|t| t.write(work.roles.tree, draft));
@@ -206,6 +207,7 @@ impl Framer<'_> {
                 told: bearer.verb.is_some(),
                 state: self.is_of_state(&title),
                 like: like.zip(target),
+                under,
                 speaks_of: self.speaks_of(&title, &bearer, draft),
             });
         }
@@ -291,6 +293,13 @@ impl Framer<'_> {
             roles.own_preposition(noun, "at"),
         );
         let owned = roles.tree.kid(noun, &["poss"]).is_some_and(|p| named(&p));
+        let section = |n: &str| self.schema.lexicon().has(self.section, n);
+        if roles
+            .section_owner(noun, &section)
+            .is_some_and(|o| named(&o))
+        {
+            return true;
+        }
         !of.is_empty() && !of.iter().any(named) && (owned || at.iter().any(named))
     }
 
@@ -411,7 +420,18 @@ impl Framer<'_> {
         }
         let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
         let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
-        let elsewhere = || joined().into_iter().chain(roles.dismisser(title.noun));
+        // "head of Acme's design department": of no whole firm.
+        let section = |n: &str| lexicon.has(self.section, n);
+        let section = || {
+            let owner = roles.section_owner(title.noun, &section);
+            owner.filter(|_| title.edge.name == "HOLDS_POSITION")
+        };
+        let elsewhere = || {
+            joined()
+                .into_iter()
+                .chain(roles.dismisser(title.noun))
+                .chain(section())
+        };
         // "was elected prime minister by the National Assembly": not the assembly's.
         let of_state = lexicon.cell(title.phrase.row, "bare") == "country";
         let house = |n: usize| {

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Framer;
 use super::succession::OFFICES;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, DraftMention};
 use crate::extract::setting::{Named, Setting};
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, Document, PlaceId, Status, Text};
@@ -28,6 +28,8 @@ pub struct Bare {
     pub state: bool,
     /// "his Turkish counterpart": the mentions of him and of Turkey.
     pub like: Option<(u32, u32)>,
+    /// "her finance minister": the mention of whom she is.
+    pub under: Option<u32>,
     /// The organisation of which the bearer says something.
     pub speaks_of: Option<u32>,
 }
@@ -92,7 +94,7 @@ impl Framer<'_> {
             let before = left.len();
             left.retain(|bare| {
                 let like = bare.like.and_then(|like| self.like(bare, like, draft));
-                let Some(claim) = like.or_else(|| {
+                let Some(claim) = like.or_else(|| self.below(bare, draft)).or_else(|| {
                     let target =
                         self.owner_elsewhere(bare, document, setting, (main, &rivals), draft)?;
                     let claim = bare.claim.clone();
@@ -126,6 +128,48 @@ impl Framer<'_> {
         }
     }
 
+    /// "her finance minister, Hall", "his deputy": of the country, town or body that she heads.
+    fn below(&self, bare: &Bare, draft: &Draft) -> Option<Claim> {
+        let leader = draft.entity_of(bare.under?);
+        let kind = self.schema.lexicon().cell(bare.row, "bare");
+        let fits = |claim: &Claim| {
+            let place = draft.place_of(claim.target);
+            let place = place.and_then(|p| self.schema.gazetteers().place(p));
+            let country = place.is_some_and(|p| p.kind == "country");
+            let org = draft
+                .mention(claim.target)
+                .is_some_and(|m| m.label == "Org");
+            match kind {
+                "country" => country,
+                "org" => org,
+                "city" => !country && !org,
+                "leader" => true,
+                _ => false,
+            }
+        };
+        let heads = |c: &&Claim| {
+            let held = matches!(c.status, Status::Asserted | Status::Ended);
+            let other = kind == "leader" && OFFICES.contains(&c.edge.as_str());
+            draft.entity_of(c.source) == leader && held && (c.edge == "HEADS" || other) && fits(c)
+        };
+        let body = |c: &Claim| (draft.place_of(c.target), draft.entity_of(c.target));
+        let mut claims = draft.claims.iter().filter(heads);
+        let one = claims.next()?;
+        let same =
+            |c: &Claim| body(c).0 == body(one).0 && (body(c).0.is_some() || body(c) == body(one));
+        let over = one.status == Status::Ended && kind == "country";
+        let status = if over {
+            Status::Ended
+        } else {
+            Status::Asserted
+        };
+        claims.all(same).then(|| Claim {
+            target: one.target,
+            status: bare.claim.status.stronger(status),
+            ..bare.claim.clone()
+        })
+    }
+
     /// "his Turkish counterpart, Larsen": the office that he has, if it is one and of a country.
     fn like(&self, bare: &Bare, (whose, target): (u32, u32), draft: &Draft) -> Option<Claim> {
         let whose = draft.entity_of(whose);
@@ -155,7 +199,7 @@ impl Framer<'_> {
         (main, rivals): (Option<u32>, &HashSet<Text>),
         draft: &mut Draft,
     ) -> Option<u32> {
-        if bare.like.is_some() {
+        if bare.like.is_some() || bare.under.is_some() {
             return None;
         }
         let bearer = draft.entity_of(bare.claim.source)?;
@@ -181,7 +225,10 @@ impl Framer<'_> {
             "city" if bare.told => None,
             "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
             "org" => {
-                let main = main?;
+                let near = || self.only_org(bare, document, draft).filter(|_| !bare.told);
+                let Some(main) = main else {
+                    return near();
+                };
                 let before = draft.mentions.iter().enumerate();
                 let before = before
                     .filter(|(_, m)| m.label == "Org" && m.tokens.end <= bare.noun)
@@ -192,9 +239,25 @@ impl Framer<'_> {
                         !bare.told || !self.tells_of_another(m.tokens.end..bare.noun, document)
                     })
                     .map(|(index, _)| index as u32)
+                    .or_else(near)
             }
             _ => None,
         }
+    }
+
+    /// "It was sold by the Lima Museum, the museum said. The director, Hall, agreed.": the organisation of which the sentence
+    /// before speaks again, and of no other.
+    fn only_org(&self, bare: &Bare, document: &Document, draft: &Draft) -> Option<u32> {
+        let start = sentence(document, bare.noun, 0);
+        let the = document.tokens.get(start..bare.noun).unwrap_or(&[]);
+        let opens = the.len() <= 3 && the.first().is_some_and(|t| t.norm == "the");
+        let range = sentence(document, bare.noun, 1)..bare.noun;
+        let orgs = draft.mentions.iter().enumerate();
+        let mut orgs = orgs.filter(|(_, m)| m.label == "Org" && range.contains(&m.tokens.start));
+        let (index, first) = orgs.next().filter(|_| opens)?;
+        let same = |m: &DraftMention| m.entity == first.entity;
+        let again = orgs.next().is_some_and(|(_, m)| same(m));
+        (again && orgs.all(|(_, m)| same(m))).then_some(index as u32)
     }
 
     /// "the company", "a bank": whether an organisation without a name stands between two words.
