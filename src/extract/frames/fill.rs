@@ -214,10 +214,11 @@ impl<'s> Filler<'s> {
             && !["sh", "ch", "ese", "ss"]
                 .iter()
                 .any(|end| tree.norm(noun).ends_with(end));
-        if let Some(country) = self.country_of(tree, noun) {
-            if !one && !self.are_some(tree, noun) {
-                return vec![whole(Who::Adjective(noun, country))];
-            }
+        if let Some(country) = self.country_of(tree, noun)
+            && !one
+            && !self.are_some(tree, noun)
+        {
+            return vec![whole(Who::Adjective(noun, country))];
         }
         // "the province of Alberta, Canada,"
         let lexicon = self.schema.lexicon();
