@@ -1,7 +1,7 @@
 //! Where an article is set, and what it names where: whose office "the prime minister" or "President Hall" is, and of which
 //! town "the mayor" is, where the sentence does not say so.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
 use super::government::{Governments, demonym_ending};
@@ -27,7 +27,7 @@ pub struct Setting {
     /// Where the article names countries or who acts for them, in order of text: not where only their cities are.
     named: Vec<(usize, PlaceId)>,
     /// The first word that names each country.
-    words: HashMap<PlaceId, Named>,
+    words: FxHashMap<PlaceId, Named>,
     /// The towns of the article, in order of text: where they stand, their mentions.
     towns: Vec<(usize, u32)>,
     /// The countries and capitals of the article, in order of text, and whether a sentence begins with "in" one.
@@ -77,7 +77,7 @@ impl<'s> Settings<'s> {
         let country_of = |code: &str| gazetteers.country(code).map(|p| PlaceId(p.id));
         let mut named: Vec<(usize, PlaceId)> = Vec::new();
         let mut all: Vec<(usize, PlaceId)> = Vec::new();
-        let mut words: HashMap<PlaceId, Named> = HashMap::new();
+        let mut words: FxHashMap<PlaceId, Named> = FxHashMap::default();
         let mut capitals: Vec<(PlaceId, Named)> = Vec::new();
         let (mut towns, mut seats) = (Vec::new(), Vec::new());
         for (index, mention) in draft.mentions.iter().enumerate() {
@@ -151,7 +151,7 @@ impl<'s> Settings<'s> {
         }
         towns.sort_unstable();
         seats.sort_unstable();
-        let mut counts: HashMap<PlaceId, usize> = HashMap::new();
+        let mut counts: FxHashMap<PlaceId, usize> = FxHashMap::default();
         for (_, country) in &all {
             *counts.entry(*country).or_default() += 1;
         }

@@ -6,8 +6,8 @@ mod short_forms;
 mod votes;
 mod words;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
@@ -78,14 +78,14 @@ impl<'s> Chains<'s> {
             .filter_map(|name| Some((name, self.label(document, name, &bare, &votes, &companies)?)))
             .collect();
         let mut memory = Memory::default();
-        let mut chain_of: HashMap<(Text, String), u32> = HashMap::new();
+        let mut chain_of: FxHashMap<(Text, String), u32> = FxHashMap::default();
         // How often each chain is named by more than a short form.
-        let mut named: HashMap<u32, u32> = HashMap::new();
+        let mut named: FxHashMap<u32, u32> = FxHashMap::default();
         let mut fixed: Vec<Option<u32>> = vec![None; names.len()];
         // Whether more speaks for a man or a woman.
-        let mut genders: HashMap<u32, i32> = HashMap::new();
+        let mut genders: FxHashMap<u32, i32> = FxHashMap::default();
         // Where each chain is named in full for the first time.
-        let mut introduced: HashMap<u32, usize> = HashMap::new();
+        let mut introduced: FxHashMap<u32, usize> = FxHashMap::default();
         // Full names first, the fullest before its parts: two words or more, or what a gazetteer knows.
         let words: Vec<Vec<Text>> = names
             .iter()
@@ -150,7 +150,7 @@ impl<'s> Chains<'s> {
             }
         }
         // Then what is left, by the memory.
-        let mut settled: HashMap<&str, u32> = HashMap::new();
+        let mut settled: FxHashMap<&str, u32> = FxHashMap::default();
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             // "Aalborg" of "Aalborg-Friis", who is somebody of the article.
@@ -221,9 +221,9 @@ impl<'s> Chains<'s> {
         &self,
         document: &Document,
         name: &Name,
-        bare: &HashMap<Text, u32>,
-        votes: &HashMap<String, Vec<Vote>>,
-        companies: &HashSet<Text>,
+        bare: &FxHashMap<Text, u32>,
+        votes: &FxHashMap<String, Vec<Vote>>,
+        companies: &FxHashSet<Text>,
     ) -> Option<Text> {
         let (mut label, score) = name.scores.first().map(|(label, score)| (label, score))?;
         let words = self.norms(document, name.tokens.clone());
@@ -308,7 +308,7 @@ impl<'s> Chains<'s> {
         &self,
         document: &Document,
         memory: &Memory,
-        named: &HashMap<u32, u32>,
+        named: &FxHashMap<u32, u32>,
         draft: &mut Draft,
     ) {
         let mut covered = vec![false; document.tokens.len()];
@@ -386,7 +386,7 @@ impl<'s> Chains<'s> {
                 word.norm.clone(),
             ));
         }
-        let mut chains: HashMap<String, u32> = HashMap::new();
+        let mut chains: FxHashMap<String, u32> = FxHashMap::default();
         for (tokens, surname, word) in groups {
             let identity = format!("{}-{}", key(&surname), word);
             let entity = *chains

@@ -1,6 +1,6 @@
 //! Short forms: what surnames, acronyms and first words of names may stand for in an article.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Chains, has_label};
 use crate::extract::draft::Draft;
@@ -10,11 +10,11 @@ use crate::model::{Document, Name, Shape, Text};
 #[derive(Default)]
 pub(super) struct Memory {
     /// Short form → the chains that have it, and whether each is called after somebody of that name.
-    pub(super) forms: HashMap<String, Vec<(u32, bool)>>,
+    pub(super) forms: FxHashMap<String, Vec<(u32, bool)>>,
     /// The longest short form, in tokens.
     pub(super) longest: usize,
     /// Last word of an organisation's name → the chains that end with it: "the Covenant" for "the Citizens' Covenant".
-    heads: HashMap<Text, Vec<u32>>,
+    heads: FxHashMap<Text, Vec<u32>>,
 }
 
 impl Memory {
@@ -76,7 +76,7 @@ impl Memory {
         &self,
         form: &str,
         label: Option<&str>,
-        named: &HashMap<u32, u32>,
+        named: &FxHashMap<u32, u32>,
         draft: &Draft,
     ) -> Option<Option<u32>> {
         let chains = self.forms.get(form)?;

@@ -1,6 +1,8 @@
 //! What an article as a whole says of a name: the evidence of all its places, and of the longer name of which it is a part.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Chains, SURE_ORG};
 use crate::model::{Document, Text};
@@ -22,8 +24,8 @@ impl Vote {
 
 impl Chains<'_> {
     /// The evidence for each label of a name, from all its places in the article.
-    pub(super) fn votes(&self, document: &Document) -> HashMap<String, Vec<Vote>> {
-        let mut votes: HashMap<String, Vec<Vote>> = HashMap::new();
+    pub(super) fn votes(&self, document: &Document) -> FxHashMap<String, Vec<Vote>> {
+        let mut votes: FxHashMap<String, Vec<Vote>> = FxHashMap::default();
         for name in &document.names {
             let form = self.norms(document, name.tokens.clone()).join(" ");
             let known = votes.entry(form).or_default();
@@ -51,9 +53,9 @@ impl Chains<'_> {
 
     /// What makes "Brandal" an organisation ("Brandal's board") makes "Pesquera Brandal" one, and the other way round, where
     /// the article has no other name with that word.
-    fn share(&self, document: &Document, votes: &mut HashMap<String, Vec<Vote>>) {
+    fn share(&self, document: &Document, votes: &mut FxHashMap<String, Vec<Vote>>) {
         let mut longer: BTreeMap<Text, Option<String>> = BTreeMap::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let mut known: FxHashSet<String> = FxHashSet::default();
         for name in &document.names {
             let words = self.norms(document, name.tokens.clone());
             let form = words.join(" ");

@@ -1,12 +1,12 @@
 //! Words of an article that say what its names can be.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SURE_ORG;
 use crate::model::{Document, Name, Shape, Text};
 
 /// The names of one word that the article uses for an organisation beyond doubt: "truck maker Larsen".
-pub(super) fn companies(document: &Document) -> HashSet<Text> {
+pub(super) fn companies(document: &Document) -> FxHashSet<Text> {
     let sure = |name: &&Name| {
         name.tokens.len() == 1 && name.label() == "Org" && name.beside("Org") >= SURE_ORG
     };
@@ -16,7 +16,7 @@ pub(super) fn companies(document: &Document) -> HashSet<Text> {
 }
 
 /// How often each capitalised word stands outside names of several words.
-pub(super) fn bare_words(document: &Document) -> HashMap<Text, u32> {
+pub(super) fn bare_words(document: &Document) -> FxHashMap<Text, u32> {
     let mut inside = vec![false; document.tokens.len()];
     for name in document.names.iter().filter(|n| n.tokens.len() > 1) {
         inside
@@ -25,7 +25,7 @@ pub(super) fn bare_words(document: &Document) -> HashMap<Text, u32> {
             .flatten()
             .for_each(|i| *i = true);
     }
-    let mut counts: HashMap<Text, u32> = HashMap::new();
+    let mut counts: FxHashMap<Text, u32> = FxHashMap::default();
     let words = document
         .tokens
         .iter()

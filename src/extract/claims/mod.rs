@@ -4,10 +4,9 @@
 mod context;
 
 use std::cell::{Cell, OnceCell};
-use std::collections::HashSet;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
@@ -86,7 +85,7 @@ impl<'s> Claimer<'s> {
         }
         let flat = self.itemizer.flat(document, sentence, draft);
         let clauses = OnceCell::new();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
             let rows: &[Vec<Item>] = if rule.clause {
                 clauses.get_or_init(|| self.itemizer.clauses(document, &flat))
@@ -167,7 +166,7 @@ impl<'s> Claimer<'s> {
         rule: &CompiledRule,
         found: &Match,
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        seen: &mut FxHashSet<(Text, u32, u32, Status)>,
     ) {
         if self.forbidden(context, rule, found) {
             return;
@@ -222,7 +221,7 @@ impl<'s> Claimer<'s> {
         found: &Match,
         (edge, row): (&Text, Option<RowId>),
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        seen: &mut FxHashSet<(Text, u32, u32, Status)>,
     ) {
         // "French coach X", "Adobe India CEO X": no country has a coach or a chief executive.
         let of_country = found
@@ -299,7 +298,7 @@ impl<'s> Claimer<'s> {
         time: Option<u32>,
         properties: &ClaimProperties,
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        seen: &mut FxHashSet<(Text, u32, u32, Status)>,
     ) {
         let (source, target) = ends;
         let (Some(a), Some(b)) = (draft.mention(source), draft.mention(target)) else {
@@ -414,7 +413,7 @@ pub fn drop_implied(schema: &Schema, draft: &mut Draft, log: &Log) {
         let ends = (draft.entity_of(claim.source), draft.entity_of(claim.target));
         (claim.span, edge, ends)
     };
-    let stated: HashSet<_> = draft
+    let stated: FxHashSet<_> = draft
         .claims
         .iter()
         .map(|c| key(c, c.edge.clone()))

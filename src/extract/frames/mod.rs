@@ -28,7 +28,6 @@ mod tree;
 mod unnamed;
 
 use std::cell::Cell;
-use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -115,7 +114,7 @@ pub fn settle(weak: &[usize], schema: &Schema, draft: &mut Draft, log: &Log) {
 
 /// What the rules have made of a sentence so far: claims, meetings, events.
 type Made<'m> = (
-    &'m mut HashSet<(Text, u32, u32, Status)>,
+    &'m mut FxHashSet<(Text, u32, u32, Status)>,
     &'m mut Vec<Report>,
     &'m mut Partials,
 );
@@ -234,7 +233,7 @@ impl<'s> Framer<'s> {
             anchor,
             log,
         };
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for phrase in &phrases {
             for (rule, property) in self.lists.get(&phrase.row.class).into_iter().flatten() {
                 if let Some(rule) = self.schema.frames().get(*rule) {

@@ -1,6 +1,6 @@
 //! Rules over trees whose trigger is a phrase of a list: offices, kin. Who bears it, whose it is, and whether still.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use super::fill::{End, PlaceMeans, Who};
@@ -121,7 +121,7 @@ impl Framer<'_> {
         property: Option<Property>,
         phrase: &Phrase,
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        seen: &mut FxHashSet<(Text, u32, u32, Status)>,
     ) {
         let heads = phrase.heads(work.roles.tree);
         let noun = heads.first().copied();
@@ -483,7 +483,7 @@ impl Framer<'_> {
         (status, time): (Status, Option<u32>),
         properties: &ClaimProperties,
         draft: &mut Draft,
-        seen: &mut HashSet<(Text, u32, u32, Status)>,
+        seen: &mut FxHashSet<(Text, u32, u32, Status)>,
     ) {
         let (work, edge) = (title.work, &title.edge.name);
         let labels = (source.label(draft), target.label(draft));

@@ -3,7 +3,7 @@
 //!
 //! They are settled when the whole article is read, since what it says of a person anywhere says which country is hers.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Framer;
 use super::succession::OFFICES;
@@ -196,7 +196,7 @@ impl Framer<'_> {
         bare: &Bare,
         document: &Document,
         setting: &Setting,
-        (main, rivals): (Option<u32>, &HashSet<Text>),
+        (main, rivals): (Option<u32>, &FxHashSet<Text>),
         draft: &mut Draft,
     ) -> Option<u32> {
         if bare.like.is_some() || bare.under.is_some() {
@@ -274,7 +274,7 @@ impl Framer<'_> {
         bare: &Bare,
         bearer: u32,
         document: &Document,
-        (setting, rivals): (&Setting, &HashSet<Text>),
+        (setting, rivals): (&Setting, &FxHashSet<Text>),
         draft: &Draft,
     ) -> Option<PlaceId> {
         let gazetteers = self.schema.gazetteers();
@@ -283,7 +283,7 @@ impl Framer<'_> {
             (place.kind == "country").then_some(PlaceId(place.id))
         };
         let of_bearer = |c: &&Claim| draft.entity_of(c.source) == Some(bearer);
-        let own: HashSet<PlaceId> = draft
+        let own: FxHashSet<PlaceId> = draft
             .claims
             .iter()
             .filter(of_bearer)
@@ -350,7 +350,7 @@ impl Framer<'_> {
             let of_person = draft.claims.iter().filter(|o| {
                 OFFICES.contains(&o.edge.as_str()) && draft.entity_of(o.source) == person
             });
-            let countries: HashSet<PlaceId> = of_person.filter_map(&country).collect();
+            let countries: FxHashSet<PlaceId> = of_person.filter_map(&country).collect();
             let one = countries.iter().next().copied();
             one.filter(|_| countries.len() == 1)
         })
@@ -393,9 +393,9 @@ impl Framer<'_> {
     }
 
     /// The offices of state that two have of whom the article does not say in which country: one is a guest.
-    fn rivals(&self, bare: &[Bare], draft: &Draft) -> HashSet<Text> {
-        let mut bearers: HashMap<&Text, u32> = HashMap::new();
-        let mut rivals = HashSet::new();
+    fn rivals(&self, bare: &[Bare], draft: &Draft) -> FxHashSet<Text> {
+        let mut bearers: FxHashMap<&Text, u32> = FxHashMap::default();
+        let mut rivals = FxHashSet::default();
         for bare in bare {
             let form = bare.claim.properties.office.as_ref();
             let now = bare.claim.status == Status::Asserted && bare.claim.edge == "HEADS";
@@ -420,7 +420,7 @@ impl Framer<'_> {
 
     /// The organisation that the article is about: it names no other half as often.
     fn main_org(&self, draft: &Draft) -> Option<u32> {
-        let mut counts: HashMap<u32, usize> = HashMap::new();
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         for mention in draft.mentions.iter().filter(|m| m.label == "Org") {
             *counts.entry(mention.entity).or_default() += 1;
         }
