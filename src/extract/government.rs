@@ -15,12 +15,24 @@ pub fn demonym_ending(
     document: &Document,
     at: usize,
 ) -> Option<RowId> {
+    let (_, row) = demonym_to(lexicon, demonym, document, at)?;
+    Some(row)
+}
+
+/// The same with its first token.
+pub fn demonym_to(
+    lexicon: &Lexicon,
+    demonym: Option<ClassId>,
+    document: &Document,
+    at: usize,
+) -> Option<(usize, RowId)> {
     let first = (at + 1).saturating_sub(LONGEST);
     (first..=at).find_map(|start| {
         let capital = document.tokens.get(start)?.shape == Shape::Capital;
         let mut phrases = lexicon.starting(&document.phrases, start);
         let (_, rows) = phrases.find(|(n, _)| capital && start + n == at + 1)?;
-        rows.iter().find(|r| Some(r.class) == demonym).copied()
+        let row = rows.iter().find(|r| Some(r.class) == demonym)?;
+        Some((start, *row))
     })
 }
 

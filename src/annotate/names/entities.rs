@@ -91,7 +91,7 @@ impl View<'_> {
     }
 
     /// "Kwon Tae-joon": the engine may stop at the hyphen.
-    fn past_hyphens(&self, range: &mut Range<usize>) {
+    pub(super) fn past_hyphens(&self, range: &mut Range<usize>) {
         while self.hyphen(range.end)
             && range.end + 1 < self.sentence.tokens.end
             && (self.capital(range.end + 1) || self.given_part(range.end + 1))
@@ -102,7 +102,7 @@ impl View<'_> {
         }
     }
 
-    fn hyphen(&self, at: usize) -> bool {
+    pub(super) fn hyphen(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.norm == "-") && self.touches(at) && self.touches(at + 1)
     }
 

@@ -13,6 +13,9 @@ impl View<'_> {
     /// A name with all that belongs to it and without what does not; none of what is no name.
     pub(super) fn settled(&self, name: Name) -> Option<Name> {
         let range = name.tokens.clone();
+        if self.is_prefixed(range.start) {
+            return None;
+        }
         match name.label() {
             "Person" => (!self.is_title(&range)).then_some(name),
             "Org" => {
@@ -23,7 +26,8 @@ impl View<'_> {
                     return None;
                 }
                 let whole = self.with_number(&self.with_country(&range));
-                let longer = self.past_joints(&self.before_state_office(&whole));
+                let mut longer = self.past_joints(&self.before_state_office(&whole));
+                self.past_hyphens(&mut longer);
                 let settled = self.without_field(&longer)?;
                 if settled == range {
                     let other = range.len() == 1
@@ -38,6 +42,12 @@ impl View<'_> {
             }
             _ => Some(name),
         }
+    }
+
+    /// "trans-Baltic trade", "an anti-Larsen poster": a word made of a name, and nobody's.
+    fn is_prefixed(&self, at: usize) -> bool {
+        let prefix = |i: usize| self.has(i, self.namer.classes.name_prefix) && !self.capital(i);
+        at >= 2 && self.hyphen(at - 1) && prefix(at - 2)
     }
 
     /// A name with what is joined to it: "of", "on" or "for" to a plain word, and "and" to a field behind those.

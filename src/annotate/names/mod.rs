@@ -62,6 +62,7 @@ struct Classes {
     letters: Option<ClassId>,
     vessel: Option<ClassId>,
     name_joint: Option<ClassId>,
+    name_prefix: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
@@ -106,6 +107,7 @@ impl<'s> Namer<'s> {
             letters: lexicon.class("letters"),
             vessel: lexicon.class("vessel"),
             name_joint: lexicon.class("name_joint"),
+            name_prefix: lexicon.class("name_prefix"),
         };
         let mut evidence: FxHashMap<String, Vec<(Text, i32)>> = FxHashMap::default();
         let class = lexicon.class("name_evidence");

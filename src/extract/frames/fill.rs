@@ -5,7 +5,7 @@ use super::nameless::{are_counted, phrase};
 use super::roles::Roles;
 use super::tree::Tree;
 use crate::extract::draft::{Draft, DraftMention};
-use crate::extract::government::{Governments, demonym_ending};
+use crate::extract::government::{Governments, demonym_to};
 use crate::model::{MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
 
@@ -17,8 +17,8 @@ pub enum Who {
     Mention(u32),
     /// A capital, and the country for which it stands.
     Government(u32, PlaceId),
-    /// The adjective of a country at a token.
-    Adjective(usize, PlaceId),
+    /// The adjective of a country from a token to another.
+    Adjective([usize; 2], PlaceId),
     /// The noun at a token, for somebody whose name the article does not tell, and the label of what he or it is.
     Nameless(usize, &'static str),
 }
@@ -120,7 +120,9 @@ impl End {
                 draft.govern(mention, country);
                 mention
             }
-            Who::Adjective(token, country) => draft.adjective(document, token..token + 1, country),
+            Who::Adjective([first, last], country) => {
+                draft.adjective(document, first..last + 1, country)
+            }
             Who::Nameless(noun, label) => draft.nameless(document, phrase(tree, noun), label),
         }
     }
@@ -214,11 +216,11 @@ impl<'s> Filler<'s> {
             && !["sh", "ch", "ese", "ss"]
                 .iter()
                 .any(|end| tree.norm(noun).ends_with(end));
-        if let Some(country) = self.country_of(tree, noun)
+        if let Some((first, country)) = self.adjective_to(tree, noun)
             && !one
             && !self.are_some(tree, noun)
         {
-            return vec![whole(Who::Adjective(noun, country))];
+            return vec![whole(Who::Adjective([first, noun], country))];
         }
         // "the province of Alberta, Canada,"
         let lexicon = self.schema.lexicon();
@@ -350,10 +352,10 @@ impl<'s> Filler<'s> {
                 if draft.mention(mention).is_some_and(fits) {
                     found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
                 }
-            } else if let Some(country) = self.country_of(tree, word)
+            } else if let Some((first, country)) = self.adjective_to(tree, word)
                 && !body
             {
-                found.push(stands(Who::Adjective(word, country)));
+                found.push(stands(Who::Adjective([first, word], country)));
             }
             let joined = matches!(tree.relation(word), "conj")
                 || tree.kids_as(word, &["conj"]).next().is_some();
@@ -434,15 +436,19 @@ impl<'s> Filler<'s> {
 
     /// The country of an adjective, or of the name of its people, that ends with a word.
     pub fn country_of(&self, tree: &Tree, word: usize) -> Option<PlaceId> {
+        let (_, country) = self.adjective_to(tree, word)?;
+        Some(country)
+    }
+
+    /// The same with the first word of its name: "South" of "South African".
+    fn adjective_to(&self, tree: &Tree, word: usize) -> Option<(usize, PlaceId)> {
         if !matches!(tree.tag(word), "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;
         }
         let lexicon = self.schema.lexicon();
-        let row = demonym_ending(lexicon, self.demonym, tree.document(), word)?;
-        let country = self
-            .schema
-            .gazetteers()
-            .country(lexicon.cell(row, "country"))?;
-        Some(PlaceId(country.id))
+        let (first, row) = demonym_to(lexicon, self.demonym, tree.document(), word)?;
+        let gazetteers = self.schema.gazetteers();
+        let country = gazetteers.country(lexicon.cell(row, "country"))?;
+        Some((first, PlaceId(country.id)))
     }
 }

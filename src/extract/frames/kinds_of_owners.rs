@@ -8,17 +8,22 @@ use crate::extract::draft::Draft;
 use crate::extract::government::demonym_ending;
 use crate::schema::{EdgeName, RowId};
 
+/// Kinds of bodies that journalists are called after, and do not work for.
+const COVERED: [&str; 4] = ["government", "court", "party", "police"];
+
 impl Framer<'_> {
     /// Whether an office can be one of this end: few are of persons, or of places that are no country.
     pub(super) fn may_be_office_of(&self, title: &Title, end: &End, draft: &Draft) -> bool {
         let lexicon = self.schema.lexicon();
         let cell = |column| lexicon.cell(title.phrase.row, column);
         if matches!(title.rule.edge, EdgeName::Type(_)) {
-            return true;
+            // "a White House reporter" does not work for it.
+            let covered = |kind: &&str| self.is_of_kind(end, kind, draft);
+            return cell("beat").is_empty() || !COVERED.iter().any(covered);
         }
         let part = match end.who {
             // No Scottish minister is one of Britain.
-            Who::Adjective(token, _) => {
+            Who::Adjective([_, token], _) => {
                 let row = demonym_ending(lexicon, self.demonym, title.work.document, token);
                 row.is_some_and(|row| lexicon.cell(row, "part") == "yes")
             }
