@@ -6,8 +6,9 @@ mod short_forms;
 mod votes;
 mod words;
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};

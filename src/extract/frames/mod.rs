@@ -14,6 +14,7 @@ mod nameless;
 mod over;
 mod owners;
 mod owners_elsewhere;
+mod owners_of_titles;
 mod roles;
 mod roles_of_nouns;
 mod roles_of_titles;

@@ -1,7 +1,8 @@
 //! Rules over trees whose trigger is a phrase of a list: offices, kin. Who bears it, whose it is, and whether still.
 
-use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::fill::{End, PlaceMeans, Who};
 use super::roles_of_titles::Bearer;
@@ -58,7 +59,7 @@ impl Title<'_> {
     }
 
     /// The slots of who bears the title and whose it is.
-    fn ends(&self) -> [Slot; 2] {
+    pub(super) fn ends(&self) -> [Slot; 2] {
         match self.is_target() {
             true => [Slot::Target, Slot::Source],
             false => [Slot::Source, Slot::Target],
@@ -66,7 +67,7 @@ impl Title<'_> {
     }
 
     /// Their names.
-    fn slots(&self) -> [&'static str; 2] {
+    pub(super) fn slots(&self) -> [&'static str; 2] {
         self.ends().map(slot_name)
     }
 
@@ -78,7 +79,13 @@ impl Title<'_> {
         });
     }
 
-    fn log_word(&self, slot: &'static str, path: &str, noun: usize, fate: &dyn Fn() -> Fate) {
+    pub(super) fn log_word(
+        &self,
+        slot: &'static str,
+        path: &str,
+        noun: usize,
+        fate: &dyn Fn() -> Fate,
+    ) {
         self.work.log.step(|| Step::Word {
             slot,
             path: path.to_owned(),
@@ -304,7 +311,7 @@ impl Framer<'_> {
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.
-    fn meant_by(&self, title: &Title, noun: usize, draft: &Draft) -> Vec<End> {
+    pub(super) fn meant_by(&self, title: &Title, noun: usize, draft: &Draft) -> Vec<End> {
         let roles = &title.work.roles;
         let place = match self.schema.lexicon().cell(title.phrase.row, "seat") {
             "city" => PlaceMeans::Land,
@@ -326,7 +333,7 @@ impl Framer<'_> {
     }
 
     /// Whether an end has a label that the slot takes, and is no group.
-    fn fits(&self, title: &Title, end: &End, slot: Slot, draft: &Draft) -> bool {
+    pub(super) fn fits(&self, title: &Title, end: &End, slot: Slot, draft: &Draft) -> bool {
         let own = title.rule.frame.slot(slot).map(|end| &end.labels);
         let all = match slot {
             Slot::Source | Slot::Each => &title.edge.source,
@@ -370,109 +377,6 @@ impl Framer<'_> {
             }
         }
         sources
-    }
-
-    /// Whose the title is; none where nothing says so.
-    fn owners(
-        &self,
-        title: &Title,
-        heads: &[usize],
-        verb: Option<(usize, &str)>,
-        draft: &Draft,
-    ) -> Option<Vec<End>> {
-        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
-        let lexicon = self.schema.lexicon();
-        // "the secretary of defense": no body is called Defense.
-        let is_field = |n: usize| {
-            let whole = tree.kid(n, &["compound"]).is_none();
-            whole && lexicon.has(self.field, tree.norm(n))
-        };
-        let owner = |noun: usize| {
-            let found = self.meant_by(title, noun, draft).into_iter();
-            let fits = |end: &End| {
-                let fits = self.fits(title, end, title.ends()[1], draft);
-                let may = self.may_be_office_of(title, end, draft);
-                let fate = || match fits && !may {
-                    true => Fate::NotOffice(self.meant(*end, draft)),
-                    false => self.fate(end, fits, draft),
-                };
-                title.log_word(title.slots()[1], "owner", noun, &fate);
-                fits && may
-            };
-            found.filter(fits).collect::<Vec<End>>()
-        };
-        let placed = title.edge.target == ["Place"];
-        let may =
-            |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
-        let place = |n: usize| owner(n).iter().any(|end| end.label(draft) == "Place");
-        // "the UN envoy for Kosovo": the UN's.
-        let mut before = tree.kids_as(title.noun, &["amod", "compound", "nmod"]);
-        let sent = title.edge.name == "REPRESENTS" && before.any(|k| k < title.noun && may(k));
-        let whose = |n: usize| {
-            let behind = sent && tree.head(n).is_some_and(|p| tree.norm(p) == "for");
-            may(n) && !(behind && place(n))
-        };
-        let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &whose));
-        let owners = owners.find(|found| !found.is_empty());
-        let kin = title.edge.name == "RELATED_TO";
-        if kin && let Some(couple) = self.couple(title, draft) {
-            return Some(couple);
-        }
-        let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
-        let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
-        // "head of Acme's design department": of no whole firm.
-        let section = |n: &str| lexicon.has(self.section, n);
-        let section = || {
-            let owner = roles.section_owner(title.noun, &section);
-            owner.filter(|_| title.edge.name == "HOLDS_POSITION")
-        };
-        let elsewhere = || {
-            joined()
-                .into_iter()
-                .chain(roles.dismisser(title.noun))
-                .chain(section())
-        };
-        // "was elected prime minister by the National Assembly": not the assembly's.
-        let of_state = lexicon.cell(title.phrase.row, "bare") == "country";
-        let house = |n: usize| {
-            owner(n)
-                .iter()
-                .any(|e| self.is_of_kind(e, "government", draft))
-        };
-        let chosen = |n: &usize| may(*n) && !(of_state && house(*n));
-        let owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
-        if owners.is_empty() {
-            return None;
-        }
-        // "the former mayor of Lima and founder of the Green Party": no mayor of the party.
-        let named = |n: usize| roles.owners.at(n).is_some();
-        let joined = owners.iter().flat_map(|o| {
-            let all = roles.joined(*o).into_iter();
-            all.filter(|n| n == o || named(*n) || !named(*o))
-                .collect::<Vec<_>>()
-        });
-        let mut found: Vec<End> = joined.flat_map(owner).collect();
-        // "Hall's lawyer, Miller, agreed. Another of his lawyers, Ozola,": Hall's, too.
-        let pronoun = owners.iter().any(|o| tree.tag(*o) == "PRP$");
-        if let [end] = found.as_mut_slice()
-            && pronoun
-            && title.edge.name == "REPRESENTS"
-        {
-            let form = |row| lexicon.cell(row, "one");
-            let own = match form(title.phrase.row) {
-                "" => lexicon.cell(title.phrase.row, "form"),
-                one => one,
-            };
-            let client = draft.claims.iter().rev().find(|c| {
-                c.edge == "REPRESENTS"
-                    && c.properties.office.as_deref() == Some(own)
-                    && draft.entity_of(c.source) == end.entity(draft)
-            });
-            if let Some(client) = client {
-                end.who = Who::Mention(client.target);
-            }
-        }
-        Some(found)
     }
 
     /// Adds one claim, unless it is none or has been made.
@@ -523,7 +427,7 @@ impl Framer<'_> {
     }
 
     /// What becomes of an end, for a trace.
-    fn fate(&self, end: &End, fits: bool, draft: &Draft) -> Fate {
+    pub(super) fn fate(&self, end: &End, fits: bool, draft: &Draft) -> Fate {
         let (name, label) = (self.meant(*end, draft), end.label(draft).into());
         match fits {
             true => Fate::Taken(name, label),

@@ -1,0 +1,118 @@
+//! Whose a title is: what is said beside it, of whom it is joined to, or elsewhere in its sentence.
+
+use super::Framer;
+use super::fill::{End, Who};
+use super::titles::Title;
+use crate::extract::draft::Draft;
+use crate::extract::trace::Fate;
+
+impl Framer<'_> {
+    /// Whose the title is; none where nothing says so.
+    pub(super) fn owners(
+        &self,
+        title: &Title,
+        heads: &[usize],
+        verb: Option<(usize, &str)>,
+        draft: &Draft,
+    ) -> Option<Vec<End>> {
+        let (roles, tree) = (&title.work.roles, title.work.roles.tree);
+        let lexicon = self.schema.lexicon();
+        // "the secretary of defense": no body is called Defense.
+        let is_field = |n: usize| {
+            let whole = tree.kid(n, &["compound"]).is_none();
+            whole && lexicon.has(self.field, tree.norm(n))
+        };
+        let owner = |noun: usize| {
+            let found = self.meant_by(title, noun, draft).into_iter();
+            let fits = |end: &End| {
+                let fits = self.fits(title, end, title.ends()[1], draft);
+                let may = self.may_be_office_of(title, end, draft);
+                let fate = || match fits && !may {
+                    true => Fate::NotOffice(self.meant(*end, draft)),
+                    false => self.fate(end, fits, draft),
+                };
+                title.log_word(title.slots()[1], "owner", noun, &fate);
+                fits && may
+            };
+            found.filter(fits).collect::<Vec<End>>()
+        };
+        let placed = title.edge.target == ["Place"];
+        let may =
+            |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
+        let place = |n: usize| owner(n).iter().any(|end| end.label(draft) == "Place");
+        // "the UN envoy for Kosovo": the UN's.
+        let mut before = tree.kids_as(title.noun, &["amod", "compound", "nmod"]);
+        let sent = title.edge.name == "REPRESENTS" && before.any(|k| k < title.noun && may(k));
+        let whose = |n: usize| {
+            let behind = sent && tree.head(n).is_some_and(|p| tree.norm(p) == "for");
+            may(n) && !(behind && place(n))
+        };
+        let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &whose));
+        let owners = owners.find(|found| !found.is_empty());
+        let kin = title.edge.name == "RELATED_TO";
+        if kin && let Some(couple) = self.couple(title, draft) {
+            return Some(couple);
+        }
+        let owners = owners.or_else(|| kin.then(|| roles.household(title.noun))?);
+        let joined = || verb.map_or_else(Vec::new, |verb| roles.joined_as(verb));
+        // "head of Acme's design department": of no whole firm.
+        let section = |n: &str| lexicon.has(self.section, n);
+        let section = || {
+            let owner = roles.section_owner(title.noun, &section);
+            owner.filter(|_| title.edge.name == "HOLDS_POSITION")
+        };
+        let elsewhere = || {
+            joined()
+                .into_iter()
+                .chain(roles.dismisser(title.noun))
+                .chain(section())
+        };
+        // "was elected prime minister by the National Assembly": not the assembly's.
+        let of_state = lexicon.cell(title.phrase.row, "bare") == "country";
+        let house = |n: usize| {
+            owner(n)
+                .iter()
+                .any(|e| self.is_of_kind(e, "government", draft))
+        };
+        let chosen = |n: &usize| may(*n) && !(of_state && house(*n));
+        let owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
+        if owners.is_empty() {
+            return None;
+        }
+        // "the former mayor of Lima and founder of the Green Party": no mayor of the party.
+        let named = |n: usize| roles.owners.at(n).is_some();
+        let joined = owners.iter().flat_map(|o| {
+            let all = roles.joined(*o).into_iter();
+            all.filter(|n| n == o || named(*n) || !named(*o))
+                .collect::<Vec<_>>()
+        });
+        let mut found: Vec<End> = joined.flat_map(owner).collect();
+        if let [end] = found.as_mut_slice() {
+            // "Another of his lawyers, Ozola,".
+            let pronoun = owners.iter().any(|o| tree.tag(*o) == "PRP$");
+            let client = pronoun.then(|| self.client_of(title, end, draft));
+            *end = client.flatten().unwrap_or(*end);
+        }
+        Some(found)
+    }
+
+    /// Hall of "Hall's lawyer, Miller", where "his lawyer" is somebody's who has that office.
+    fn client_of(&self, title: &Title, bearer: &End, draft: &Draft) -> Option<End> {
+        let lexicon = self.schema.lexicon();
+        let office = match lexicon.cell(title.phrase.row, "one") {
+            "" => lexicon.cell(title.phrase.row, "form"),
+            one => one,
+        };
+        let mut claims = draft.claims.iter().rev();
+        let client = claims.find(|c| {
+            c.edge == "REPRESENTS"
+                && c.properties.office.as_deref() == Some(office)
+                && draft.entity_of(c.source) == bearer.entity(draft)
+        });
+        let client = client.filter(|_| title.edge.name == "REPRESENTS")?;
+        Some(End {
+            who: Who::Mention(client.target),
+            ..*bearer
+        })
+    }
+}
