@@ -127,10 +127,11 @@ impl<'s> Profiles<'s> {
             let owner = owners.get(chain).cloned().flatten();
             let number = self.number(entity, place, label(entity), owner, (article, chain));
             let forms = match entity.metonym {
-                true => Vec::new(),
-                false => entity.forms.clone(),
+                true => &[][..],
+                false => &entity.forms,
             };
-            let (forms, _) = self.forms.insert_full(forms);
+            let known = self.forms.get_index_of(forms);
+            let forms = known.unwrap_or_else(|| self.forms.insert_full(forms.to_vec()).0);
             if let Some(profile) = self.all.get_mut(number as usize) {
                 profile.appearances.push(Appearance {
                     article,
