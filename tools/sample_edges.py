@@ -9,7 +9,7 @@ ARTICLES    its input, with `id` and `text`
 --seed      which ones (default 1): the same seed draws the same edges of the same file
 --types     only these edge types
 
-Each edge is printed with its ends as they are named, type, status, rule and sentence, and the whole sentence.
+Each edge is printed with its ends as they are named, type, status, rule and article, and the sentence.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def main():
     print(f"{len(edges)} edges, {len(chosen)} drawn")
     for number, (article, claim, (source, target)) in enumerate(chosen, 1):
         sentence = " ".join(texts[article][claim["start"] : claim["end"]].split())
-        print(f"{number}. {source} {claim['type']} {target} {claim['status']} [{claim['rule']}]\n   {sentence}")
+        print(f"{number}. {source} {claim['type']} {target} {claim['status']} [{claim['rule']}] {article}\n   {sentence}")
 
 
 if __name__ == "__main__":
