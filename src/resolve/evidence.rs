@@ -99,14 +99,12 @@ impl Evidence {
         let Some(profile) = profiles.all.get(profile) else {
             return;
         };
-        for (article, fact) in &profile.facts {
-            if articles.binary_search(article).is_ok() {
-                let kind = match fact {
-                    Fact::Seat(_) => &mut traits.seats,
-                    Fact::Home(_) | Fact::Town(_) => &mut traits.homes,
-                };
-                kind.insert(fact.clone());
-            }
+        for fact in articles.iter().flat_map(|a| profile.facts_of(*a)) {
+            let kind = match fact {
+                Fact::Seat(_) => &mut traits.seats,
+                Fact::Home(_) | Fact::Town(_) => &mut traits.homes,
+            };
+            kind.insert(fact.clone());
         }
     }
 }
@@ -128,9 +126,9 @@ impl Traits {
             |f| matches!(f, Fact::Town(_)),
         ];
         kinds.into_iter().any(|kind| {
-            let mine: BTreeSet<&Fact> = self.homes.iter().filter(|f| kind(f)).collect();
+            let mine = self.homes.iter().any(kind);
             let mut others = other.homes.iter().filter(|f| kind(f)).peekable();
-            !mine.is_empty() && others.peek().is_some() && !others.any(|f| mine.contains(f))
+            mine && others.peek().is_some() && !others.any(|f| self.homes.contains(f))
         })
     }
 

@@ -51,7 +51,7 @@ pub struct Profile {
     pub country: Text,
     /// By article and chain.
     pub appearances: Vec<Appearance>,
-    /// With the article that states each; of persons only.
+    /// With the article that states each, in the order of the articles; of persons only.
     pub facts: Vec<(u32, Fact)>,
     /// Distinguishes the parts of a profile that was split.
     pub part: u32,
@@ -274,19 +274,22 @@ impl<'s> Profiles<'s> {
         let new = self.all.len();
         let meant = |article: u32| articles.binary_search(&article).is_ok();
         let old = self.all.get_mut(profile)?;
-        let (moved, kept): (Vec<Appearance>, Vec<Appearance>) =
-            old.appearances.iter().partition(|a| meant(a.article));
+        let all = std::mem::take(&mut old.appearances);
+        let (moved, mut kept): (Vec<Appearance>, Vec<Appearance>) =
+            all.into_iter().partition(|a| meant(a.article));
         if moved.is_empty() || kept.is_empty() {
+            kept.extend(moved);
+            old.appearances = kept;
             return None;
         }
         let (facts, kept_facts) = old.facts.drain(..).partition(|(a, _)| meant(*a));
-        old.facts = kept_facts;
-        old.appearances = kept;
         let mut part = Profile {
             appearances: moved,
             facts,
-            ..old.clone()
+            ..old.clone() // Which has no appearances and facts now: they are many.
         };
+        old.appearances = kept;
+        old.facts = kept_facts;
         part.part = new as u32;
         for appearance in &part.appearances {
             let chains = self.chains.get_mut(appearance.article as usize);
@@ -307,11 +310,17 @@ impl Profile {
         articles
     }
 
+    /// What an article states of the person.
+    pub fn facts_of(&self, article: u32) -> impl Iterator<Item = &Fact> {
+        let from = self.facts.partition_point(|(a, _)| *a < article);
+        let facts = self.facts.get(from..).unwrap_or_default().iter();
+        let facts = facts.take_while(move |(a, _)| *a == article);
+        facts.map(|(_, fact)| fact)
+    }
+
     /// The countries and towns that an article gives the person.
     pub fn homes(&self, article: u32) -> impl Iterator<Item = &Fact> {
-        let facts = self.facts.iter();
-        let of_article = facts.filter(move |(a, _)| *a == article);
-        let facts = of_article.map(|(_, fact)| fact);
+        let facts = self.facts_of(article);
         facts.filter(|fact| !matches!(fact, Fact::Seat(_)))
     }
 }
