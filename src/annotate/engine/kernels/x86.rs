@@ -143,6 +143,9 @@ pub mod amx {
     /// With fewer steps, loading and storing the sums takes longer than what the products save.
     const WORTHWHILE: usize = 4;
 
+    // A tile has at most sixteen rows, and a row of sums or weights is a panel's.
+    const _: () = assert!(ROWS <= 16 && LINE == 4 * LANES);
+
     /// The sizes of the eight tiles, as `ldtilecfg` reads them.
     #[repr(C, align(64))]
     struct Sizes {
