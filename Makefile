@@ -114,6 +114,8 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call scored,affairs,$(SCORE)/affairs.jsonl,tests/corpus/affairs.json | grep -v '  missed:') \
 		&& python3 tools/score_corpus.py tests/corpus/society > $(SCORE)/society.jsonl \
 		&& $(call scored,society,$(SCORE)/society.jsonl,tests/corpus/society.json | grep -v '  missed:') \
+		&& python3 tools/score_corpus.py tests/corpus/abroad > $(SCORE)/abroad.jsonl \
+		&& $(call scored,abroad,$(SCORE)/abroad.jsonl,tests/corpus/abroad.json | grep -v '  missed:') \
 		&& $(call names,uner_pud) && $(call names,conll04_test_dedup) && $(call names,dwie_dev) \
 		&& $(call names,meantime_public) && $(call names,re3d_public) \
 		&& $(call relations,dwie_dev) && $(call only,dwie_dev,$(WHO)) && $(call only,dwie_dev,$(NO_PLACES)) \

@@ -101,6 +101,8 @@ fn a_dateline_is_no_part_of_the_sentence_behind_it() {
         "PARIS, May 5 \u{2013}",
         "WASHINGTON, D.C. (Dispatch) --",
         "KATOWICE, Poland -",
+        "OSLO (Dispatch):",
+        "RIGA (Baltic Dispatch, 5 May)",
     ] {
         let text = format!("{dateline} Peter Hall met Maria Larsen in Lima.");
         check_sentences(&text, &[dateline, "Peter Hall met Maria Larsen in Lima."]);

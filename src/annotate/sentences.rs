@@ -131,15 +131,22 @@ impl<'s> Splitter<'s> {
     }
 }
 
-/// Where the dateline ends with which a line begins, its dash included: "NAIROBI (Dispatch) —", "PARIS, May 5 –". Place
-/// in capitals, then other capitals, numbers and brackets; a sentence follows.
+/// Where the dateline ends with which a line begins, its dash included: "NAIROBI (Dispatch) —", "PARIS, May 5 –", "OSLO (Dispatch):",
+/// "RIGA (Dispatch, 5 May)". Place in capitals, then other capitals, numbers and brackets; a sentence follows.
 pub fn dateline(line: &str) -> Option<usize> {
-    let dashes = [" \u{2014} ", " \u{2013} ", " -- ", " - "];
-    let (at, dash) = dashes
+    let dashes = [" \u{2014} ", " \u{2013} ", " -- ", " - ", "): "];
+    let dash = dashes
         .iter()
-        .filter_map(|dash| Some((line.find(dash)?, dash)))
-        .min()?;
-    let (before, after) = (line.get(..at)?, line.get(at + dash.len()..)?);
+        .filter_map(|dash| Some((line.find(dash)?, dash.len())));
+    // A bracket alone may be that of "UNO (the United Nations)": only one with a day ends a dateline.
+    let bracket = line.find(") ").filter(|end| {
+        let inside = line.get(..*end).and_then(|l| l.split_once('('));
+        inside.is_some_and(|(_, inside)| inside.contains(|c: char| c.is_ascii_digit()))
+    });
+    // "(Dispatch, 5 May) —": where both stand, the dash is its end.
+    let dash = dash.min().filter(|(at, _)| *at <= LONGEST_DATELINE);
+    let (at, length) = dash.or(bracket.map(|at| (at, 2)))?;
+    let (before, after) = (line.get(..at)?, line.get(at + length..)?);
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\u{201c}' | '"');
     if before.len() > LONGEST_DATELINE || !after.starts_with(begins) {
         return None;
@@ -154,7 +161,7 @@ pub fn dateline(line: &str) -> Option<usize> {
         plain &= brackets > 0 || !word.starts_with(char::is_lowercase);
         brackets -= word.matches(')').count().min(brackets);
     }
-    (capitals && plain).then_some(at + dash.len())
+    (capitals && plain).then_some(at + length)
 }
 
 /// Bytes before the dash of a dateline, at most.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
+use super::government::is_for_or_against;
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
@@ -154,7 +155,9 @@ impl<'s> Itemizer<'s> {
         });
         let first = document.tokens.get(at);
         let capital = first.is_some_and(|t| t.shape == Shape::Capital);
-        demonyms.last().filter(|_| capital)
+        demonyms
+            .last()
+            .filter(|_| capital && !is_for_or_against(document, at))
     }
 
     /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.

@@ -86,6 +86,7 @@ impl<'s> Extractor<'s> {
             .find(&article.text, document, sentences(), anchor, &mut draft);
         self.coref.find(&article.text, document, &mut draft);
         let kinds = kinds::Kinds::new(self.schema, &draft);
+        let setting = self.settings.find(&article.text, document, &draft);
         let (mut reports, mut weak) = (Vec::new(), Vec::new());
         for sentence in sentences() {
             self.claimer
@@ -94,17 +95,17 @@ impl<'s> Extractor<'s> {
                 document,
                 sentence,
                 anchor,
+                &setting,
                 &mut draft,
                 &mut reports,
                 &mut weak,
                 log,
             );
         }
-        let setting = self.settings.find(&article.text, document, &draft);
         self.framer.own(document, &setting, &mut draft, log);
         frames::settle(&weak, self.schema, &mut draft, log);
         frames::hand_on(&mut draft);
-        self.framer.end(&mut draft, log);
+        self.framer.end(anchor, &mut draft, log);
         claims::drop_implied(self.schema, &mut draft, log);
         meetings::join(reports, &mut draft);
         draft.finish(article)

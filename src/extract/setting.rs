@@ -181,7 +181,10 @@ impl<'s> Settings<'s> {
         let dashed = |s: &&Sentence| {
             s.furniture
                 && tokens(s).last().is_some_and(|t| {
-                    matches!(t.norm.as_str(), "-" | "--" | "\u{2013}" | "\u{2014}")
+                    matches!(
+                        t.norm.as_str(),
+                        "-" | "--" | "\u{2013}" | "\u{2014}" | ")" | "):"
+                    )
                 })
         };
         // "REYKJAVIK" on a line of its own below the headline.
@@ -249,6 +252,24 @@ impl Setting {
         (clear && own >= LEAST && most).then_some(country)
     }
 
+    /// Whether a country is that of the dateline.
+    pub fn is_dateline(&self, country: PlaceId) -> bool {
+        self.dateline == Some(country)
+    }
+
+    /// Whether a paragraph begins with a token.
+    pub fn begins(&self, token: usize) -> bool {
+        self.paragraphs.binary_search(&token).is_ok()
+    }
+
+    /// Whose "the government" is at a token of a sentence that begins at `from`: the country of the dateline, if the article
+    /// speaks of no other more often, or the one that it speaks of almost alone.
+    pub fn government(&self, from: usize, token: usize) -> Option<PlaceId> {
+        let country = self.home(from, token)?;
+        let first = self.counts.first().map(|(_, c)| *c);
+        (first == Some(country)).then_some(country)
+    }
+
     /// The country of an article without a dateline that speaks of hardly any other.
     fn sole(&self) -> Option<PlaceId> {
         let (most, country) = *self.counts.first()?;
@@ -260,23 +281,23 @@ impl Setting {
     /// subject of its first sentence, and the minister that of a later one.
     pub fn topic(&self, from: usize, token: usize, document: &Document) -> Option<PlaceId> {
         let start = self.paragraph(token);
-        let mut named = within(&self.named, start..token).iter();
-        let (at, country) = named.next()?;
+        let named = within(&self.named, start..token).iter();
+        let seats = within(&self.seats, start..token).iter();
+        let seats = seats.map(|(at, (country, _))| (at, country));
+        let mut all = named.map(|(at, country)| (at, country)).chain(seats);
+        let (at, country) = all.clone().min()?;
         let subject = |i: usize| {
             let tokens = &document.tokens;
             let relation = |i: usize| tokens.get(i).map_or("", |t| t.relation.as_str());
             let head = |i: usize| tokens.get(i).map_or(i, |t| t.head as usize);
-            let top = if relation(i) == "compound" {
-                head(i)
-            } else {
-                i
+            // "Norwegian officials", "Oslo's government".
+            let top = match relation(i) {
+                "compound" | "amod" | "poss" => head(i),
+                _ => i,
             };
             relation(top) == "nsubj" && matches!(relation(head(top)), "ROOT" | "ccomp")
         };
-        let alone = named.all(|(_, c)| c == country)
-            && within(&self.seats, start..token)
-                .iter()
-                .all(|(_, (c, _))| c == country);
+        let alone = all.all(|(_, c)| c == country);
         let first = *at <= start + 1 && start < from;
         (alone && first && subject(*at) && subject(token)).then_some(*country)
     }

@@ -128,22 +128,32 @@ const TIME_KINDS: [&str; 24] = [
 ];
 
 /// What a word of `lexicon/mood.csv` does to what.
-const MOOD_ROLES: [&str; 17] = [
+const MOOD_ROLES: [&str; 27] = [
     "adjective",
     "adverb",
+    "attempted",
+    "attempts",
     "aux",
     "but",
     "clause",
     "condition",
+    "done",
     "former",
     "exception",
     "gerund",
+    "given",
     "infinitive",
     "mark",
     "object",
+    "obliges",
     "passive",
     "past",
+    "performed",
+    "performs",
     "preposition",
+    "pursues",
+    "result",
+    "since",
     "state",
     "subject",
 ];

@@ -99,10 +99,13 @@ impl<'s> Chains<'s> {
                 continue;
             };
             let known = memory.forms.get(&norms.join(" "));
-            let person = memory
-                .meant(&norms.join(" "), None, &named, draft)
-                .flatten()
-                .is_some_and(|chain| has_label(draft, chain, "Person"));
+            let form = norms.join(" ");
+            let person = match memory.meant(&form, None, &named, draft) {
+                Some(Some(chain)) => has_label(draft, chain, "Person"),
+                // Two have that family name.
+                Some(None) => memory.persons(&form, draft).next().is_some(),
+                None => false,
+            };
             // A surname of somebody that the article names in full is no company, unless a gazetteer knows one or the
             // article has one, too.
             let company = norms.first().is_some_and(|n| companies.contains(n));
@@ -151,7 +154,7 @@ impl<'s> Chains<'s> {
             }
         }
         // Then what is left, by the memory.
-        let mut settled: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut settled: FxHashMap<Text, u32> = FxHashMap::default();
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
             // "Aalborg" of "Aalborg-Friis", who is somebody of the article.
@@ -165,16 +168,13 @@ impl<'s> Chains<'s> {
             }
             let known_place = name.place.is_some_and(|p| self.is_country(p));
             let mut remembered = memory.meant(&form, Some(label), &named, draft);
-            // "Hall's brother, Peter Hall, said": a surname is that of the one who alone was named so far, and stays so.
-            if fixed.is_none() && label == "Person" {
-                let before = memory.persons(&form, draft);
-                let before = before.filter(|c| introduced.get(c) < Some(&name.tokens.start));
-                let before: Vec<u32> = before.collect();
-                match (before.as_slice(), remembered) {
-                    ([alone], Some(_)) => remembered = Some(Some(*alone)),
+            let surname = remembered == Some(None) && memory.persons(&form, draft).next().is_some();
+            if fixed.is_none() && (label == "Person" || surname) {
+                let alone = memory.alone(&form, name.tokens.start, &introduced, draft);
+                match (alone, remembered) {
+                    (Some(alone), Some(_)) => remembered = Some(Some(alone)),
                     (_, Some(None)) => {
-                        remembered =
-                            Some(norms.last().and_then(|n| settled.get(n.as_str()).copied()));
+                        remembered = Some(norms.last().and_then(|n| settled.get(n).copied()));
                     }
                     _ => {}
                 }
@@ -195,7 +195,7 @@ impl<'s> Chains<'s> {
                 if let (Some(Some(chain)), Some(surname)) = (remembered, norms.last())
                     && gender == 0
                 {
-                    settled.insert(surname, chain);
+                    settled.insert(surname.clone(), chain);
                 }
             }
             let entity = match (fixed, remembered) {
@@ -211,7 +211,13 @@ impl<'s> Chains<'s> {
             };
             self.mention(document, draft, name.tokens.clone(), entity);
         }
-        self.find_short_forms(document, &memory, &named, draft);
+        self.find_short_forms(
+            document,
+            &memory,
+            (&named, &introduced),
+            &mut settled,
+            draft,
+        );
         self.join_groups(document, draft);
         self.name_chains(text, draft);
     }
@@ -309,7 +315,8 @@ impl<'s> Chains<'s> {
         &self,
         document: &Document,
         memory: &Memory,
-        named: &FxHashMap<u32, u32>,
+        (named, introduced): (&FxHashMap<u32, u32>, &FxHashMap<u32, usize>),
+        settled: &mut FxHashMap<Text, u32>,
         draft: &mut Draft,
     ) {
         let mut covered = vec![false; document.tokens.len()];
@@ -340,10 +347,21 @@ impl<'s> Chains<'s> {
                         let word = words.first().filter(|_| length == 1)?;
                         has_the(document, at).then(|| memory.only_head(&word.norm))?
                     };
+                    let alone = || memory.alone(&form, at, introduced, draft);
                     let entity = match memory.meant(&form, None, named, draft) {
-                        Some(entity) => entity?,
+                        Some(entity) => {
+                            let before = || settled.get(form.as_str()).copied();
+                            let person = |e: u32| has_label(draft, e, "Person");
+                            match entity {
+                                Some(entity) if !person(entity) => entity,
+                                _ => alone().or(entity).or_else(before)?,
+                            }
+                        }
                         None => head()?,
                     };
+                    if has_label(draft, entity, "Person") {
+                        settled.insert(form.into(), entity);
+                    }
                     Some((range, entity))
                 });
                 match found {

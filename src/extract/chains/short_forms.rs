@@ -69,6 +69,19 @@ impl Memory {
         chains.filter(|chain| has_label(draft, *chain, "Person"))
     }
 
+    /// "Hall's brother, Peter Hall, said": of those who have a surname the one who alone was named before a token.
+    pub(super) fn alone(
+        &self,
+        form: &str,
+        token: usize,
+        introduced: &FxHashMap<u32, usize>,
+        draft: &Draft,
+    ) -> Option<u32> {
+        let persons = self.persons(form, draft);
+        let mut before = persons.filter(|c| introduced.get(c) < Some(&token));
+        before.next().filter(|_| before.next().is_none())
+    }
+
     /// What a short form means: `None` where no chain has it, `Some(None)` where two have it and nothing decides. Of two
     /// the one is meant that has the label, that the article names more often, a person before an organisation that is
     /// called after one.

@@ -306,7 +306,10 @@ impl<'s> Claimer<'s> {
         };
         let same_place =
             draft.place_of(source).is_some() && draft.place_of(source) == draft.place_of(target);
-        if rule.within && !self.may_contain(draft, source, target) {
+        if rule.within
+            && (!self.may_contain(draft, source, target)
+                || self.is_parted(context.document, draft, source, target))
+        {
             return;
         }
         if a.entity == b.entity || same_place || !self.schema.allows(edge, &a.label, &b.label) {
@@ -388,6 +391,38 @@ impl<'s> Claimer<'s> {
             words.any(|w| gazetteers.places(w).iter().any(|p| p.kind == "country"))
         };
         whole && (inner.is_empty() && !land() || inner.iter().any(lies_in))
+    }
+
+    /// Whether a comma between two places parts them: "on the way to Europe, Libya is the last stop", "Mali, Benin, Chad and Togo".
+    fn is_parted(&self, document: &Document, draft: &Draft, source: u32, target: u32) -> bool {
+        let tokens = |mention| draft.mention(mention).map(|m| m.tokens.clone());
+        let Some((a, b)) = tokens(source).zip(tokens(target)) else {
+            return false;
+        };
+        let comma = |at: usize| document.tokens.get(at).is_some_and(|t| t.norm == ",");
+        if !comma(a.end) || a.end + 1 != b.start {
+            return false;
+        }
+        let gazetteers = self.schema.gazetteers();
+        let entity = draft.entity_of(source);
+        let entity = entity.and_then(|e| draft.entities.get(e as usize));
+        let places = gazetteers.places(entity.map_or("", |e| e.name.as_str()));
+        if !places.is_empty() {
+            // A continent: what follows it is the subject of another clause.
+            let relation = |at: usize| document.tokens.get(at).map_or("", |t| &*t.relation);
+            return places.iter().all(|p| p.country.is_empty())
+                && matches!(relation(b.end - 1), "nsubj" | "nsubjpass")
+                && relation(a.end - 1) == "pobj";
+        }
+        let country = |at: usize| {
+            let mut mentions = draft.mentions.iter().enumerate();
+            let found = mentions.find(|(_, m)| m.tokens.contains(&at));
+            let place = found.and_then(|(i, _)| gazetteers.place(draft.place_of(i as u32)?));
+            place.is_some_and(|p| p.kind == "country")
+        };
+        let before = a.start.checked_sub(2).filter(|_| comma(a.start - 1));
+        let after = Some(b.end + 1).filter(|_| comma(b.end));
+        country(b.start) && [before, after].into_iter().flatten().any(country)
     }
 
     fn properties(&self, found: &Match, office: Option<RowId>) -> ClaimProperties {

@@ -53,6 +53,9 @@ impl Reading<'_> {
         {
             weight += COMMANDER;
         }
+        if self.joined(pronoun, phrase) {
+            weight += COMMANDER;
+        }
         let distance = pronoun.sentence - phrase.sentence;
         if distance > 0 && phrase.role == Role::Subject {
             let clause = self.tree.head(self.tree.top(phrase.head));
@@ -154,6 +157,15 @@ impl Reading<'_> {
         let possessor =
             self.tree.relation(phrase.head) == "poss" && self.tree.head(phrase.head) == other;
         possessor || phrase.head == other
+    }
+
+    /// "listed Acme and its director": Acme's, whoever lists them.
+    fn joined(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
+        let thing = self.tree.head(pronoun.at);
+        pronoun.possessive
+            && phrase.role == Role::Object
+            && self.tree.relation(thing) == "conj"
+            && self.tree.head(thing) == phrase.head
     }
 
     /// "The mill belongs to Acme, a fund in Lima. Its head": a body of which nothing was said before.

@@ -122,6 +122,7 @@ impl Framer<'_> {
                 return;
             }
         }
+        work.roles.tells_agent.set(!alone);
         let stated = work.roles.stated(trigger, edge.is_some_and(|e| e.lasting));
         let mut status = stated.status;
         let mut cause = stated.saying.map(|verb| Cause::Saying(work.span(verb)));

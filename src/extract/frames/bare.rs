@@ -47,7 +47,7 @@ impl Framer<'_> {
         state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
     }
 
-    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation of which somebody says something.
+    /// "Acme has sued nobody, a spokesman, Hall, said": the organisation or country of which somebody says something.
     pub(super) fn speaks_of(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
         let (roles, tree) = (&title.work.roles, title.work.roles.tree);
         let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
@@ -57,12 +57,19 @@ impl Framer<'_> {
             tree.kid(clause, &["nsubj", "nsubjpass"])
         })?;
         let mention = roles.owners.at(said)?;
-        (draft.mention(mention)?.label == "Org").then_some(mention)
+        (draft.mention(mention)?.label != "Person").then_some(mention)
     }
 
     /// "her finance minister", "his deputy": the person under whom somebody has an office.
-    pub(super) fn under(&self, title: &Title, bearer: &Bearer) -> Option<u32> {
+    pub(super) fn under(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Option<u32> {
         let bare = self.schema.lexicon().cell(title.phrase.row, "bare");
+        if title.edge.name == "REPRESENTS" && bare == "leader" {
+            // "Hall, the prime minister, named Larsen as ambassador".
+            let by = bearer.verb.map(|verb| title.work.roles.joined_as(verb));
+            let mut ends = by.into_iter().flatten();
+            let named = ends.find_map(|n| self.meant_by(title, n, draft).first()?.mention());
+            return named.filter(|m| draft.mention(*m).is_some_and(|m| m.label == "Person"));
+        }
         let office = title.edge.name == "HOLDS_POSITION" && !bare.is_empty();
         office.then(|| self.whose(title, bearer)).flatten()
     }

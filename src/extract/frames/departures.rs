@@ -8,7 +8,11 @@ impl Roles<'_> {
     /// "withdrew its ambassador, Hall": what a verb makes of the office of its object.
     pub fn dismissed(&self, noun: usize) -> Status {
         let tree = self.tree;
-        let object = |n: &usize| matches!(tree.relation(*n), "dobj" | "nsubjpass");
+        // "sold the coach, Hall", not "sold the Norwegian firm Acme".
+        let object = |n: &usize| {
+            matches!(tree.relation(*n), "dobj" | "nsubjpass")
+                && (self.owners.at(*n).is_none() || self.owners.is_person(*n))
+        };
         let hosts = [Some(noun), self.titled(noun), self.apposed(noun)].into_iter();
         let verb = hosts.flatten().filter(object).find_map(|n| tree.head(n));
         let dismissed = verb.and_then(|v| Some((v, self.role_verb(v, "object")?)));

@@ -132,6 +132,8 @@ impl End {
 pub struct Filler<'s> {
     pub(super) schema: &'s Schema,
     demonym: Option<ClassId>,
+    /// Adjectives that tell nothing of whose something is.
+    modifier: Option<ClassId>,
     governments: Governments<'s>,
     pub(super) stand_in: Option<ClassId>,
     org_noun: Option<ClassId>,
@@ -165,6 +167,7 @@ impl<'s> Filler<'s> {
             person_endings: endings.map(str::to_owned).collect(),
             schema,
             demonym: class("demonym"),
+            modifier: class("modifier"),
             governments: Governments::new(schema),
             stand_in: class("stand_in"),
             org_noun: class("org_noun"),
@@ -312,6 +315,22 @@ impl<'s> Filler<'s> {
         inside.then_some(name)
     }
 
+    /// "the government", "the new government": that of the country in which the article is set.
+    fn at_home(&self, roles: &Roles, noun: usize, row: RowId) -> Option<PlaceId> {
+        let tree = roles.tree;
+        let lexicon = self.schema.lexicon();
+        let general = |k: usize| lexicon.has(self.modifier, tree.norm(k));
+        let fits = |k: usize| match tree.relation(k) {
+            "det" => tree.norm(k) == "the",
+            "amod" | "compound" => general(k),
+            "punct" | "relcl" | "prep" => tree.norm(k) != "of" && tree.norm(k) != "in",
+            _ => false,
+        };
+        let the = tree.kid(noun, &["det"]).is_some();
+        let whole = lexicon.cell(row, "home") == "yes" && the && tree.kids(noun).all(fits);
+        whole.then(|| roles.setting.government(tree.range().start, noun))?
+    }
+
     /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".
     fn group(&self, roles: &Roles, noun: usize, deeper: usize, draft: &Draft) -> Vec<End> {
         let tree = roles.tree;
@@ -397,7 +416,9 @@ impl<'s> Filler<'s> {
                 }
             }
         }
-        Vec::new()
+        let home = self.at_home(roles, noun, row);
+        home.map(|country| vec![stands(Who::Adjective([noun, noun], country))])
+            .unwrap_or_default()
     }
 
     /// The end that a name means.

@@ -35,6 +35,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
 use super::meetings::Report;
+use super::setting::Setting;
 use super::trace::{Log, Step};
 use crate::model::{Document, Sentence, Shape, Span, Status, Text};
 use crate::schema::frame::{Property, Trigger};
@@ -203,6 +204,7 @@ impl<'s> Framer<'s> {
         document: &Document,
         sentence: &Sentence,
         anchor: Option<Date>,
+        setting: &Setting,
         draft: &mut Draft,
         reports: &mut Vec<Report>,
         weak: &mut Vec<usize>,
@@ -230,6 +232,8 @@ impl<'s> Framer<'s> {
                 owners: Owners::new(draft, tree.range()),
                 countries: self.countries(&tree),
                 kind: Cell::default(),
+                tells_agent: Cell::new(true),
+                setting,
             },
             anchor,
             log,

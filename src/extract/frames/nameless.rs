@@ -67,10 +67,11 @@ impl Filler<'_> {
         })
     }
 
-    /// "168 Liberians", "some Peruvians": people of a country, who do not stand for it.
+    /// "168 Liberians", "Peruvians": some people of a country, who do not stand for it as "the Peruvians" do.
     pub(super) fn are_some(&self, tree: &Tree, noun: usize) -> bool {
+        let bare = || tree.norm(noun).ends_with('s') && tree.kid(noun, &["det", "poss"]).is_none();
         matches!(tree.tag(noun), "NNS" | "NNPS")
-            && are_counted(tree, noun)
+            && (are_counted(tree, noun) || bare())
             && self.country_of(tree, noun).is_some()
     }
 }

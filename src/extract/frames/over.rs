@@ -1,5 +1,6 @@
 //! States that are over, wherever the article tells it: what the dead were and had, and what somebody has left.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::Framer;
@@ -10,15 +11,22 @@ use crate::schema::frame::Trigger;
 
 /// The internal edge type of rules that say that somebody is dead.
 const DIES: &str = "DIES";
+/// The internal edge type of rules that say that somebody has left office.
+const LEAVES: &str = "LEAVES";
+/// The edge types of offices.
+const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
+/// Who left an office more than so many days ago may have another one by now.
+const RECENT: i32 = 60;
 /// The edge type that says it of its target.
 const KILLS: &str = "KILLS";
 
 impl Framer<'_> {
     /// Ends the states of all whom the article says to be dead, and those of which their own sentence says that they are over.
-    pub fn end(&self, draft: &mut Draft, log: &Log) {
+    pub fn end(&self, anchor: Option<Date>, draft: &mut Draft, log: &Log) {
         let dead = self.dead(draft);
+        let left = left(anchor, draft);
         if !self.events {
-            draft.events.retain(|e| e.edge != DIES);
+            draft.events.retain(|e| e.edge != DIES && e.edge != LEAVES);
         }
         let state = |claim: &Claim| self.schema.edge(&claim.edge).is_some_and(|e| e.mortal);
         let key = |claim: &Claim| {
@@ -30,6 +38,8 @@ impl Framer<'_> {
         let over = |claim: &Claim| {
             let who = draft.entity_of(claim.source);
             let over = who.is_some_and(|who| dead.contains(&who)) || ended.contains(&key(claim));
+            let office = OFFICES.contains(&claim.edge.as_str());
+            let over = over || office && who.is_some_and(|who| left.contains(&who));
             claim.status == Status::Asserted && state(claim) && over
         };
         let over: Vec<bool> = draft.claims.iter().map(over).collect();
@@ -68,4 +78,25 @@ impl Framer<'_> {
         let stated = stated.filter(|(_, e)| e.status == Status::Asserted);
         stated.map(|(who, _)| who).chain(killed).collect()
     }
+}
+
+/// The chains of those of whom the article says that they have just left office, and who have only one.
+fn left(anchor: Option<Date>, draft: &Draft) -> FxHashSet<u32> {
+    let old = |time: u32| {
+        let days = draft.times.get(time as usize).and_then(|t| t.time.days);
+        days.zip(anchor)
+            .is_some_and(|((_, last), day)| (day - last).get_days() > RECENT)
+    };
+    let left = draft.events.iter().filter(|e| e.edge == LEAVES);
+    let left = left.filter(|e| e.status == Status::Asserted && !e.time.is_some_and(old));
+    let left: FxHashSet<u32> = left.filter_map(|e| draft.entity_of(e.source?)).collect();
+    let one = |who: &u32| {
+        let offices = draft.claims.iter().filter(|c| {
+            OFFICES.contains(&c.edge.as_str()) && draft.entity_of(c.source) == Some(*who)
+        });
+        let mut targets = offices.map(|c| draft.entity_of(c.target));
+        let first = targets.next();
+        first.is_some_and(|first| targets.all(|target| target == first))
+    };
+    left.into_iter().filter(one).collect()
 }

@@ -74,10 +74,23 @@ impl Framer<'_> {
                 .iter()
                 .any(|e| self.is_of_kind(e, "government", draft))
         };
-        let chosen = |n: &usize| may(*n) && !(of_state && house(*n));
+        // "named Hall as ambassador": no one person's.
+        let person = |n: usize| owner(n).iter().any(|end| end.label(draft) == "Person");
+        let sent =
+            title.edge.name == "REPRESENTS" && lexicon.cell(title.phrase.row, "bare") == "leader";
+        let chosen = |n: &usize| may(*n) && !(of_state && house(*n)) && !(sent && person(*n));
         let owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
         if owners.is_empty() {
-            return None;
+            // "Norway's parliament elected Hall prime minister".
+            let by = joined().into_iter().filter(|_| of_state);
+            let ends = by.flat_map(|n| self.meant_by(title, n, draft));
+            let mut countries = ends.filter(|e| e.stand_in && e.label(draft) == "Place");
+            return countries.next().map(|end| {
+                vec![End {
+                    stand_in: false,
+                    ..end
+                }]
+            });
         }
         // "the former mayor of Lima and founder of the Green Party": no mayor of the party.
         let named = |n: usize| roles.owners.at(n).is_some();

@@ -11,6 +11,7 @@ use super::mood::Moods;
 use super::owners::Owners;
 use super::status::Kind;
 use super::tree::Tree;
+use crate::extract::setting::Setting;
 
 /// At most so many steps are taken from a verb to the one that governs it.
 pub(super) const FARTHEST: usize = 8;
@@ -27,6 +28,10 @@ pub struct Roles<'a> {
     pub countries: FxHashSet<usize>,
     /// What the claim in question says.
     pub kind: Cell<Kind>,
+    /// Whether it tells who did it.
+    pub tells_agent: Cell<bool>,
+    /// Where the article is set.
+    pub setting: &'a Setting,
 }
 
 impl Roles<'_> {

@@ -66,6 +66,9 @@ impl Roles<'_> {
         if let Some(name) = beside {
             return named(name);
         }
+        if let Some(name) = self.listed(noun) {
+            return named(name);
+        }
         let head = tree.head(noun)?;
         let beside = || {
             self.shared(noun)
@@ -133,6 +136,22 @@ impl Roles<'_> {
         }
     }
 
+    /// "the leaders of the party, Hall and Larsen": the parser may take the names for more of what stands before the comma.
+    fn listed(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let of = tree.kids_as(noun, &["prep"]);
+        let objects = of.flat_map(|p| tree.kids_as(p, &["pobj"]));
+        let mut hosts = [noun]
+            .into_iter()
+            .chain(objects.filter(|_| tree.tag(noun) == "NNS"));
+        hosts.find_map(|host| {
+            let first = tree.kid(host, &["conj"])?;
+            let alone = tree.kid(host, &["cc"]).is_none_or(|cc| cc > first);
+            let fits = tree.tag(noun) == "NNS" && alone && first > noun && self.behind_comma(first);
+            (fits && self.owners.is_person(first)).then_some(first)
+        })
+    }
+
     /// Whether a comma stands right before the noun's phrase.
     fn behind_comma(&self, noun: usize) -> bool {
         let tree = self.tree;
@@ -157,7 +176,8 @@ impl Roles<'_> {
         let tree = self.tree;
         let role = self.role_verb(verb, "attr")?;
         let mut before = tree.kids_as(noun, &["compound"]);
-        let name = before.find(|k| *k + 1 == noun && self.owners.is_person(*k))?;
+        let beside = |k: usize| (k + 1..noun).all(|i| tree.head(i) == Some(noun));
+        let name = before.find(|k| beside(*k) && self.owners.is_person(*k))?;
         role.object.then(|| Bearer {
             who: vec![name],
             verb: Some((verb, "attr")),

@@ -62,7 +62,17 @@ impl Framer<'_> {
                 Some(Role::Present) => ends = self.present(work, trigger, others, draft),
                 _ => {}
             }
-            for noun in nouns.iter().flat_map(|n| work.roles.joined(whole(n))) {
+            // "Hall, who succeeded him, Larsen and Quispe": the clause is of the first alone.
+            let tree = work.roles.tree;
+            let of_clause = |n: usize, joined: usize| {
+                let clause = tree.relation(trigger) == "relcl" && tree.head(trigger) == Some(n);
+                joined == n || !clause || joined < trigger
+            };
+            let meant = nouns.iter().flat_map(|n| {
+                let joined = work.roles.joined(whole(n)).into_iter();
+                joined.filter(|j| of_clause(*n, *j))
+            });
+            for noun in meant {
                 let mut found = match slot.who {
                     Wanted::Named => self.filler.end(&work.roles, noun, slot.place, draft),
                     Wanted::Nameless => self.nameless(work, noun, slot, draft),

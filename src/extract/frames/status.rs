@@ -111,6 +111,27 @@ impl Roles<'_> {
         carrier.is_some_and(|v| tree.tag(v) == "VBD" || self.has_perfect(v))
     }
 
+    /// "if Hall does not resign": it is the condition of something else.
+    fn is_condition(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let condition = |m: usize| self.moods.status("condition", tree.norm(m)).is_some();
+        tree.relation(verb) == "advcl" && tree.kids_as(verb, &["mark"]).any(condition)
+    }
+
+    /// "to answer charges filed by Hall", "will discuss the treaty signed by Peru": what is done with it is no matter of it.
+    fn was_done(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        tree.kids_as(noun, &["acl"]).any(|v| {
+            tree.tag(v) == "VBN"
+                && tree.kid(v, &["aux", "auxpass", "neg"]).is_none()
+                && tree
+                    .kids_as(v, &["agent", "prep", "npadvmod"])
+                    .next()
+                    .is_some()
+                && self.moods.status("done", tree.lemma(v)).is_some()
+        })
+    }
+
     pub(super) fn stated_from(
         &self,
         word: usize,
@@ -123,14 +144,21 @@ impl Roles<'_> {
         if self.tree.is_verb(word) {
             let own = self.own_of_verb(word, left);
             let outer = self.outer_of_verb(word, left, saying);
-            let status = joined(own, outer);
+            // "if Hall does not resign": nothing is denied.
+            let status = match own {
+                Status::Denied if self.is_condition(word) => Status::Possible,
+                _ => joined(own, outer),
+            };
             match self.but(word) {
                 Some(but) if matches!(status, Status::Planned | Status::Possible) => but,
                 _ => status,
             }
         } else if self.tree.is_noun(word) {
             let own = self.own_of_noun(word, left);
-            let outer = self.outer_of_noun(word, left, saying);
+            let outer = match self.was_done(word) {
+                true => Status::Asserted,
+                false => self.outer_of_noun(word, left, saying),
+            };
             // "held their long-planned talks": they took place.
             let done = outer == Status::Asserted && self.is_carried_out(word);
             match own {

@@ -52,6 +52,7 @@ impl Roles<'_> {
         saying: &mut Option<usize>,
     ) -> Status {
         let tree = self.tree;
+        let counted = noun;
         let noun = self.measure_of(noun).unwrap_or(noun);
         let Some(head) = tree.head(noun) else {
             return Status::Asserted;
@@ -90,6 +91,7 @@ impl Roles<'_> {
                 }
                 match self.governs("subject", head) {
                     Some(effect) => self.governed(effect, outer),
+                    None if self.is_given(noun) => Status::Asserted,
                     None => faded(outer),
                 }
             }
@@ -102,7 +104,13 @@ impl Roles<'_> {
                     return Status::Asserted;
                 };
                 let both = format!("{} {preposition}", tree.lemma(governor));
+                // "agreed on a visit" is a plan, "agreed on a truce" is one.
+                let with_noun = || {
+                    self.moods
+                        .effect("object", &format!("{both} {}", tree.lemma(counted)))
+                };
                 if let Some(effect) = self.moods.effect("object", &both) {
+                    let effect = with_noun().unwrap_or(effect);
                     let outer = of(governor);
                     // "the end of the talks was announced".
                     let over = matches!(
@@ -125,7 +133,10 @@ impl Roles<'_> {
                         None => Status::Asserted,
                     };
                 }
-                faded(of(governor))
+                match of(governor) {
+                    _ if self.is_given(noun) => Status::Asserted,
+                    status => faded(status),
+                }
             }
             "conj" | "appos" if tree.is_noun(head) => {
                 self.outer_of_noun(head, left.saturating_sub(1), saying)
@@ -133,6 +144,17 @@ impl Roles<'_> {
             "attr" if tree.is_verb(head) => of(head),
             _ => Status::Asserted,
         }
+    }
+
+    /// "the arrest of Hall", "their treaty": of what the sentence speaks as known, it does not say whether it happened.
+    fn is_given(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let known = |d: usize| {
+            tree.relation(d) == "poss" || matches!(tree.norm(d), "the" | "this" | "that")
+        };
+        self.moods.status("given", tree.lemma(noun)).is_some()
+            && tree.kids_as(noun, &["det", "poss"]).any(known)
+            && tree.kids_as(noun, &["prep"]).any(|p| tree.norm(p) != "for")
     }
 
     /// "is possible", "are on hold", "is off": what a verb of being says of its subject.

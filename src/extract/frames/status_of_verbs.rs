@@ -18,8 +18,13 @@ impl Roles<'_> {
                 "aux" | "auxpass" => {
                     aux |= norm != "to";
                     if let Some(found) = self.moods.status("aux", norm) {
-                        let reported = norm == "would" && self.is_reported(verb);
-                        let found = if reported { Status::Planned } else { found };
+                        let would = norm == "would";
+                        let found = match found {
+                            // "who would later be": and so he was.
+                            _ if would && self.is_since(verb) => Status::Asserted,
+                            _ if would && self.is_reported(verb) => Status::Planned,
+                            found => found,
+                        };
                         status = status.stronger(found);
                     }
                 }
@@ -31,8 +36,8 @@ impl Roles<'_> {
                 "prep" if self.is_never(kid) => denied = true,
                 // "added without being asked": it is the asking that did not happen.
                 "prep" if tree.kid(kid, &["pcomp"]).is_some() => {}
-                // "was shot, allegedly by Hall".
-                "agent" => {
+                // "was shot, allegedly by Hall": shot he was.
+                "agent" if self.tells_agent.get() => {
                     let adverbs = tree.kids_as(kid, &["advmod"]);
                     let found = adverbs.filter_map(|a| self.moods.status("adverb", tree.norm(a)));
                     status = found.fold(status, Status::stronger);
@@ -112,6 +117,14 @@ impl Roles<'_> {
         aux.any(|a| Some(a) == first && a < subject)
     }
 
+    /// "would later be", "would eventually become".
+    fn is_since(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let mut adverbs = tree.kids_as(verb, &["advmod"]);
+        adverbs.any(|a| self.moods.status("since", tree.norm(a)).is_some())
+            && tree.kid(verb, &["advcl"]).is_none()
+    }
+
     /// "no longer", "not any longer".
     fn is_after_no(&self, longer: usize) -> bool {
         let before = longer.checked_sub(1).map_or("", |i| self.tree.norm(i));
@@ -173,7 +186,11 @@ impl Roles<'_> {
         }
         match tree.relation(verb) {
             "conj" | "dep" if tree.is_verb(head) && head < verb => {
-                self.outer_of_verb(head, left.saturating_sub(1), saying)
+                // "claims to have left the party and denounced Hall": what is finite stands beside what is.
+                let infinitive = |v: usize| tree.kids_as(v, &["aux"]).any(|a| tree.norm(a) == "to");
+                let finite = matches!(tree.tag(verb), "VBD" | "VBZ") && infinitive(head);
+                let first = tree.head(head).filter(|h| finite && tree.is_verb(*h));
+                self.outer_of_verb(first.unwrap_or(head), left.saturating_sub(1), saying)
             }
             "ccomp" | "xcomp" | "acl" | "acomp" | "oprd" if !self.quotes(verb, head) => {
                 let role = if tree.is_verb(head) && self.is_passive(head) {
@@ -181,9 +198,26 @@ impl Roles<'_> {
                 } else {
                     "clause"
                 };
-                let effect = (to.then(|| self.governs("infinitive", head)).flatten())
+                let lemma = tree.lemma(verb);
+                // "decided to allow": by that it is allowed. "tried to kill": he lives.
+                let pair = |outer, inner| {
+                    let fits = self.moods.effect(inner, lemma).is_some();
+                    fits.then(|| self.governs(outer, head)).flatten()
+                };
+                let paired =
+                    || pair("performs", "performed").or_else(|| pair("attempts", "attempted"));
+                // "had to leave".
+                let obliged = || {
+                    let past = tree.tag(head) == "VBD";
+                    past.then(|| self.governs("obliges", head)).flatten()
+                };
+                let effect = (to.then(|| paired().or_else(obliged)).flatten())
+                    .or_else(|| to.then(|| self.governs("infinitive", head)).flatten())
                     .or_else(|| self.governs(role, head))
                     .or_else(|| self.governs("clause", head));
+                // "A court jailed Hall, he was ordered to pay": two sentences in one.
+                let spliced = tree.relation(verb) == "ccomp" && verb < head && role == "passive";
+                let effect = effect.filter(|e| !spliced || *e == Effect::Report);
                 if effect == Some(Effect::Report) && saying.is_none() {
                     *saying = Some(head);
                 }
@@ -221,6 +255,10 @@ impl Roles<'_> {
                 let Some(governor) = tree.head(head) else {
                     return Status::Asserted;
                 };
+                // "hard to win with Lima backing her".
+                if tree.norm(head) == "with" && tree.kid(verb, &["nsubj"]).is_some() {
+                    return Status::Asserted;
+                }
                 // "look forward to meeting Hall and to working with him".
                 let first = tree.head(governor);
                 let first = first.filter(|_| matches!(tree.tag(governor), "IN" | "TO"));
@@ -265,6 +303,14 @@ impl Roles<'_> {
                     {
                         self.governs("clause", head)
                             .map_or(main, |effect| self.governed(effect, main))
+                    }
+                    // "returned to become", but "studied to become".
+                    None if to
+                        && matches!(tree.tag(head), "VBD" | "VBN")
+                        && self.moods.effect("result", tree.lemma(verb)).is_some()
+                        && self.governs("pursues", head).is_none() =>
+                    {
+                        main
                     }
                     None if to => Status::Planned.stronger(main),
                     None if matches!(main, Status::Planned | Status::Possible)

@@ -188,7 +188,7 @@ impl Framer<'_> {
         let like = (edge.name == COUNTERPART)
             .then(|| self.whose(&title, &bearer))
             .flatten();
-        let under = self.under(&title, &bearer);
+        let under = self.under(&title, &bearer, draft);
         let held = matches!(status, Status::Asserted | Status::Ended | Status::Planned);
         if let [source] = sources.as_slice()
             && (held || bearer.verb.is_none())
@@ -221,8 +221,18 @@ impl Framer<'_> {
         if edge.name == COUNTERPART {
             return;
         }
-        for source in &sources {
-            for target in &targets {
+        // "the leaders of the two, Hall and Larsen": each of his own.
+        let office = matches!(rule.edge, EdgeName::OfClass(..)) && !cell("one").is_empty();
+        let lists = office && sources.len() > 1 && targets.len() > 1;
+        let paired = |i: usize, j: usize| match lists {
+            true => sources.len() == targets.len() && i == j,
+            false => true,
+        };
+        for (i, source) in sources.iter().enumerate() {
+            for (j, target) in targets.iter().enumerate() {
+                if !paired(i, j) {
+                    continue;
+                }
                 let ends = match title.is_target() {
                     true => (*target, *source),
                     false => (*source, *target),

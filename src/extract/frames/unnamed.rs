@@ -30,7 +30,7 @@ pub struct Bare {
     pub like: Option<(u32, u32)>,
     /// "her finance minister": the mention of whom she is.
     pub under: Option<u32>,
-    /// The organisation of which the bearer says something.
+    /// The organisation or country of which the bearer says something.
     pub speaks_of: Option<u32>,
 }
 
@@ -62,6 +62,35 @@ fn is_received(bare: &Bare, document: &Document, draft: &Draft) -> bool {
         matches!(word.relation.as_str(), "nsubjpass" | "dobj")
             && matches!(verb, "receive" | "host" | "welcome")
     })
+}
+
+/// "Hall flew to Norway and was received by President Larsen": the country that somebody visits whom the bearer receives there.
+fn hosts(bare: &Bare, document: &Document, draft: &Draft) -> Option<PlaceId> {
+    let token = |i: usize| document.tokens.get(i);
+    let tokens = draft.mention(bare.claim.source)?.tokens.clone();
+    let up = |i: usize| token(i).map(|t| (t.relation.as_str(), t.head as usize));
+    let receives = |verb: usize| {
+        let lemma = token(verb).map_or("", |t| t.lemma.as_str());
+        matches!(lemma, "receive" | "host" | "welcome" | "greet")
+    };
+    let verb = tokens.clone().find_map(|i| match up(i)? {
+        ("nsubj", verb) if receives(verb) => Some(verb),
+        ("pobj", by) => match up(by)? {
+            ("agent", verb) if receives(verb) => Some(verb),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let of_verb = |i: usize| matches!(up(i), Some(("nsubjpass" | "dobj", head)) if head == verb);
+    let guest = draft
+        .mentions
+        .iter()
+        .find(|m| m.label == "Person" && m.tokens.clone().any(of_verb))?;
+    let mut visits = draft
+        .claims
+        .iter()
+        .filter(|c| c.edge == "VISITS" && draft.entity_of(c.source) == Some(guest.entity));
+    visits.find_map(|c| draft.place_of(c.target))
 }
 
 /// "Norway's defence minister was ill. Defence Minister Hall": the one country of which the article told before that it has the
@@ -220,7 +249,9 @@ impl Framer<'_> {
                     Named::Adjective(token) => draft.adjective(document, token..token + 1, country),
                 })
             }
-            "speaks" => bare.speaks_of,
+            "speaks" => bare
+                .speaks_of
+                .filter(|m| draft.mention(*m).is_some_and(|m| m.label == "Org")),
             _ if self.is_somebodys(bearer, draft) => None,
             "city" if bare.told => None,
             "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
@@ -229,6 +260,13 @@ impl Framer<'_> {
                 let Some(main) = main else {
                     return near();
                 };
+                // "Chief executive Hall keeps her job", where a paragraph begins.
+                let first = sentence(document, bare.noun, 0);
+                if setting.begins(first) && bare.noun - first < 3 && !bare.told {
+                    let mut mentions = draft.mentions.iter().enumerate();
+                    let named = mentions.find(|(_, m)| m.entity == main);
+                    return named.map(|(index, _)| index as u32);
+                }
                 let before = draft.mentions.iter().enumerate();
                 let before = before
                     .filter(|(_, m)| m.label == "Org" && m.tokens.end <= bare.noun)
@@ -325,6 +363,15 @@ impl Framer<'_> {
         }
         if let Some(post) = post(bare, draft).filter(|p| may(*p)) {
             return Some(post);
+        }
+        let host = hosts(bare, document, draft).and_then(|p| gazetteers.place(p));
+        if let Some(host) = host.filter(|p| p.kind == "country") {
+            return Some(PlaceId(host.id)).filter(|p| may(*p));
+        }
+        // "OSLO (Wire): Norway has listed a trader, Foreign Minister Hall said".
+        let said = bare.speaks_of.and_then(|m| draft.place_of(m));
+        if let Some(said) = said.filter(|p| setting.is_dateline(*p) && may(*p)) {
+            return Some(said);
         }
         let scene = setting.scene(from, bare.noun, document);
         let rivals = form.is_some_and(|form| rivals.contains(form));
