@@ -2616,7 +2616,10 @@ def country_lines(text):
 
 
 # Of a part of the country, which has a government of its own: no Scottish minister is one of Britain.
-DEMONYMS_PART = {"English", "Northern Irish", "Scottish", "Welsh", "Welshman", "Welshmen", "Welshwoman", "Scot", "Scots"}
+DEMONYMS_PART = {
+    "English": "England", "Northern Irish": "Northern Ireland", "Scot": "Scotland", "Scots": "Scotland", "Scottish": "Scotland",
+    "Welsh": "Wales", "Welshman": "Wales", "Welshmen": "Wales", "Welshwoman": "Wales",
+}
 
 
 def demonyms(sources, country_forms, path):
@@ -2633,7 +2636,7 @@ def demonyms(sources, country_forms, path):
                     continue
                 use[form], country_of[form] = "people" if form.endswith(("Islander", "Islanders")) else kind, row["iso2"]
     write_csv(path, ["form", "country", "use", "part"],
-              sorted((form, country_of[form], use[form], "yes" if form in DEMONYMS_PART else "") for form in use))
+              sorted((form, country_of[form], use[form], DEMONYMS_PART.get(form, "")) for form in use))
 
 
 def capitals(place_rows, path):

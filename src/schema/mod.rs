@@ -158,9 +158,18 @@ impl Schema {
     /// where it ends with a legal form, else what the gazetteer has it as; empty when nothing tells.
     pub fn org_kind(&self, name: &str) -> String {
         let class = self.lexicon.class("org_kind");
-        let mut kinds = name
-            .split_whitespace()
-            .map(|word| self.lexicon.lookup(class, word, "kind"));
+        let words = name.split_whitespace();
+        let next = words.clone().skip(1).chain([""]);
+        let mut kinds = words.zip(next).map(|(word, next)| {
+            let kind = self.lexicon.lookup(class, word, "kind");
+            // "Brightwell United", but not "United Nations".
+            let comes = |n: &str| !next.is_empty() && n.eq_ignore_ascii_case(next);
+            let not_before = || self.lexicon.lookup(class, word, "not_before");
+            match kind.is_empty() || !not_before().split('|').any(comes) {
+                true => kind,
+                false => "",
+            }
+        });
         let company = self.lexicon.class("company_form");
         let last = name.split_whitespace().next_back();
         match kinds.find(|kind| !kind.is_empty()) {

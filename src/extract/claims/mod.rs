@@ -32,6 +32,7 @@ pub struct Claimer<'s> {
     gap_stop: Option<ClassId>,
     governments: Governments<'s>,
     nouns: [Option<ClassId>; 3],
+    titles: [Option<ClassId>; 3],
     clause_break: Option<ClassId>,
     water: Option<ClassId>,
 }
@@ -65,7 +66,8 @@ impl<'s> Claimer<'s> {
             governments: Governments::new(schema),
             clause_break: class("clause_break"),
             water: class("water"),
-            nouns: [class("org_noun"), class("delegation"), class("meeting")],
+            nouns: ["org_noun", "delegation", "meeting"].map(class),
+            titles: ["office", "founder", "profession"].map(class),
         }
     }
 
@@ -109,6 +111,7 @@ impl<'s> Claimer<'s> {
                         kinds,
                         nested: !rule.clause,
                         nouns: self.nouns,
+                        titles: self.titles,
                         steps: Cell::default(),
                     };
                     let Some(found) = matcher.next(&rule.pattern, from) else {

@@ -179,7 +179,9 @@ impl Roles<'_> {
             }
             // "out of", "together with"; "to and from".
             for joined in tree.kids_as(kid, &["conj", "prep"]) {
-                if tree.norm(joined) == preposition && !tree.is_verb(kid) {
+                // "the mayor of Lima and Hall of Acme": Hall's alone.
+                let phrase = tree.is_verb(kid) || tree.is_noun(kid) && tree.is_noun(word);
+                if tree.norm(joined) == preposition && !phrase {
                     found.extend(self.behind(joined));
                 }
             }

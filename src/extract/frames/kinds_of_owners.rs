@@ -25,7 +25,7 @@ impl Framer<'_> {
             // No Scottish minister is one of Britain.
             Who::Adjective([_, token], _) => {
                 let row = demonym_ending(lexicon, self.demonym, title.work.document, token);
-                row.is_some_and(|row| lexicon.cell(row, "part") == "yes")
+                row.is_some_and(|row| !lexicon.cell(row, "part").is_empty())
             }
             _ => false,
         };
@@ -39,9 +39,10 @@ impl Framer<'_> {
             None if cell("seat") == "forces" => self.is_of_kind(end, "forces", draft),
             // "a CIA agent" works for it and does not stand for it.
             None if cell("person") == "only" => false,
-            // "a senator of the Green Party": its member.
+            // "a senator of the Green Party", "a Green Party mayor": its member.
             None => {
-                !(lexicon.has(self.member, cell("form")) && self.is_of_kind(end, "party", draft))
+                let member = lexicon.has(self.member, cell("form")) || cell("seat") == "city";
+                !(member && self.is_of_kind(end, "party", draft))
             }
         }
     }

@@ -37,15 +37,32 @@ impl Framer<'_> {
             found.filter(fits).collect::<Vec<End>>()
         };
         let placed = title.edge.target == ["Place"];
-        let may =
-            |n: usize| !title.phrase.tokens.contains(&n) && !is_field(n) && !owner(n).is_empty();
+        // "the French central bank president", "the Acme branch president": no head of France or Acme.
+        let of_body = |n: usize| {
+            let bodies = match roles.owners.name_at(n) {
+                Some(_) => self.section,
+                None => self.org_noun,
+            };
+            let is_body =
+                |b: usize| roles.owners.at(b).is_none() && lexicon.has(bodies, tree.lemma(b));
+            title.edge.name == "HEADS" && (n + 1..title.phrase.tokens.start).any(is_body)
+        };
+        let may = |n: usize| {
+            let whole = !title.phrase.tokens.contains(&n) && !is_field(n) && !of_body(n);
+            whole && !owner(n).is_empty()
+        };
         let place = |n: usize| owner(n).iter().any(|end| end.label(draft) == "Place");
         // "the UN envoy for Kosovo": the UN's.
         let mut before = tree.kids_as(title.noun, &["amod", "compound", "nmod"]);
         let sent = title.edge.name == "REPRESENTS" && before.any(|k| k < title.noun && may(k));
+        // "a member of the crew at the airline": of no airline.
+        let of_another =
+            title.edge.name == "MEMBER_OF" && !roles.own_preposition(title.noun, "of").is_empty();
         let whose = |n: usize| {
-            let behind = sent && tree.head(n).is_some_and(|p| tree.norm(p) == "for");
-            may(n) && !(behind && place(n))
+            let preposition = tree.head(n).map_or("", |p| tree.norm(p));
+            let behind = sent && preposition == "for";
+            let aside = of_another && preposition == "at";
+            may(n) && !aside && !(behind && place(n))
         };
         let mut owners = heads.iter().map(|head| roles.owner(*head, placed, &whose));
         let owners = owners.find(|found| !found.is_empty());
@@ -107,6 +124,32 @@ impl Framer<'_> {
             *end = client.flatten().unwrap_or(*end);
         }
         Some(found)
+    }
+
+    /// Of which place one of several has an office, or one of a country for a part of it: "Senators Hall of Ohio and Miller of
+    /// Iowa", "US Senator Hall of Ohio".
+    pub(super) fn own_places(
+        &self,
+        title: &Title,
+        bearer: usize,
+        shared: &[End],
+        draft: &Draft,
+    ) -> Vec<End> {
+        let cell = |column| self.schema.lexicon().cell(title.phrase.row, column);
+        let several = !cell("one").is_empty();
+        let country = |end: &End| self.is_country(end, draft);
+        let national = shared.iter().all(|end| country(end) == Some(true));
+        if !several && (cell("seat").is_empty() || shared.is_empty() || !national) {
+            return Vec::new();
+        }
+        let of = title.work.roles.own_preposition(bearer, "of").into_iter();
+        let ends = of.flat_map(|noun| self.meant_by(title, noun, draft));
+        ends.filter(|end| {
+            let place = several || country(end) == Some(false);
+            let fits = self.fits(title, end, title.ends()[1], draft);
+            place && fits && self.may_be_office_of(title, end, draft)
+        })
+        .collect()
     }
 
     /// Hall of "Hall's lawyer, Miller", where "his lawyer" is somebody's who has that office.

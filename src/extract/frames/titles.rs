@@ -156,13 +156,18 @@ impl Framer<'_> {
             self.post(&title, &heads, draft);
             return;
         };
-        let sources = self.bearers(&title, &bearer, draft);
+        let (words, sources): (Vec<usize>, Vec<End>) =
+            self.bearers(&title, &bearer, draft).into_iter().unzip();
         let targets = self.owners(&title, &heads, bearer.verb, draft);
         if targets.is_none() {
             title.log_empty(title.slots()[1], "owner");
         }
         let nobody = targets.as_ref().is_none_or(Vec::is_empty);
         let targets = targets.unwrap_or_default();
+        let title = match self.edge_of_body(&title, &targets, draft) {
+            Some(edge) => Title { edge, ..title },
+            None => title,
+        };
         for (slot, ends) in title.slots().into_iter().zip([&sources, &targets]) {
             if ends.is_empty() {
                 work.log.step(|| Step::Unfilled(slot));
@@ -178,11 +183,12 @@ impl Framer<'_> {
         let time = event.and_then(|(verb, _)| self.time(work, verb, draft));
         let cell = |column| self.schema.lexicon().cell(phrase.row, column);
         let one = Some(cell("one")).filter(|one| !one.is_empty());
-        let words = Some(Text::from(one.unwrap_or(cell("form"))));
+        let several = one.is_some();
+        let form = Some(Text::from(one.unwrap_or(cell("form"))));
         let mut properties = ClaimProperties::default();
         match property {
-            Some(Property::Office) => properties.office = words,
-            Some(Property::Kind) => properties.kind = words,
+            Some(Property::Office) => properties.office = form,
+            Some(Property::Kind) => properties.kind = form,
             None => {}
         }
         let like = (edge.name == COUNTERPART)
@@ -221,18 +227,20 @@ impl Framer<'_> {
         if edge.name == COUNTERPART {
             return;
         }
+        let own = |word: &usize| self.own_places(&title, *word, &targets, draft);
+        let places: Vec<Vec<End>> = words.iter().map(own).collect();
+        // "Senators Hall of Ohio and Miller of Iowa": each of one state.
+        let each = several && places.iter().any(|own| !own.is_empty());
         // "the leaders of the two, Hall and Larsen": each of his own.
-        let office = matches!(rule.edge, EdgeName::OfClass(..)) && !cell("one").is_empty();
+        let office = several && matches!(rule.edge, EdgeName::OfClass(..));
         let lists = office && sources.len() > 1 && targets.len() > 1;
-        let paired = |i: usize, j: usize| match lists {
-            true => sources.len() == targets.len() && i == j,
-            false => true,
-        };
-        for (i, source) in sources.iter().enumerate() {
-            for (j, target) in targets.iter().enumerate() {
-                if !paired(i, j) {
-                    continue;
-                }
+        let of = |i: usize, j: usize| !lists || sources.len() == targets.len() && i == j;
+        for (i, (source, own)) in sources.iter().zip(&places).enumerate() {
+            let shared = targets.iter().enumerate();
+            let shared = shared
+                .filter(|(j, _)| !each && of(i, *j))
+                .map(|(_, target)| target);
+            for target in shared.chain(own) {
                 let ends = match title.is_target() {
                     true => (*target, *source),
                     false => (*source, *target),
@@ -291,6 +299,34 @@ impl Framer<'_> {
                 _ => lexicon.cell(phrase.row, column),
             },
         }
+    }
+
+    /// The edge type that an office makes of a body and would not make alone: "the speaker of the House" heads it, "the Corporate
+    /// Affairs manager for Acme" does not.
+    fn edge_of_body(&self, title: &Title, targets: &[End], draft: &Draft) -> Option<&EdgeType> {
+        let (work, phrase, noun) = (title.work, title.phrase, title.noun);
+        let is_body = |end: &End| end.label(draft) == "Org";
+        let office = matches!(title.rule.edge, EdgeName::OfClass(..));
+        if !office || targets.is_empty() || !targets.iter().all(is_body) {
+            return None;
+        }
+        let cell = |column| self.schema.lexicon().cell(phrase.row, column);
+        let named = |k: usize| work.roles.owners.name_at(k);
+        let field = |name: u32| {
+            let body = draft.mention(name).is_some_and(|m| m.label == "Org");
+            body && targets.iter().all(|end| end.mention() != Some(name))
+        };
+        let mut before = work.roles.tree.kids_as(noun, &["compound"]);
+        let edge = match before.any(|k| k < noun && named(k).is_some_and(field)) {
+            true if title.edge.name == "HEADS" => match cell("modified") {
+                "" => cell("among"),
+                edge => edge,
+            },
+            true => "",
+            false if self.modified(work, phrase, noun) || self.is_one_of(work, phrase, noun) => "",
+            false => cell("body"),
+        };
+        self.schema.edge(edge)
     }
 
     /// Whether a noun stands with "a", and not as what somebody was or will be.
@@ -358,10 +394,10 @@ impl Framer<'_> {
         (by_way || !end.stand_in) && labels.iter().any(|l| self.schema.is_a(end.label(draft), l))
     }
 
-    /// Who bears the title.
-    fn bearers(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Vec<End> {
+    /// Who bears the title, and the words that say so.
+    fn bearers(&self, title: &Title, bearer: &Bearer, draft: &Draft) -> Vec<(usize, End)> {
         let slot = title.slots()[0];
-        let mut sources: Vec<End> = Vec::new();
+        let mut sources: Vec<(usize, End)> = Vec::new();
         // "her daughters, Hall and Larsen".
         let plural = !self
             .schema
@@ -383,7 +419,7 @@ impl Framer<'_> {
                 let fits = !people && self.fits(title, &end, title.ends()[0], draft);
                 let fate = || self.fate(&end, fits, draft);
                 title.log_word(slot, "called", *noun, &fate);
-                sources.extend(fits.then_some(end));
+                sources.extend(fits.then_some((*noun, end)));
             }
         }
         sources

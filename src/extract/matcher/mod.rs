@@ -74,6 +74,8 @@ pub struct Matcher<'a> {
     pub kinds: &'a Kinds<'a>,
     /// The classes of nouns that a name before them modifies.
     pub nouns: [Option<ClassId>; 3],
+    /// Those of them that mean people, and may be verbs.
+    pub titles: [Option<ClassId>; 3],
     /// Whether a name inside a longer one may fill a slot: in "Peruvian President Maria Larsen's administration" the title is
     /// Larsen's, but who meets that administration does not meet him.
     pub nested: bool,
@@ -207,14 +209,18 @@ impl Matcher<'_> {
         let Some(item) = self.item(at) else {
             return false;
         };
-        let noun = |at: usize| {
+        let listed = |at: usize, classes: &[Option<ClassId>]| {
             self.item(at)
                 .filter(|i| i.kind == Kind::Word)
                 .is_some_and(|item| {
                     let mut phrases = self.itemizer.phrases(self.document, item.tokens.start);
-                    phrases.any(|(_, row)| self.nouns.contains(&Some(row.class)))
+                    phrases.any(|(_, row)| classes.contains(&Some(row.class)))
                 })
         };
+        let noun = |at: usize| listed(at, &self.nouns);
+        // "owned by Acme founder Hall", but not "Hall of Acme heads".
+        let title =
+            |at: usize| self.tagged(at, |tag| tag.starts_with("NN")) && listed(at, &self.titles);
         // "from Lima-based Acme".
         let token = |at: usize| self.document.tokens.get(at);
         let (here, before) = (
@@ -229,6 +235,7 @@ impl Matcher<'_> {
             || item.norm == "'s"
             || item.norm == "'"
             || noun(at)
+            || title(at)
             || (self.plain(at) && item.norm.chars().all(char::is_alphabetic) && noun(at + 1))
     }
 
@@ -463,8 +470,15 @@ impl Matcher<'_> {
         });
         let of_demonym = || {
             let (length, row) = self.itemizer.demonym_at(self.document, item.head.start)?;
-            let code = self.schema.lexicon().cell(row, "country");
-            Some((length, gazetteers.country(code)?.id))
+            let cell = |column| self.schema.lexicon().cell(row, column);
+            let (code, part) = (cell("country"), cell("part"));
+            // "Scottish Parliament": Scotland's.
+            let of_code = |place: &PlaceEntry| place.kind == "state" && place.country == code;
+            let place = match part {
+                "" => gazetteers.country(code),
+                part => gazetteers.places(part).into_iter().find(of_code),
+            };
+            Some((length, place?.id))
         };
         let (length, place) = named.or_else(of_demonym)?;
         let end = item.head.start + length;
