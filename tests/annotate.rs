@@ -243,6 +243,33 @@ fn a_verb_has_its_base_form() {
 }
 
 #[test]
+fn a_line_of_any_length_has_the_sentences_that_stand_in_it() {
+    let sentence = "Mr. Tasker met “Ms. Quill” in the U.S. capital.";
+    let line = [sentence; 3_000].join(" ");
+    let all = sentences(&line);
+    assert_eq!(all.len(), 3_000);
+    assert!(all.iter().all(|s| *s == sentence));
+}
+
+#[test]
+fn a_sentence_that_never_ends_is_cut_between_words() {
+    for word in ["minister ", "“open ", "\u{201c}", "ministère", "“We won. "] {
+        let line = word.repeat(20_000);
+        let all = sentences(&line);
+        assert!(all.iter().all(|s| s.len() <= 16 << 10), "{word}");
+        assert!(all.len() > 5, "{word}");
+        if word.ends_with(' ') {
+            assert!(all.iter().all(|s| s.starts_with(&word[..3])), "{word}");
+            assert_eq!(all.join(" "), line.trim_end(), "{word}");
+        } else {
+            assert_eq!(all.concat(), line, "{word}");
+        }
+    }
+    let long = format!("The list names {}nobody.", "a minister, ".repeat(1_000));
+    check_sentences(&long, &[&long]);
+}
+
+#[test]
 fn sentences_end_where_readers_end_them() {
     check_sentences(
         "Mr. Tasker left. Mrs. Quill met Mr. Moor.",

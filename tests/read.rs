@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use jiff::civil::date;
 use newsgraph::model::{Article, Diagnostic, Level};
-use newsgraph::read::{Options, articles};
+use newsgraph::read::{Options, ahead, articles};
 use tempfile::TempDir;
 
 type Item = Result<Article, Diagnostic>;
@@ -515,4 +515,34 @@ fn the_stream_can_be_sent_to_another_thread() {
     let stream = articles(&[directory.path().to_path_buf()], &Options::default());
     let count = std::thread::spawn(move || stream.count());
     assert_eq!(count.join().unwrap(), 1);
+}
+
+#[test]
+fn what_is_read_ahead_is_the_same_in_the_same_order() {
+    let lines: Vec<String> = (0..300)
+        .map(|n| format!("{{\"text\": \"A{n}\"}}\n"))
+        .collect();
+    let text = lines.concat().replace("\"A7\"", "7");
+    let directory = directory(&[("a.jsonl", text.as_bytes()), ("b.txt", b"B")]);
+    let expected = read(&directory, &["."], &Options::default());
+    let stream = articles(&[directory.path().join(".")], &Options::default());
+    let found: Vec<Item> = ahead(stream).collect();
+    assert_eq!(found.len(), 301);
+    let shown = |items: &[Item]| {
+        items
+            .iter()
+            .map(|i| shown(i, &directory))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&found), shown(&expected));
+}
+
+#[test]
+#[should_panic(expected = "a defect")]
+fn a_defect_of_a_reader_is_not_the_end_of_what_is_read_ahead() {
+    let broken = (0..3).map(|n| match n {
+        2 => panic!("a defect"),
+        _ => Err(Diagnostic::skipped("a", n, "no use")),
+    });
+    assert_eq!(ahead(broken).count(), 2);
 }

@@ -8,6 +8,13 @@ use std::ops::Range;
 use crate::model::Span;
 use crate::schema::{ClassId, Lexicon};
 
+/// Bytes of a sentence, at most; what is longer is cut between two words. News has none of a tenth of this. What reads a
+/// sentence compares its names with each other, so that a list of thousands took seconds.
+const LONGEST_SENTENCE: usize = 16 << 10;
+/// Bytes that `sentencex` is given at once: it looks for the end of each open quotation anew, which makes a line of thousands
+/// of them take the square of its length. Lines of news are shorter.
+const WINDOW: usize = 64 << 10;
+
 /// The lines of a text that hold more than white space, without it at their ends.
 pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;
@@ -66,18 +73,25 @@ impl<'s> Splitter<'s> {
     fn ends(&self, content: &str) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut from = 0;
-        for boundary in sentencex::get_sentence_boundaries("en", content) {
+        let mut end_at = |from: &mut usize, end: usize| {
+            while end - *from > LONGEST_SENTENCE {
+                *from += cut(content.get(*from..).unwrap_or(""), LONGEST_SENTENCE);
+                ends.push(*from);
+            }
+            ends.push(end);
+            *from = end;
+        };
+        for end in boundaries(content) {
             // The splitter may give an empty or overlapping piece around odd punctuation: every byte is used once.
-            let end = boundary.end_byte.clamp(from, content.len());
+            let end = end.clamp(from, content.len());
             if let Some((before, after)) = content.split_at_checked(end)
                 && end < content.len()
                 && !self.goes_on(before.get(from..).unwrap_or(""), after)
             {
-                ends.push(end);
-                from = end;
+                end_at(&mut from, end);
             }
         }
-        ends.push(content.len());
+        end_at(&mut from, content.len());
         ends
     }
 
@@ -131,20 +145,55 @@ impl<'s> Splitter<'s> {
     }
 }
 
+/// Where `sentencex` ends sentences, in order. A long text goes through a window that moves on to where the last sentence in
+/// it begins, which it may not hold to the end.
+fn boundaries(content: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    loop {
+        let rest = content.get(start..).unwrap_or("");
+        let window = rest.get(..rest.floor_char_boundary(WINDOW)).unwrap_or("");
+        let found = sentencex::get_sentence_boundaries("en", window);
+        let mut found: Vec<usize> = found.iter().map(|b| start + b.end_byte).collect();
+        let last = found.pop();
+        ends.append(&mut found);
+        if window.len() == rest.len() {
+            ends.extend(last);
+            return ends;
+        }
+        match ends.last() {
+            Some(end) if *end > start => start = *end,
+            _ => {
+                start += cut(rest, WINDOW);
+                ends.push(start);
+            }
+        }
+    }
+}
+
+/// How much of a text that is longer than so many bytes is cut off: up to behind its last white space, all where there is none.
+fn cut(text: &str, most: usize) -> usize {
+    let most = text.floor_char_boundary(most);
+    let white = |text: &str| text.rfind(char::is_whitespace);
+    let at = text.get(..most).and_then(white);
+    at.map_or(most, |at| text.ceil_char_boundary(at + 1))
+}
+
 /// Where the dateline ends with which a line begins, its dash included: "NAIROBI (Dispatch) —", "PARIS, May 5 –", "OSLO (Dispatch):",
 /// "RIGA (Dispatch, 5 May)". Place in capitals, then other capitals, numbers and brackets; a sentence follows.
 pub fn dateline(line: &str) -> Option<usize> {
     let dashes = [" \u{2014} ", " \u{2013} ", " -- ", " - ", "): "];
+    let head = line.get(..line.floor_char_boundary(LONGEST_DATELINE + 5))?;
     let dash = dashes
         .iter()
-        .filter_map(|dash| Some((line.find(dash)?, dash.len())));
+        .filter_map(|dash| Some((head.find(dash)?, dash.len())));
     // A bracket alone may be that of "UNO (the United Nations)": only one with a day ends a dateline.
-    let bracket = line.find(") ").filter(|end| {
-        let inside = line.get(..*end).and_then(|l| l.split_once('('));
+    let bracket = head.find(") ").filter(|end| {
+        let inside = head.get(..*end).and_then(|l| l.split_once('('));
         inside.is_some_and(|(_, inside)| inside.contains(|c: char| c.is_ascii_digit()))
     });
     // "(Dispatch, 5 May) —": where both stand, the dash is its end.
-    let dash = dash.min().filter(|(at, _)| *at <= LONGEST_DATELINE);
+    let dash = dash.min();
     let (at, length) = dash.or(bracket.map(|at| (at, 2)))?;
     let (before, after) = (line.get(..at)?, line.get(at + length..)?);
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\u{201c}' | '"');

@@ -15,14 +15,15 @@ use super::{Outcome, decisions, schema};
 
 pub fn run(arguments: &BuildArgs) -> Result<Outcome> {
     let input = &arguments.input;
-    let schema = schema::load(input.schema.as_deref())?;
-    let model = schema::model(input.model.as_deref())?;
+    set_threads(input)?;
+    let load = || schema::load(input.schema.as_deref());
+    let (schema, model) = rayon::join(load, || schema::model(input.model.as_deref()));
+    let (schema, model) = (schema?, model?);
     let store = Store::create(&arguments.output)?;
     let mut reporter = Reporter::default();
     let decisions = decisions::read(&arguments.output, &schema, &mut reporter)?;
     let progress = Progress::new("reading");
-    let articles = read::articles(&input.inputs, &options(input));
-    set_threads(input)?;
+    let articles = read::ahead(read::articles(&input.inputs, &options(input)));
     let mut report = |diagnostic| reporter.report(&diagnostic);
     let mut show = |built: &Built| progress.update(format!("{} articles", built.articles));
     let with = (&schema, &model, &decisions);

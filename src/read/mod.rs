@@ -42,8 +42,10 @@ mod whole;
 pub use output::write_article;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
 
 use jiff::civil::Date;
 
@@ -56,6 +58,9 @@ use source::{Bytes, Opened, Source};
 /// Bytes that a file with one article, a record, a row or an entry of an archive may have. A news article has some thousand; a larger one is a dump of
 /// something else, and the limit keeps memory bounded and offsets far inside `u32`.
 const LIMIT: u64 = 16 << 20;
+
+/// Articles that are read ahead, at most.
+const AHEAD: usize = 64;
 
 /// How inputs are read.
 #[derive(Debug, Clone, Default)]
@@ -99,7 +104,10 @@ type Items = Box<dyn Iterator<Item = Item> + Send>;
 /// assert_eq!(article.meta.date, Some(jiff::civil::date(2025, 3, 7)));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn articles(inputs: &[PathBuf], options: &Options) -> impl Iterator<Item = Item> + use<> {
+pub fn articles(
+    inputs: &[PathBuf],
+    options: &Options,
+) -> impl Iterator<Item = Item> + Send + use<> {
     let date = options.date;
     let names = Arc::new(Names::new(&options.map));
     let unknown: Vec<Item> = names.unknown().map(unknown).collect();
@@ -108,6 +116,24 @@ pub fn articles(inputs: &[PathBuf], options: &Options) -> impl Iterator<Item = I
         Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
     });
     unknown.into_iter().chain(found)
+}
+
+/// The same items, read on a thread of its own, some ahead of who takes them.
+pub fn ahead(
+    items: impl Iterator<Item = Item> + Send + 'static,
+) -> impl Iterator<Item = Item> + Send {
+    let (sender, receiver) = mpsc::sync_channel(AHEAD);
+    // Where nobody takes them any longer, reading ends with the next one.
+    let reading =
+        thread::spawn(move || items.map(|item| sender.send(item)).all(|sent| sent.is_ok()));
+    let mut reading = Some(reading);
+    receiver.into_iter().chain(std::iter::from_fn(move || {
+        // A defect of a reader must not pass for the end of the input.
+        if let Some(Err(panic)) = reading.take().map(JoinHandle::join) {
+            resume_unwind(panic);
+        }
+        None
+    }))
 }
 
 /// What is said where a field is mapped that no article has.

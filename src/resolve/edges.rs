@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::apply::{self, Veto};
@@ -263,7 +264,8 @@ impl<'a> Edges<'a> {
                     edge,
                 }
             };
-        self.edges.into_iter().map(finish).collect()
+        let edges: Vec<_> = self.edges.into_iter().collect();
+        edges.into_par_iter().map(finish).collect()
     }
 }
 

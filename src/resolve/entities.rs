@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::clusters::{Clusters, Doubt};
@@ -55,28 +56,31 @@ impl<'s> Entities<'s> {
             profiles: &profiles,
             articles,
         };
-        let mut order: Vec<(bool, Report, Vec<usize>)> = by_root
-            .into_values()
+        let by_root: Vec<Vec<usize>> = by_root.into_values().collect();
+        let mut order: Vec<(bool, Report, Vec<usize>, String, String)> = by_root
+            .into_par_iter()
             .map(|mut parts| {
                 namer.chief_first(&mut parts);
                 let earliest = parts.iter().map(|p| namer.earliest(*p)).min();
                 let chief = parts.first().and_then(|p| profiles.all.get(*p));
                 let unknown = chief.is_none_or(|p| p.place.is_none());
-                (unknown, earliest.unwrap_or((true, None, 0, 0)), parts)
+                let earliest = earliest.unwrap_or((true, None, 0, 0));
+                let name = namer.name(&parts);
+                let id = namer.id(&parts, &name);
+                (unknown, earliest, parts, name, id)
             })
             .collect();
         // Of two with one name, the one that was reported first has the plain id, whatever comes later; a place of the
         // gazetteer before others.
-        order.sort();
+        order.par_sort();
         let mut taken = Ids::default();
         let mut entities = BTreeMap::new();
         let mut chief = vec![0; profiles.all.len()];
-        for (_, earliest, parts) in order {
+        for (_, earliest, parts, name, id) in order {
             let Some(first) = parts.first().copied() else {
                 continue;
             };
-            let name = namer.name(&parts);
-            let id = taken.claim(namer.id(&parts, &name), &namer.distinct(earliest));
+            let id = taken.claim(id, &namer.distinct(earliest));
             for part in &parts {
                 if let Some(slot) = chief.get_mut(*part) {
                     *slot = first;
@@ -148,8 +152,9 @@ impl<'s> Entities<'s> {
 
     /// The nodes of all entities.
     pub fn nodes(&self, schema: &Schema, sources: &Sources) -> Vec<Node> {
-        let entities = self.entities.values();
+        let entities: Vec<&Entity> = self.entities.values().collect();
         entities
+            .into_par_iter()
             .map(|entity| self.node(entity, schema, sources))
             .collect()
     }

@@ -29,7 +29,7 @@ mod sources;
 mod typos;
 
 use crate::graph::KnowledgeGraph;
-use crate::model::{ArticleMeta, Diagnostic, Extraction, Extractions, Result};
+use crate::model::{ArticleMeta, Diagnostic, Error, Extraction, Extractions, Result};
 use crate::schema::Schema;
 pub use decisions::{COLUMNS, Decision, Decisions, Reference, Verdict};
 pub use questions::Question;
@@ -73,15 +73,22 @@ pub fn resolve_with<E: Extractions + ?Sized>(
         meetings.add(number, extraction);
     };
     let (profiles, articles) = gather(extractions, schema, &mut labels, also)?;
-    let (entities, mut applied) = close(profiles, decisions, labels, &articles);
     let (sharing, mut sources) = bands.close();
-    extractions.some(&sharing, &mut |number, extraction| {
-        sources.add(number, extraction);
-        Ok(())
+    // Copies are found while another thread finds out who is who.
+    let mut closed = None;
+    rayon::in_place_scope(|scope| {
+        scope.spawn(|_| closed = Some(close(profiles, decisions, labels, &articles)));
+        extractions.some(&sharing, &mut |number, extraction| {
+            sources.add(number, extraction);
+            Ok(())
+        })
     })?;
+    let Some((entities, mut applied)) = closed else {
+        return Err(Error::new("who is who was not found out"));
+    };
     let mut edges = edges::Edges::new(schema, &articles);
-    edges.add_claims(claims, &entities);
-    let mut nodes = entities.nodes(schema, &sources);
+    let add_claims = || edges.add_claims(claims, &entities);
+    let (mut nodes, ()) = rayon::join(|| entities.nodes(schema, &sources), add_claims);
     for meeting in meetings.close(&articles, &entities, schema) {
         edges.add_meeting(&meeting, &entities);
         nodes.push(meeting.node(&entities, &sources));

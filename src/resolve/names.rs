@@ -1,6 +1,6 @@
 //! Normal forms of names: what two spellings of one name share, and how the names of two persons compare.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use deunicode::deunicode;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -49,18 +49,18 @@ pub struct Names<'s> {
     skeletons: Memo,
 }
 
-/// What was made of names that come again and again.
+/// What was made of names that come again and again, by any thread.
 #[derive(Default)]
-struct Memo(RefCell<FxHashMap<String, String>>);
+struct Memo(Mutex<FxHashMap<String, String>>);
 
 impl Memo {
     fn get(&self, name: &str, make: impl FnOnce() -> String) -> String {
-        if let Some(known) = self.0.borrow().get(name) {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known().get(name) {
             return known.clone();
         }
         let made = make();
-        let mut known = self.0.borrow_mut();
-        known.insert(name.to_owned(), made.clone());
+        known().insert(name.to_owned(), made.clone());
         made
     }
 }

@@ -57,6 +57,10 @@ pub struct Profile {
     pub part: u32,
 }
 
+/// All that decides which profile a chain has: the number of its forms and which of them is its name (neither where it is a
+/// place of the gazetteer), its place, label and owner.
+type Seen = (u32, u32, Option<PlaceId>, Text, Option<Text>);
+
 /// All profiles, and which one each chain of each article has.
 pub struct Profiles<'s> {
     /// Compares names.
@@ -70,6 +74,8 @@ pub struct Profiles<'s> {
     placing: Placing,
     owners: Owners,
     numbers: FxHashMap<String, u32>,
+    /// The numbers of chains that were seen before, so that no name is normalised twice.
+    seen: FxHashMap<Seen, u32>,
     forms: IndexSet<Vec<String>, FxBuildHasher>,
 }
 
@@ -94,6 +100,7 @@ impl<'s> Profiles<'s> {
             placing: Placing::default(),
             owners: Owners::new(schema),
             numbers: FxHashMap::default(),
+            seen: FxHashMap::default(),
             forms: IndexSet::default(),
         }
     }
@@ -125,13 +132,22 @@ impl<'s> Profiles<'s> {
             }
             let place = places.get(chain).copied().flatten();
             let owner = owners.get(chain).cloned().flatten();
-            let number = self.number(entity, place, label(entity), owner, (article, chain));
             let forms = match entity.metonym {
                 true => &[][..],
                 false => &entity.forms,
             };
             let known = self.forms.get_index_of(forms);
             let forms = known.unwrap_or_else(|| self.forms.insert_full(forms.to_vec()).0);
+            let decided = label(entity);
+            let place = place.filter(|_| decided.is_none());
+            let label = decided.unwrap_or_else(|| entity.label.clone());
+            let seen = seen(entity, forms, place, &label, &owner);
+            let known = seen.as_ref().and_then(|seen| self.seen.get(seen));
+            let number = known.copied().unwrap_or_else(|| {
+                let number = self.number(entity, place, label, owner, (article, chain));
+                self.seen.extend(seen.map(|seen| (seen, number)));
+                number
+            });
             if let Some(profile) = self.all.get_mut(number as usize) {
                 profile.appearances.push(Appearance {
                     article,
@@ -154,12 +170,10 @@ impl<'s> Profiles<'s> {
         &mut self,
         entity: &LocalEntity,
         place: Option<PlaceId>,
-        label: Option<Text>,
+        label: Text,
         owner: Option<Text>,
         (article, chain): (u32, usize),
     ) -> u32 {
-        let place = place.filter(|_| label.is_none());
-        let label = label.unwrap_or_else(|| entity.label.clone());
         let mut person = PersonName::default();
         let mut country = Text::default();
         let key = match (place, label.as_str()) {
@@ -300,6 +314,24 @@ impl<'s> Profiles<'s> {
         self.all.push(part);
         Some(new)
     }
+}
+
+/// By what a chain is known again; nothing where its name is none of its forms.
+fn seen(
+    entity: &LocalEntity,
+    forms: usize,
+    place: Option<PlaceId>,
+    label: &Text,
+    owner: &Option<Text>,
+) -> Option<Seen> {
+    if place.is_some() {
+        return Some((u32::MAX, u32::MAX, place, label.clone(), None));
+    }
+    let named = !entity.metonym && !entity.name.is_empty();
+    let mut own = entity.forms.iter().filter(|_| named);
+    let name = own.position(|form| *form == entity.name)?;
+    let owner = owner.clone();
+    Some((forms as u32, name as u32, None, label.clone(), owner))
 }
 
 impl Profile {

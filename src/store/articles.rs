@@ -1,8 +1,10 @@
 //! Articles and their extractions: in by batches, out by number or in one pass.
 
 use std::ops::Bound;
-use std::sync::PoisonError;
+use std::sync::{PoisonError, mpsc};
+use std::thread;
 
+use rayon::prelude::*;
 use redb::{AccessGuard, ReadOnlyTable, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
 
@@ -22,6 +24,11 @@ type Row = AccessGuard<'static, &'static [u8]>;
 /// An article, and what it says, where that is known.
 pub type Held = (Article, Option<Extraction>);
 
+/// Extractions that are handed from thread to thread at once.
+const CHUNK: usize = 32;
+/// Chunks that may wait between the threads.
+const CHUNKS: usize = 4;
+
 /// Articles by their number in the saved graph.
 struct Numbered {
     metas: ReadOnlyTable<u32, &'static [u8]>,
@@ -39,22 +46,31 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn touch(&self, fingerprint: &str, articles: &[Article]) -> Result<Vec<usize>> {
-        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
-        self.read(|txn| {
+        let held: Vec<Option<Record>> = self.read(|txn| {
             let records = txn.open_table(tables::RECORDS).at(&self.file)?;
-            let mut missing = Vec::new();
-            for (place, article) in articles.iter().enumerate() {
-                let id = article.meta.id.as_str();
-                let held: Option<Record> = self.fetch(&records, id)?;
-                match held {
-                    Some(held) if held.is(&value::content(article)?, fingerprint) => {
-                        touched.insert(id.to_owned());
-                    }
-                    _ => missing.push(place),
+            let held = articles.iter().map(|a| self.fetch(&records, &a.meta.id));
+            held.collect()
+        })?;
+        let is_held = |(article, held): (&Article, &Option<Record>)| match held {
+            Some(held) => Ok(held.is(&value::content(article)?, fingerprint)),
+            None => Ok(false),
+        };
+        let is_held: Vec<bool> = articles
+            .par_iter()
+            .zip(&held)
+            .map(is_held)
+            .collect::<Result<_>>()?;
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut missing = Vec::new();
+        for (place, (article, is_held)) in articles.iter().zip(is_held).enumerate() {
+            match is_held {
+                true => {
+                    touched.insert(article.meta.id.clone());
                 }
+                false => missing.push(place),
             }
-            Ok(missing)
-        })
+        }
+        Ok(missing)
     }
 
     /// Adds articles with their extractions, all in one transaction, as given to this run. The same article again changes
@@ -232,7 +248,7 @@ impl Articles for Store {
 }
 
 impl Extractions for Store {
-    /// One pass over a snapshot, one extraction in memory at a time. Numbers are ranks by id: those that the graph made
+    /// One pass over a snapshot, with some hundred extractions in memory at a time. Numbers are ranks by id: those that the graph made
     /// from this scan will have once it is saved.
     ///
     /// # Errors
@@ -251,43 +267,60 @@ impl Extractions for Store {
 }
 
 impl Store {
-    /// Reads the extractions that are wanted, by rank; passing over a row costs next to nothing.
+    /// Reads the extractions that are wanted, by rank; passing over a row costs next to nothing. They are read and decoded on
+    /// another thread than the one that visits them, a few at a time ahead of it.
     fn pass(
         &self,
-        wanted: &dyn Fn(u32) -> bool,
+        wanted: &(dyn Fn(u32) -> bool + Sync),
         visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
     ) -> Result<()> {
+        let (sender, receiver) = mpsc::sync_channel(CHUNKS);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                // Nobody listens any longer where a visit has failed.
+                let send = &mut |chunk| sender.send(Ok(chunk)).is_ok();
+                if let Err(e) = self.read_ahead(wanted, send) {
+                    let _ = sender.send(Err(e));
+                }
+            });
+            for chunk in receiver {
+                for (number, extraction) in chunk? {
+                    visit(number, &extraction)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads the extractions that are wanted, and sends them in chunks, as long as that succeeds.
+    fn read_ahead(
+        &self,
+        wanted: &dyn Fn(u32) -> bool,
+        send: &mut dyn FnMut(Vec<(u32, Extraction)>) -> bool,
+    ) -> Result<()> {
         let table = self.read(|txn| txn.open_table(tables::EXTRACTIONS).at(&self.file))?;
-        let (count, mut rows) = guarded(&self.file, || {
+        guarded(&self.file, || {
             let count = u32::try_from(table.len().at(&self.file)?);
             let too_many = |_| Error::new(format!("{} is too large", self.file.display()));
-            Ok((count.map_err(too_many)?, table.iter().at(&self.file)?))
-        })?;
-        let mut next = |number| {
-            guarded(&self.file, || {
-                let Some(row) = rows.next() else {
-                    return Ok(None);
-                };
+            let count = count.map_err(too_many)?;
+            let mut chunk = Vec::with_capacity(CHUNK);
+            let mut number = 0;
+            for row in table.iter().at(&self.file)? {
                 let (id, extraction) = row.at(&self.file)?;
-                if !wanted(number) {
-                    return Ok(Some(None));
+                if wanted(number) {
+                    let extraction = value::decode(id.value().as_bytes(), extraction.value());
+                    chunk.push((number, extraction.at(&self.file)?));
                 }
-                let extraction = value::decode(id.value().as_bytes(), extraction.value());
-                extraction
-                    .at(&self.file)
-                    .map(|extraction| Some(Some(extraction)))
-            })
-        };
-        let mut number = 0;
-        while let Some(extraction) = next(number)? {
-            if let Some(extraction) = extraction {
-                visit(number, &extraction)?;
+                if chunk.len() == CHUNK && !send(std::mem::take(&mut chunk)) {
+                    return Ok(());
+                }
+                number += 1;
             }
-            number += 1;
-        }
-        if number != count {
-            return Err(damaged(&self.file, "extractions are missing"));
-        }
-        Ok(())
+            send(chunk);
+            match number == count {
+                true => Ok(()),
+                false => Err(damaged(&self.file, "extractions are missing")),
+            }
+        })
     }
 }

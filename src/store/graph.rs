@@ -2,7 +2,9 @@
 //! behind row, cut into pieces, so that no value grows with the corpus even where a node (the United States) has most of
 //! the edges. A value for each node would cost more than the node: most are named once.
 
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 use redb::{ReadTransaction, ReadableTableMetadata, WriteTransaction};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,9 @@ use crate::model::{ArticleMeta, Error, Result};
 
 /// How many bytes of the rows go into one value.
 const PIECE: usize = 64 << 10;
+
+/// Nodes that are encoded, by all threads, before their rows are written.
+const ENCODED: usize = 8192;
 
 /// A row on its way in.
 #[derive(Serialize)]
@@ -122,14 +127,14 @@ impl Store {
             Ok(())
         };
         let (mut rows, mut number) = (Vec::new(), 0);
-        for (index, node) in graph.nodes() {
-            let outgoing = graph.petgraph().edges(index);
-            let edges = outgoing
-                .map(|e| (graph.node(e.target()).id.as_str(), e.weight()))
-                .collect();
-            let row = value::to_bytes(&RowOut { node, edges })?;
-            rows.extend_from_slice(&(row.len() as u64).to_le_bytes());
-            rows.extend_from_slice(&row);
+        let nodes: Vec<(NodeIndex, &Node)> = graph.nodes().collect();
+        for some in nodes.chunks(ENCODED) {
+            let encoded = some
+                .par_chunks(ENCODED / 16)
+                .map(|nodes| encode(graph, nodes));
+            for encoded in encoded.collect::<Result<Vec<_>>>()? {
+                rows.extend_from_slice(&encoded);
+            }
             let whole = rows.len() / PIECE * PIECE;
             for piece in rows.drain(..whole).as_slice().chunks(PIECE) {
                 put(number, piece)?;
@@ -192,6 +197,21 @@ impl Store {
             false => Err(missing()),
         }
     }
+}
+
+/// The rows of some nodes, each behind its length.
+fn encode(graph: &KnowledgeGraph, nodes: &[(NodeIndex, &Node)]) -> Result<Vec<u8>> {
+    let mut rows = Vec::new();
+    for (index, node) in nodes {
+        let outgoing = graph.petgraph().edges(*index);
+        let edges = outgoing
+            .map(|e| (graph.node(e.target()).id.as_str(), e.weight()))
+            .collect();
+        let row = value::to_bytes(&RowOut { node, edges })?;
+        rows.extend_from_slice(&(row.len() as u64).to_le_bytes());
+        rows.extend_from_slice(&row);
+    }
+    Ok(rows)
 }
 
 /// The fingerprint as a number, for [`tables::META`].
