@@ -814,7 +814,7 @@ MX: Sinaloa Cartel|Sinaloa cartel; Jalisco New Generation Cartel|CJNG; Zapatista
     Liberation|Zapatistas; Los Zetas; Gulf Cartel
 VE: Tren de Aragua
 SV: MS-13|Mara Salvatrucha
--: Islamic State|Islamic State group|ISIS|ISIL|Daesh|Islamic State of Iraq and Syria|Islamic State of Iraq and the
+-: Islamic State|Islamic State group|ISIS|ISIL|Daesh|Da'esh|Dae'sh|Islamic State of Iraq and Syria|Islamic State of Iraq and the
     Levant; Al-Qaeda|al-Qaeda|Al Qaeda|al Qaeda|al-Qaida|Al-Qaida|Al Qaida|al Qaida; Al-Qaeda in the Islamic
     Maghreb|al-Qaeda in the Islamic Maghreb|AQIM; Eurocorps; KFOR; International Security Assistance Force|ISAF;
     United Nations Interim Force in Lebanon|UNIFIL; MINUSMA; MONUSCO; UNAMID; MINUSTAH; African Union Mission in

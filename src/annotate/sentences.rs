@@ -96,7 +96,8 @@ impl<'s> Splitter<'s> {
     }
 
     /// Whether a sentence goes on after what looks like its end: after a title ("Ms."), from an abbreviation to a number
-    /// ("approx. 500"), from the time of day to the day ("10 p.m. Monday"), and in small letters ("Yahoo! said").
+    /// ("approx. 500"), from the time of day to the day ("10 p.m. Monday"), from a country to a body with a number ("the U.S.
+    /// Third Fleet"), and in small letters ("Yahoo! said").
     fn goes_on(&self, before: &str, after: &str) -> bool {
         let last = before.split_whitespace().next_back().unwrap_or("");
         let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -112,6 +113,22 @@ impl<'s> Splitter<'s> {
         has(self.titles, last)
             || (first.is_some_and(|c| c.is_ascii_digit()) && has(self.abbreviations, last))
             || (matches!(last, "a.m." | "p.m.") && self.is_day(next))
+            || (last.contains(|c: char| c.is_uppercase())
+                && last.matches('.').count() > 1
+                && self.is_numbered(after))
+    }
+
+    /// "Third Fleet": a number in words with a capital, and a name.
+    fn is_numbered(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let mut next = || {
+            words
+                .next()
+                .filter(|word| word.starts_with(char::is_uppercase))
+        };
+        let number =
+            next().is_some_and(|n| self.lexicon.lookup(self.times, n, "kind") == "ordinal");
+        number && next().is_some()
     }
 
     /// "Monday", "Dec.": a weekday or a month, the short ones with their point.

@@ -176,7 +176,9 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
                     }
                     ("mood", "control") => ["", "subject"].contains(&cell.as_str()),
                     ("time", "kind") => TIME_KINDS.contains(&cell.as_str()),
-                    ("name_evidence", "label") => source.nodes.contains_key(cell),
+                    ("name_evidence", "label") => {
+                        cell == "Thing" || source.nodes.contains_key(cell)
+                    }
                     ("demonym" | "capital", "country") => {
                         cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_uppercase())
                     }

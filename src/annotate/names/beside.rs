@@ -145,7 +145,12 @@ impl View<'_> {
                     t.head as usize == noun && matches!(t.relation.as_str(), "relcl" | "acl")
                 })
         });
+        // "into the game Larsen ran" is not about a game of that name.
+        let linked = top.is_none_or(|top| {
+            token.head as usize == top || self.token(top).is_some_and(|t| t.head as usize == noun)
+        });
         let fits = match called {
+            Called::Thing if !comma && !linked => false,
             Called::Place => of || !comma,
             _ if of => false,
             // "His wife, Ana," and "the widow, Ana,", but not "for his wife, Paris is".
@@ -204,7 +209,9 @@ impl View<'_> {
             })
         })?;
         let token = self.token(noun)?;
-        if token.tag.starts_with("NN") && token.shape != Shape::Capital {
+        // "X, the Vice Chairman of Y", "X, Mayor of Y".
+        let office = token.shape == Shape::Capital && self.called(noun) == Some(Called::Person);
+        if token.tag.starts_with("NN") && (token.shape != Shape::Capital || office) {
             // "X, a match manufacturer who".
             let who = self.token(noun + 1).is_some_and(|t| t.norm == "who");
             return if who {

@@ -17,14 +17,56 @@ impl View<'_> {
     /// The name that the engine's entity is, when evidence speaks for one.
     pub(super) fn of_entity(&self, entity: &Entity) -> Option<Name> {
         let mut range = self.bare(entity)?;
-        match entity.label.as_str() {
-            PERSON => self.fit_person(&mut range),
-            ORG => self.fit_org(&mut range),
-            _ => self.fit_place(&mut range),
-        }
         let feature = format!("engine:{}", entity.label.to_lowercase());
-        let known = self.namer.evidence.contains_key(&feature);
-        known.then(|| self.weighed(range, &feature)).flatten()
+        if !self.namer.evidence.contains_key(&feature) {
+            return None;
+        }
+        let mut body = false;
+        match entity.label.as_str() {
+            PERSON => {
+                self.fit_person(&mut range);
+                body = self.before_particle(&mut range);
+                self.with_byname(&mut range);
+                body |= range.len() > 2 && self.ends_body(&range);
+            }
+            ORG => {
+                self.with_rest(&mut range);
+                self.fit_org(&mut range);
+                self.with_patron(&mut range);
+            }
+            _ => {
+                self.fit_place(&mut range);
+                self.with_nation(&mut range);
+                self.without_day(&mut range);
+                self.with_hyphens(&mut range);
+                let kind = self.kind_of(range.end - 1);
+                body = range.len() > 1
+                    && kind != "site"
+                    && self.ends_body(&range)
+                    && !self.known_whole(&range);
+            }
+        }
+        self.without_end(&mut range);
+        let feature = match self.body_of(&range) {
+            Some((whole, site)) => {
+                range = whole;
+                self.with_title(&mut range);
+                if site { "engine:fac" } else { "engine:org" }
+            }
+            None if body => {
+                self.with_title(&mut range);
+                "engine:org"
+            }
+            None => &feature,
+        };
+        self.weighed(range, feature)
+    }
+
+    fn ends_body(&self, range: &Range<usize>) -> bool {
+        let classes = &self.namer.classes;
+        self.token(range.end - 1).is_some_and(|t| {
+            self.in_class(t, classes.org_word) && !self.in_class(t, classes.group_word)
+        })
     }
 
     /// Whether a proposal goes beyond the engine's name and the words beside it speak for an organisation.
@@ -176,7 +218,7 @@ impl View<'_> {
         let of = (range.start + 2..range.end.saturating_sub(1))
             .rev()
             .find(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
-        if let Some(of) = of.filter(|of| self.is_city(&(of + 1..range.end))) {
+        if let Some(of) = of.filter(|of| self.is_town(&(of + 1..range.end))) {
             let proper = (range.start..of).any(|i| {
                 self.capital(i)
                     && !self.is_demonym(i)
@@ -187,6 +229,13 @@ impl View<'_> {
             if proper && !self.known_whole(range) {
                 range.end = of;
             }
+        }
+        // "the Danish Embassy".
+        let nation = range.start.checked_sub(1).filter(|i| {
+            *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i)
+        });
+        if let Some(nation) = nation.filter(|_| self.has(range.start, classes.legation)) {
+            range.start = nation;
         }
         // "the Together Party": the engine may have seen the last word only.
         let generic = range.len() == 1
@@ -216,8 +265,16 @@ impl View<'_> {
         let of = name.tokens.end;
         let town = of + 1..whole.end;
         let behind = name.label() == "Org" && self.token(of).is_some_and(|t| t.norm == "of");
-        let town = (behind && town.start < town.end && self.is_city(&town)).then_some(town)?;
+        let town = (behind && town.start < town.end && self.is_town(&town)).then_some(town)?;
         self.weighed(town, "engine:gpe")
+    }
+
+    /// A town, of a list or before its state: "Rolling Hills, Ohio".
+    fn is_town(&self, range: &Range<usize>) -> bool {
+        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
+        let wider = || self.place_at(range.end + 1)?.1.first();
+        let in_state = comma && wider().is_some_and(|p| p.kind == "state");
+        self.is_city(range) || in_state
     }
 
     fn is_city(&self, range: &Range<usize>) -> bool {

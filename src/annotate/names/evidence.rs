@@ -151,7 +151,11 @@ impl View<'_> {
         // "the Royal Castle", but not "Robert Castle".
         let site = words.last().is_some_and(|w| kind(w) == "site");
         let plain = |i: usize| keyword(i, classes.common) && !self.name_word(i).given;
-        add(words.len() > 1 && site && plain(range.start), "ends:site");
+        let called = words.len() > 2 || words.len() > 1 && plain(range.start);
+        add(site && called, "ends:site");
+        // "Loch Larsen Bridge", but not "Anna Bridge".
+        let called = words.len() > 2 || words.len() > 1 && !self.name_word(range.start).given;
+        add(called && keyword(last, classes.place_word), "ends:place");
         // "F-16", "CH-149".
         let model = |t: &Token| {
             let parts = t.norm.split_once('-');

@@ -13,17 +13,26 @@ impl View<'_> {
     /// A name with all that belongs to it and without what does not; none of what is no name.
     pub(super) fn settled(&self, name: Name) -> Option<Name> {
         let range = name.tokens.clone();
-        if self.is_prefixed(range.start) {
+        if self.is_prefixed(range.start) || self.is_no_name(&range) {
             return None;
         }
         match name.label() {
-            "Person" => (!self.is_title(&range)).then_some(name),
+            "Person" => (!self.is_plain_word(&range) && !self.is_title(&range)).then_some(name),
             "Org" => {
                 // "Human Rights groups".
                 let kind = self.phrase(range.end, self.namer.classes.org_noun) > 0;
                 let field = |i: usize| self.has(i, self.namer.classes.field_word);
                 if kind && !self.capital(range.end) && range.clone().all(field) {
                     return None;
+                }
+                // "a professor of International Relations".
+                let of = range.start.checked_sub(1).and_then(|i| self.token(i));
+                let of = of.is_some_and(|t| matches!(t.norm.as_str(), "of" | "in" | "for"));
+                if self.is_adjective(&range) || of && range.len() > 1 && range.clone().all(field) {
+                    return None;
+                }
+                if let Some(state) = self.state_of_town(&range) {
+                    return self.weighed(state, "engine:gpe");
                 }
                 let whole = self.with_number(&self.with_country(&range));
                 let mut longer = self.past_joints(&self.before_state_office(&whole));
@@ -40,8 +49,97 @@ impl View<'_> {
                 };
                 self.weighed(settled, engine)
             }
-            _ => Some(name),
+            // "The Sword of the Valley".
+            _ => (!self.is_end_of_title(&range)).then_some(name),
         }
+    }
+
+    /// Whether one common word is only the last of a title: "Valley" of "the Sword of the Valley".
+    fn is_end_of_title(&self, range: &Range<usize>) -> bool {
+        let start = range.start;
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let common = |i: usize| self.has(i, self.namer.classes.common);
+        range.len() == 1
+            && start >= self.sentence.tokens.start + 3
+            && norm(start - 1) == "the"
+            && norm(start - 2) == "of"
+            && self.capital(start - 3)
+            && common(start)
+            && common(start - 3)
+            && self.place_in(range).is_none()
+    }
+
+    /// "Franco" of "Franco-German", "The" alone.
+    fn is_no_name(&self, range: &Range<usize>) -> bool {
+        let combined =
+            self.has(range.start, self.namer.classes.combining_form) && self.hyphen(range.end);
+        let article = self.token(range.start).is_some_and(|t| t.tag == "DT");
+        range.len() == 1 && (combined || article)
+    }
+
+    /// "Store", "Ministers": a word of the language of which no list knows that people are called so.
+    fn is_plain_word(&self, range: &Range<usize>) -> bool {
+        let name = self.name_word(range.start);
+        let classes = &self.namer.classes;
+        let plain = [classes.common, classes.org_word, classes.title_word];
+        let number = self.namer.lexicon.lookup(
+            classes.byname,
+            self.token(range.start).map_or("", |t| &t.norm),
+            "after",
+        );
+        let numbered = self.has(range.start, classes.byname) && number.is_empty();
+        // "the Official Store", but not "Mrs. Store" and not "Store said".
+        let before = range.start.checked_sub(1);
+        let before = before.filter(|i| *i >= self.sentence.tokens.start && self.capital(*i));
+        // "Law enforcement".
+        let part = self.token(range.start).is_some_and(|t| {
+            let noun = self.token(t.head as usize);
+            let noun = noun.is_some_and(|n| n.tag == "NN" && !self.capital(t.head as usize));
+            t.relation == "compound" && t.head as usize == range.end && noun
+        });
+        let called = self.phrases_before(range.start).any(|row| {
+            let class = Some(row.class);
+            class == classes.title || class == classes.office
+        });
+        let says = self
+            .token(range.end)
+            .is_some_and(|t| matches!(t.lemma.as_str(), "say" | "tell"));
+        let plain = plain.iter().any(|class| self.has(range.start, *class));
+        range.len() == 1
+            && !name.given
+            && !name.surname
+            && (numbered || plain && (part || before.is_some() && !called && !says))
+    }
+
+    /// "the Columbian border": an adjective of a nation that no list has.
+    fn is_adjective(&self, range: &Range<usize>) -> bool {
+        range.len() == 1
+            && !self.is_org(range)
+            && self.token(range.start).is_some_and(|t| {
+                let nation = ["an", "ese", "ish"].iter().any(|end| t.norm.ends_with(end));
+                t.tag == "JJ" && t.relation == "amod" && nation
+            })
+    }
+
+    /// The state of "Akron, Ohio Police": the body is the town's.
+    fn state_of_town(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let comma = range.start.checked_sub(1)?;
+        let (length, places) = self.place_at(range.start)?;
+        let wider = places
+            .first()
+            .is_some_and(|p| matches!(p.kind.as_str(), "country" | "state"));
+        let town = (1..=3).any(|n| {
+            let start = comma
+                .checked_sub(n)
+                .filter(|i| *i >= self.sentence.tokens.start);
+            let place = start.and_then(|i| self.place_in(&(i..comma)));
+            place.is_some_and(|p| p.0 == n && p.1.first().is_some_and(|p| p.kind == "city"))
+        });
+        let end = range.start + length;
+        let classes = &self.namer.classes;
+        let plain = |i: usize| self.has(i, classes.common) || self.has(i, classes.org_word);
+        let fits = self.token(comma).is_some_and(|t| t.norm == ",") && wider && town;
+        (fits && end < range.end && (end..range.end).all(plain)).then_some(range.start..end)
     }
 
     /// "trans-Baltic trade", "an anti-Larsen poster": a word made of a name, and nobody's.
@@ -56,12 +154,16 @@ impl View<'_> {
         if range.len() == 1 {
             found.end = self.of_plain(range.start).unwrap_or(range.end);
         }
+        found.end = self.past_purpose(found.end);
         let joint = |i: &usize| self.has(*i, self.namer.classes.name_joint);
         let complement = found
             .clone()
             .rev()
             .find(joint)
             .map(|i| self.past_article(i + 1));
+        if complement.is_some_and(|c| c < found.end && self.is_field_word(c)) {
+            found.end = self.past_listed(found.end);
+        }
         let and = self.token(found.end).is_some_and(|t| t.norm == "and");
         let Some(complement) = complement.filter(|c| and && *c < found.end) else {
             return found;
@@ -69,10 +171,55 @@ impl View<'_> {
         let article = |at: usize| self.token(at).is_some_and(|t| t.norm == "the");
         let next = self.past_article(found.end + 1);
         let alike = article(complement - 1) || next == found.end + 1;
-        if self.is_field_word(complement) && self.is_field_word(next) && alike {
+        let field = self.is_field_word(complement) || self.is_field_word(found.end - 1);
+        if field && self.is_field_word(next) && alike {
             found.end = self.plain_run(next).unwrap_or(found.end);
         }
         found
+    }
+
+    /// "Coalition for Peace", "Committee on Water": where a name of a body ends that says what it is for.
+    fn past_purpose(&self, end: usize) -> usize {
+        let classes = &self.namer.classes;
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let kind = self
+            .namer
+            .lexicon
+            .lookup(classes.org_kind, norm(end - 1), "kind");
+        let body = self.has(end - 1, classes.org_word)
+            && !matches!(
+                kind,
+                "government" | "forces" | "media" | "court" | "police" | "club"
+            );
+        let start = self.past_article(end + 1);
+        let joint = norm(end) == "for" || norm(end) == "on" && self.is_field_word(start);
+        let joined = joint && self.capital(start) && self.cut(start).is_none();
+        let purpose = (body && joined).then(|| self.plain_run(start)).flatten();
+        let Some(purpose) = purpose else {
+            return end;
+        };
+        // "for the Coordination of Relief".
+        let of = (norm(purpose) == "of")
+            .then(|| self.plain_run(purpose + 1))
+            .flatten();
+        of.unwrap_or(purpose)
+    }
+
+    /// "Ministry of Land, Labour and Transport": the end of the fields before the last.
+    fn past_listed(&self, end: usize) -> usize {
+        let mut last = end;
+        while self.token(last).is_some_and(|t| t.norm == ",") && self.is_field_word(last + 1) {
+            match self.plain_run(last + 1) {
+                Some(next) => last = next,
+                None => break,
+            }
+        }
+        let and = self.token(last).is_some_and(|t| t.norm == "and");
+        if and && self.is_field_word(last + 1) && self.capital(last + 1) {
+            last
+        } else {
+            end
+        }
     }
 
     /// "Acme Sweden": the engine may take the branch of a firm for two names.
@@ -128,7 +275,8 @@ impl View<'_> {
         let start = self.past_article(at + 2);
         let of = self.token(at + 1)?.norm == "of";
         let joint = self.has(at + 1, self.namer.classes.name_joint);
-        let fits = of && plural || joint && common && self.is_field_word(start);
+        let whole = of && start > at + 2 || self.is_field_word(start);
+        let fits = of && plural || joint && common && whole;
         let run = self.capital(start).then(|| self.run_end(start));
         match self.plain_run(start) {
             _ if !fits => None,
@@ -212,10 +360,11 @@ impl View<'_> {
     }
 
     /// The end of a run of capitals that are no person's, place's or body's.
-    fn plain_run(&self, start: usize) -> Option<usize> {
+    pub(super) fn plain_run(&self, start: usize) -> Option<usize> {
         let mut end = start;
         while self.capital(end) && !self.skipped(end) {
-            let other = self.has(end, self.namer.classes.org_word)
+            let body = self.has(end, self.namer.classes.org_word);
+            let other = body && !self.has(end, self.namer.classes.field_word)
                 || self.name_word(end).given && !self.is_field_word(end)
                 || self.is_demonym(end)
                 || self.place_at(end).is_some_and(|(_, places)| {
@@ -235,7 +384,7 @@ impl View<'_> {
         at + usize::from(self.token(at).is_some_and(|t| t.norm == "the"))
     }
 
-    fn has(&self, at: usize, class: Option<ClassId>) -> bool {
+    pub(super) fn has(&self, at: usize, class: Option<ClassId>) -> bool {
         let has = |t: &Token| self.in_class(t, class);
         self.token(at).is_some_and(has)
     }

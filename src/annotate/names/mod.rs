@@ -9,6 +9,7 @@ mod entities;
 mod evidence;
 mod fields;
 mod spans;
+mod whole;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -63,6 +64,13 @@ struct Classes {
     vessel: Option<ClassId>,
     name_joint: Option<ClassId>,
     name_prefix: Option<ClassId>,
+    byname: Option<ClassId>,
+    state_word: Option<ClassId>,
+    combining_form: Option<ClassId>,
+    meeting: Option<ClassId>,
+    thing_word: Option<ClassId>,
+    place_word: Option<ClassId>,
+    legation: Option<ClassId>,
 }
 
 /// And this much where the engine takes the words for something that is no name.
@@ -108,6 +116,13 @@ impl<'s> Namer<'s> {
             vessel: lexicon.class("vessel"),
             name_joint: lexicon.class("name_joint"),
             name_prefix: lexicon.class("name_prefix"),
+            byname: lexicon.class("byname"),
+            state_word: lexicon.class("state_word"),
+            combining_form: lexicon.class("combining_form"),
+            meeting: lexicon.class("meeting"),
+            thing_word: lexicon.class("thing_word"),
+            place_word: lexicon.class("place_word"),
+            legation: lexicon.class("legation"),
         };
         let mut evidence: FxHashMap<String, Vec<(Text, i32)>> = FxHashMap::default();
         let class = lexicon.class("name_evidence");
@@ -143,14 +158,14 @@ impl<'s> Namer<'s> {
             let entities = entities_of(document, sentence);
             let mut found: Vec<Name> = Vec::new();
             let mut unnamed: Vec<Range<usize>> = Vec::new();
-            for entity in entities {
-                match view.of_entity(entity) {
+            for entity in entities.iter().flat_map(|entity| view.apart(entity)) {
+                match view.of_entity(&entity) {
                     Some(name) => {
                         let town = view.town_behind(&name, &entity.tokens);
                         found.push(name);
                         found.extend(town);
                     }
-                    None => unnamed.push(entity.tokens.clone()),
+                    None => unnamed.push(entity.tokens),
                 }
             }
             let mut at = sentence.tokens.start;

@@ -15,7 +15,19 @@ impl View<'_> {
         if !self.capital(at) || self.skipped(at) || self.article(at) {
             return at + 1;
         }
+        if let Some(end) = self.crowned(at) {
+            names.extend(self.proposal(at..end));
+            return end;
+        }
         if let Some(length) = self.cut(at) {
+            // "the Queen Anna III Trust".
+            let title = self.phrase(at, self.namer.classes.title) == length;
+            let called = title && self.name_word(at + length).given;
+            let body = called.then(|| self.org_by_keyword(at + length)).flatten();
+            if let Some(end) = body {
+                names.extend(self.proposal(at..end));
+                return end;
+            }
             // "Georgia" the state is no demonym, but "Russian" before "Direct Investment Fund" is part of a name.
             let whole = self.org_by_keyword(at);
             if let Some(end) = whole.filter(|end| *end > at + length && self.is_demonym(at)) {

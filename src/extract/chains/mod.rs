@@ -3,6 +3,7 @@
 
 mod beside;
 mod short_forms;
+mod things;
 mod votes;
 mod words;
 
@@ -14,6 +15,7 @@ use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
 use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
+use things::THING;
 use votes::Vote;
 use words::{bare_words, companies, has_the, person_key};
 
@@ -28,7 +30,8 @@ pub struct Chains<'s> {
     org_noun: Option<ClassId>,
     patronymic: Option<ClassId>,
     direction: Option<ClassId>,
-    event_word: Option<ClassId>,
+    thing_word: Option<ClassId>,
+    byname: Option<ClassId>,
     title: Option<ClassId>,
     person_noun: Option<ClassId>,
     subsidiary: Option<ClassId>,
@@ -36,6 +39,8 @@ pub struct Chains<'s> {
 
 /// From this weight of the words beside it on, in hundredths, an organisation of one word is certain.
 const SURE_ORG: i32 = 500;
+/// From this weight of the words beside it on, in hundredths, what is called a treaty or a conference is a body.
+const CLEAR_ORG: i32 = 300;
 /// From this weight on, in hundredths, a person's name is certain.
 const CERTAIN: i32 = 1200;
 /// Below this weight, in hundredths, a person's name is doubtful.
@@ -61,7 +66,8 @@ impl<'s> Chains<'s> {
             org_noun: class("org_noun"),
             patronymic: class("patronymic"),
             direction: class("direction"),
-            event_word: class("event_word"),
+            thing_word: class("thing_word"),
+            byname: class("byname"),
             title: class("title"),
             person_noun: class("person_noun"),
             subsidiary: class("subsidiary"),
@@ -73,9 +79,14 @@ impl<'s> Chains<'s> {
         let bare = bare_words(document);
         let votes = self.votes(document);
         let companies = companies(document);
+        let short = self.short_for_things(document);
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
+            .filter(|name| {
+                let word = document.tokens.get(name.tokens.start);
+                name.tokens.len() > 1 || !word.is_some_and(|t| short.contains(&t.norm))
+            })
             .filter_map(|name| Some((name, self.label(document, name, &bare, &votes, &companies)?)))
             .collect();
         let mut memory = Memory::default();
@@ -232,6 +243,7 @@ impl<'s> Chains<'s> {
         votes: &FxHashMap<String, Vec<Vote>>,
         companies: &FxHashSet<Text>,
     ) -> Option<Text> {
+        let mut certain = false;
         let (mut label, score) = name.scores.first().map(|(label, score)| (label, score))?;
         let words = self.norms(document, name.tokens.clone());
         let company = words.len() == 1 && words.first().is_some_and(|w| companies.contains(w));
@@ -241,7 +253,10 @@ impl<'s> Chains<'s> {
                 let beside = vote.beside();
                 (vote.own + beside, beside, Reverse(vote.label.clone()))
             });
-            label = &best?.label;
+            let best = best?;
+            // "the Socialist Agreement, a party,"
+            certain = best.label == "Org" && best.speaks >= CLEAR_ORG;
+            label = &best.label;
         }
         // "in the South of Italy": no place of that name.
         if label == "Place"
@@ -250,11 +265,8 @@ impl<'s> Chains<'s> {
         {
             return None;
         }
-        // "the British Grand Prix", "the Accession Treaty": nobody.
-        let thing = words
-            .last()
-            .filter(|_| words.len() > 1 && label == "Person");
-        if thing.is_some_and(|word| self.schema.lexicon().has(self.event_word, word)) {
+        let thing = !self.known(document, name) && self.is_thing(&words, label, certain);
+        if label == THING || thing {
             return None;
         }
         if label != "Person" || words.len() < 2 {

@@ -116,8 +116,21 @@ impl Memory {
 
 impl Chains<'_> {
     pub(super) fn learn_person(&self, norms: &[Text], entity: u32, memory: &mut Memory) {
+        // "Ivan" for "Ivan the Great".
+        if let Some(the) = norms.iter().position(|word| word == "the") {
+            memory.learn(norms.get(..the).unwrap_or(&[]).join(" "), entity);
+            return;
+        }
         for from in 1..norms.len() {
             let suffix = norms.get(from..).unwrap_or(&[]);
+            // "Harald III" is not called "III".
+            if suffix.len() == 1
+                && suffix
+                    .iter()
+                    .any(|word| self.schema.lexicon().has(self.byname, word))
+            {
+                continue;
+            }
             memory.learn(suffix.join(" "), entity);
             // "Sánchez" for "Pedro Sánchez Pérez".
             if let Some(word) = suffix
