@@ -257,7 +257,7 @@ fn a_sentence_that_never_ends_is_cut_between_words() {
         let line = word.repeat(20_000);
         let all = sentences(&line);
         assert!(all.iter().all(|s| s.len() <= 16 << 10), "{word}");
-        assert!(all.len() > 5, "{word}");
+        assert!(all.len() > 3, "{word}");
         if word.ends_with(' ') {
             assert!(all.iter().all(|s| s.starts_with(&word[..3])), "{word}");
             assert_eq!(all.join(" "), line.trim_end(), "{word}");
