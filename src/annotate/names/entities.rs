@@ -230,13 +230,6 @@ impl View<'_> {
                 range.end = of;
             }
         }
-        // "the Danish Embassy".
-        let nation = range.start.checked_sub(1).filter(|i| {
-            *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i)
-        });
-        if let Some(nation) = nation.filter(|_| self.has(range.start, classes.legation)) {
-            range.start = nation;
-        }
         // "the Together Party": the engine may have seen the last word only.
         let generic = range.len() == 1
             && self

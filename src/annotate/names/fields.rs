@@ -34,7 +34,7 @@ impl View<'_> {
                 if let Some(state) = self.state_of_town(&range) {
                     return self.weighed(state, "engine:gpe");
                 }
-                let whole = self.with_number(&self.with_country(&range));
+                let whole = self.with_number(&self.with_country(&self.of_nation(&range)));
                 let mut longer = self.past_joints(&self.before_state_office(&whole));
                 self.past_hyphens(&mut longer);
                 let settled = self.without_field(&longer)?;
@@ -90,7 +90,8 @@ impl View<'_> {
         let numbered = self.has(range.start, classes.byname) && number.is_empty();
         // "the Official Store", but not "Mrs. Store" and not "Store said".
         let before = range.start.checked_sub(1);
-        let before = before.filter(|i| *i >= self.sentence.tokens.start && self.capital(*i));
+        let before = before
+            .filter(|i| *i >= self.sentence.tokens.start && self.capital(*i) && !self.article(*i));
         // "Law enforcement".
         let part = self.token(range.start).is_some_and(|t| {
             let noun = self.token(t.head as usize);
@@ -233,6 +234,16 @@ impl View<'_> {
         });
         let end = range.end + usize::from(hung && country && !self.is_demonym(range.end));
         range.start..end
+    }
+
+    /// "the Danish Embassy": the nation before it belongs to its name.
+    fn of_nation(&self, range: &Range<usize>) -> Range<usize> {
+        let nation = range.start.checked_sub(1).filter(|i| {
+            *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i)
+        });
+        let legation = range.len() == 1 && self.has(range.start, self.namer.classes.legation);
+        let start = nation.filter(|_| legation).unwrap_or(range.start);
+        start..range.end
     }
 
     /// "Acme Forum 21": the number belongs to the name.
