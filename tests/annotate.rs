@@ -253,7 +253,7 @@ fn a_line_of_any_length_has_the_sentences_that_stand_in_it() {
 
 #[test]
 fn a_sentence_that_never_ends_is_cut_between_words() {
-    for word in ["minister ", "“open ", "\u{201c}", "ministère", "“We won. "] {
+    for word in ["minister ", "“open ", "\u{201c}", "ministère"] {
         let line = word.repeat(20_000);
         let all = sentences(&line);
         assert!(all.iter().all(|s| s.len() <= 16 << 10), "{word}");
