@@ -125,7 +125,7 @@ pub fn ahead(
     let (sender, receiver) = mpsc::sync_channel(AHEAD);
     // Where nobody takes them any longer, reading ends with the next one.
     let reading =
-        thread::spawn(move || items.map(|item| sender.send(item)).all(|sent| sent.is_ok()));
+        thread::spawn(move || items.map(|item| sender.send(item).is_ok()).all(|sent| sent));
     let mut reading = Some(reading);
     receiver.into_iter().chain(std::iter::from_fn(move || {
         // A defect of a reader must not pass for the end of the input.
