@@ -120,12 +120,11 @@ pub fn articles(
 
 /// The same items, read on a thread of its own, some ahead of who takes them.
 pub fn ahead(
-    items: impl Iterator<Item = Item> + Send + 'static,
+    mut items: impl Iterator<Item = Item> + Send + 'static,
 ) -> impl Iterator<Item = Item> + Send {
     let (sender, receiver) = mpsc::sync_channel(AHEAD);
     // Where nobody takes them any longer, reading ends with the next one.
-    let reading =
-        thread::spawn(move || items.map(|item| sender.send(item).is_ok()).all(|sent| sent));
+    let reading = thread::spawn(move || items.all(|item| sender.send(item).is_ok()));
     let mut reading = Some(reading);
     receiver.into_iter().chain(std::iter::from_fn(move || {
         // A defect of a reader must not pass for the end of the input.
