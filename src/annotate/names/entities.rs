@@ -33,6 +33,7 @@ impl View<'_> {
                 self.with_rest(&mut range);
                 self.fit_org(&mut range);
                 self.with_patron(&mut range);
+                self.with_ordinal(&mut range);
             }
             _ => {
                 self.fit_place(&mut range);

@@ -270,6 +270,17 @@ impl View<'_> {
         }
     }
 
+    /// "the 25th Marine Regiment": its number belongs to the name of a unit.
+    pub(super) fn with_ordinal(&self, range: &mut Range<usize>) {
+        let before = range.start.checked_sub(1);
+        let number = before.filter(|i| {
+            *i >= self.sentence.tokens.start && self.token(*i).is_some_and(|t| is_ordinal(&t.norm))
+        });
+        if let Some(number) = number.filter(|_| self.kind_of(range.end - 1) == "forces") {
+            range.start = number;
+        }
+    }
+
     /// Where a body ends that begins at a crown's "Queen's", of which the engine may see nothing.
     pub(super) fn crowned(&self, at: usize) -> Option<usize> {
         let owned = self.token(at + 1).is_some_and(|t| t.tag == "POS");
