@@ -210,8 +210,7 @@ pub fn dateline(line: &str) -> Option<usize> {
         inside.is_some_and(|(_, inside)| inside.contains(|c: char| c.is_ascii_digit()))
     });
     // "(Dispatch, 5 May) —": where both stand, the dash is its end.
-    let dash = dash.min();
-    let (at, length) = dash.or(bracket.map(|at| (at, 2)))?;
+    let (at, length) = dash.min().or(bracket.map(|at| (at, 2)))?;
     let (before, after) = (line.get(..at)?, line.get(at + length..)?);
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\u{201c}' | '"');
     if before.len() > LONGEST_DATELINE || !after.starts_with(begins) {

@@ -29,21 +29,20 @@ pub fn demonym_to(
     let first = (at + 1).saturating_sub(LONGEST);
     (first..=at).find_map(|start| {
         let capital = document.tokens.get(start)?.shape == Shape::Capital;
-        let capital = capital && !is_for_or_against(document, start);
         let mut phrases = lexicon.starting(&document.phrases, start);
         let (_, rows) = phrases.find(|(n, _)| capital && start + n == at + 1)?;
         let row = rows.iter().find(|r| Some(r.class) == demonym)?;
-        Some((start, *row))
+        (!is_prefixed(lexicon, document, start)).then_some((start, *row))
     })
 }
 
-/// "pro-Russian", "anti-American", "non-Chinese": where one stands, and not where one is from.
-pub fn is_for_or_against(document: &Document, at: usize) -> bool {
+/// "pro-Russian", "pan-African": where somebody stands or something reaches, and not where one is from.
+pub fn is_prefixed(lexicon: &Lexicon, document: &Document, at: usize) -> bool {
     let norm = |back: usize| {
         let token = at.checked_sub(back).and_then(|i| document.tokens.get(i));
         token.map_or("", |t| t.norm.as_str())
     };
-    norm(1) == "-" && matches!(norm(2), "pro" | "anti" | "non")
+    norm(1) == "-" && lexicon.has(lexicon.class("name_prefix"), norm(2))
 }
 
 /// Finds the countries that places stand for.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use super::government::is_for_or_against;
+use super::government::is_prefixed;
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
@@ -155,9 +155,10 @@ impl<'s> Itemizer<'s> {
         });
         let first = document.tokens.get(at);
         let capital = first.is_some_and(|t| t.shape == Shape::Capital);
+        let lexicon = self.schema.lexicon();
         demonyms
             .last()
-            .filter(|_| capital && !is_for_or_against(document, at))
+            .filter(|_| capital && !is_prefixed(lexicon, document, at))
     }
 
     /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.

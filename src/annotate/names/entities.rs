@@ -63,7 +63,7 @@ impl View<'_> {
         self.weighed(range, feature)
     }
 
-    fn ends_body(&self, range: &Range<usize>) -> bool {
+    pub(super) fn ends_body(&self, range: &Range<usize>) -> bool {
         let classes = &self.namer.classes;
         self.token(range.end - 1).is_some_and(|t| {
             self.in_class(t, classes.org_word) && !self.in_class(t, classes.group_word)

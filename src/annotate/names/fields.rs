@@ -183,13 +183,9 @@ impl View<'_> {
     fn past_purpose(&self, end: usize) -> usize {
         let classes = &self.namer.classes;
         let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
-        let kind = self
-            .namer
-            .lexicon
-            .lookup(classes.org_kind, norm(end - 1), "kind");
         let body = self.has(end - 1, classes.org_word)
             && !matches!(
-                kind,
+                self.kind_of(end - 1),
                 "government" | "forces" | "media" | "court" | "police" | "club"
             );
         let start = self.past_article(end + 1);
@@ -238,9 +234,7 @@ impl View<'_> {
 
     /// "the Danish Embassy": the nation before it belongs to its name.
     fn of_nation(&self, range: &Range<usize>) -> Range<usize> {
-        let nation = range.start.checked_sub(1).filter(|i| {
-            *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i)
-        });
+        let nation = self.nation_before(range.start);
         let legation = range.len() == 1 && self.has(range.start, self.namer.classes.legation);
         let start = nation.filter(|_| legation).unwrap_or(range.start);
         start..range.end

@@ -60,8 +60,7 @@ impl View<'_> {
         let word = self.token(head)?;
         let classes = &self.namer.classes;
         let site = self.kind_of(head) == "site";
-        let body =
-            self.in_class(word, classes.org_word) && !self.in_class(word, classes.group_word);
+        let body = self.ends_body(&(head..head + 1));
         let goes_on = word.relation == "compound" && self.capital(word.head as usize);
         let part = |i: usize| {
             let ordinal = self.token(i).is_some_and(|t| is_ordinal(&t.norm));
@@ -139,12 +138,18 @@ impl View<'_> {
         let state = self
             .token(range.end - 1)
             .is_some_and(|t| self.in_class(t, self.namer.classes.state_word));
-        let nation = range.start.checked_sub(1).filter(|i| {
-            *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i)
-        });
-        if let Some(nation) = nation.filter(|_| state && range.len() > 1) {
+        if let Some(nation) = self.nation_before(range.start)
+            && state
+            && range.len() > 1
+        {
             range.start = nation;
         }
+    }
+
+    /// The adjective of a nation right before a word.
+    pub(super) fn nation_before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1)
+            .filter(|i| *i >= self.sentence.tokens.start && self.capital(*i) && self.is_demonym(*i))
     }
 
     /// "Brighton-le-Sands": the engine may stop at the small word.
@@ -244,13 +249,7 @@ impl View<'_> {
         let owned = self
             .token(range.start.saturating_sub(1))
             .is_some_and(|t| t.tag == "POS");
-        let body = self.token(range.end - 1).is_some_and(|t| {
-            let kind = self
-                .namer
-                .lexicon
-                .lookup(self.namer.classes.org_kind, &t.norm, "kind");
-            matches!(kind, "university" | "site")
-        });
+        let body = matches!(self.kind_of(range.end - 1), "university" | "site");
         let Some(owner) = owner.filter(|i| owned && body && self.capital(*i)) else {
             return;
         };

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
-use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Shape, Text};
+use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Text};
 use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
 use things::THING;
@@ -168,13 +168,7 @@ impl<'s> Chains<'s> {
         let mut settled: FxHashMap<Text, u32> = FxHashMap::default();
         for (((name, label), fixed), norms) in names.iter().zip(fixed).zip(&words) {
             let form = norms.join(" ");
-            // "Aalborg" of "Aalborg-Friis", who is somebody of the article.
-            let hyphened = document
-                .tokens
-                .get(name.tokens.end)
-                .is_some_and(|t| t.norm == "-");
-            let longer = self.norms(document, name.tokens.start..name.tokens.end + 2);
-            if hyphened && memory.forms.contains_key(&longer.join(" ")) {
+            if self.is_half(document, &name.tokens, &memory) {
                 continue;
             }
             let known_place = name.place.is_some_and(|p| self.is_country(p));
@@ -320,71 +314,6 @@ impl<'s> Chains<'s> {
             .gazetteers()
             .place(place)
             .is_some_and(|p| p.kind == "country")
-    }
-
-    /// Words that no engine took for a name, but that the article uses as one: "Hallgrímsdóttir said".
-    fn find_short_forms(
-        &self,
-        document: &Document,
-        memory: &Memory,
-        (named, introduced): (&FxHashMap<u32, u32>, &FxHashMap<u32, usize>),
-        settled: &mut FxHashMap<Text, u32>,
-        draft: &mut Draft,
-    ) {
-        let mut covered = vec![false; document.tokens.len()];
-        for mention in &draft.mentions {
-            covered
-                .get_mut(mention.tokens.clone())
-                .into_iter()
-                .flatten()
-                .for_each(|c| *c = true);
-        }
-        for sentence in document.sentences.iter().filter(|s| !s.furniture) {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let most = memory.longest.max(1).min(sentence.tokens.end - at);
-                let found = (1..=most).rev().find_map(|length| {
-                    let range = at..at + length;
-                    let words = document.tokens.get(range.clone())?;
-                    let free = !covered.get(range.clone())?.iter().any(|c| *c);
-                    let capitals = words.first()?.shape == Shape::Capital
-                        && words.last()?.shape == Shape::Capital;
-                    // "European" is no short form of a name that begins with it.
-                    let adjective = length == 1 && words.first()?.tag == "JJ";
-                    if !free || !capitals || adjective {
-                        return None;
-                    }
-                    let form = self.norms(document, range.clone()).join(" ");
-                    let head = || {
-                        let word = words.first().filter(|_| length == 1)?;
-                        has_the(document, at).then(|| memory.only_head(&word.norm))?
-                    };
-                    let alone = || memory.alone(&form, at, introduced, draft);
-                    let entity = match memory.meant(&form, None, named, draft) {
-                        Some(entity) => {
-                            let before = || settled.get(form.as_str()).copied();
-                            let person = |e: u32| has_label(draft, e, "Person");
-                            match entity {
-                                Some(entity) if !person(entity) => entity,
-                                _ => alone().or(entity).or_else(before)?,
-                            }
-                        }
-                        None => head()?,
-                    };
-                    if has_label(draft, entity, "Person") {
-                        settled.insert(form.into(), entity);
-                    }
-                    Some((range, entity))
-                });
-                match found {
-                    Some((range, entity)) => {
-                        at = range.end;
-                        self.mention(document, draft, range, entity);
-                    }
-                    None => at += 1,
-                }
-            }
-        }
     }
 
     /// "Larsen administration", "Maria Larsen's administration": an organisation that contains a person. The person's

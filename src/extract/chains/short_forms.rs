@@ -1,7 +1,10 @@
 //! Short forms: what surnames, acronyms and first words of names may stand for in an article.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::words::has_the;
 use super::{Chains, has_label};
 use crate::extract::draft::Draft;
 use crate::model::{Document, Name, Shape, Text};
@@ -115,6 +118,91 @@ impl Memory {
 }
 
 impl Chains<'_> {
+    /// "Aalborg" of "Aalborg-Friis", "Friis" of it: half of a name that the article knows.
+    pub(super) fn is_half(
+        &self,
+        document: &Document,
+        tokens: &Range<usize>,
+        memory: &Memory,
+    ) -> bool {
+        let hyphen = |at: usize| document.tokens.get(at).is_some_and(|t| t.norm == "-");
+        let known = |range: Range<usize>| {
+            let longer = self.norms(document, range).join(" ");
+            memory.forms.contains_key(&longer)
+        };
+        let before = tokens
+            .start
+            .checked_sub(2)
+            .filter(|start| hyphen(start + 1));
+        hyphen(tokens.end) && known(tokens.start..tokens.end + 2)
+            || before.is_some_and(|start| known(start..tokens.end))
+    }
+
+    /// Words that no engine took for a name, but that the article uses as one: "Hallgrímsdóttir said".
+    pub(super) fn find_short_forms(
+        &self,
+        document: &Document,
+        memory: &Memory,
+        (named, introduced): (&FxHashMap<u32, u32>, &FxHashMap<u32, usize>),
+        settled: &mut FxHashMap<Text, u32>,
+        draft: &mut Draft,
+    ) {
+        let mut covered = vec![false; document.tokens.len()];
+        for mention in &draft.mentions {
+            covered
+                .get_mut(mention.tokens.clone())
+                .into_iter()
+                .flatten()
+                .for_each(|c| *c = true);
+        }
+        for sentence in document.sentences.iter().filter(|s| !s.furniture) {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let most = memory.longest.max(1).min(sentence.tokens.end - at);
+                let found = (1..=most).rev().find_map(|length| {
+                    let range = at..at + length;
+                    let words = document.tokens.get(range.clone())?;
+                    let free = !covered.get(range.clone())?.iter().any(|c| *c);
+                    let capitals = words.first()?.shape == Shape::Capital
+                        && words.last()?.shape == Shape::Capital;
+                    // "European" is no short form of a name that begins with it.
+                    let adjective = length == 1 && words.first()?.tag == "JJ";
+                    if !free || !capitals || adjective {
+                        return None;
+                    }
+                    let form = self.norms(document, range.clone()).join(" ");
+                    let head = || {
+                        let word = words.first().filter(|_| length == 1)?;
+                        has_the(document, at).then(|| memory.only_head(&word.norm))?
+                    };
+                    let alone = || memory.alone(&form, at, introduced, draft);
+                    let entity = match memory.meant(&form, None, named, draft) {
+                        Some(entity) => {
+                            let before = || settled.get(form.as_str()).copied();
+                            let person = |e: u32| has_label(draft, e, "Person");
+                            match entity {
+                                Some(entity) if !person(entity) => entity,
+                                _ => alone().or(entity).or_else(before)?,
+                            }
+                        }
+                        None => head()?,
+                    };
+                    if has_label(draft, entity, "Person") {
+                        settled.insert(form.into(), entity);
+                    }
+                    Some((range, entity))
+                });
+                match found {
+                    Some((range, entity)) => {
+                        at = range.end;
+                        self.mention(document, draft, range, entity);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+
     pub(super) fn learn_person(&self, norms: &[Text], entity: u32, memory: &mut Memory) {
         // "Ivan" for "Ivan the Great".
         if let Some(the) = norms.iter().position(|word| word == "the") {

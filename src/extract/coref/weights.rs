@@ -161,11 +161,9 @@ impl Reading<'_> {
 
     /// "listed Acme and its director": Acme's, whoever lists them.
     fn joined(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        let thing = self.tree.head(pronoun.at);
-        pronoun.possessive
-            && phrase.role == Role::Object
-            && self.tree.relation(thing) == "conj"
-            && self.tree.head(thing) == phrase.head
+        phrase.role == Role::Object
+            && self.beside(pronoun, phrase)
+            && phrase.head == self.tree.head(self.tree.head(pronoun.at))
     }
 
     /// "The mill belongs to Acme, a fund in Lima. Its head": a body of which nothing was said before.

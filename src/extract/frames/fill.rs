@@ -327,7 +327,7 @@ impl<'s> Filler<'s> {
             _ => false,
         };
         let the = tree.kid(noun, &["det"]).is_some();
-        let whole = lexicon.cell(row, "home") == "yes" && the && tree.kids(noun).all(fits);
+        let whole = the && lexicon.cell(row, "home") == "yes" && tree.kids(noun).all(fits);
         whole.then(|| roles.setting.government(tree.range().start, noun))?
     }
 

@@ -33,10 +33,10 @@ impl Framer<'_> {
             Some(true) => cell("country") != "no" && !part,
             // No mayor of a state.
             Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
-            Some(false) => !matches!(cell("seat"), "" | "forces"),
+            Some(false) => !cell("seat").is_empty(),
             None if end.label(draft) == "Person" => !cell("person").is_empty(),
             // "General Hall of the Green Party" is no general of it.
-            None if cell("seat") == "forces" => self.is_of_kind(end, "forces", draft),
+            None if !cell("of").is_empty() => self.is_of_kind(end, cell("of"), draft),
             // "a CIA agent" works for it and does not stand for it.
             None if cell("person") == "only" => false,
             // "a senator of the Green Party", "a Green Party mayor": its member.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::Framer;
+use super::succession::OFFICES;
 use crate::extract::draft::Draft;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, Status, Text};
@@ -13,8 +14,6 @@ use crate::schema::frame::Trigger;
 const DIES: &str = "DIES";
 /// The internal edge type of rules that say that somebody has left office.
 const LEAVES: &str = "LEAVES";
-/// The edge types of offices.
-const OFFICES: [&str; 3] = ["HEADS", "HOLDS_POSITION", "REPRESENTS"];
 /// Who left an office more than so many days ago may have another one by now.
 const RECENT: i32 = 60;
 /// The edge type that says it of its target.

@@ -139,15 +139,16 @@ impl Roles<'_> {
     /// "the leaders of the party, Hall and Larsen": the parser may take the names for more of what stands before the comma.
     fn listed(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
+        if tree.tag(noun) != "NNS" {
+            return None;
+        }
         let of = tree.kids_as(noun, &["prep"]);
         let objects = of.flat_map(|p| tree.kids_as(p, &["pobj"]));
-        let mut hosts = [noun]
-            .into_iter()
-            .chain(objects.filter(|_| tree.tag(noun) == "NNS"));
+        let mut hosts = [noun].into_iter().chain(objects);
         hosts.find_map(|host| {
             let first = tree.kid(host, &["conj"])?;
             let alone = tree.kid(host, &["cc"]).is_none_or(|cc| cc > first);
-            let fits = tree.tag(noun) == "NNS" && alone && first > noun && self.behind_comma(first);
+            let fits = alone && first > noun && self.behind_comma(first);
             (fits && self.owners.is_person(first)).then_some(first)
         })
     }

@@ -58,10 +58,15 @@ fn is_received(bare: &Bare, document: &Document, draft: &Draft) -> bool {
     let tokens = draft.mention(bare.claim.source).map(|m| m.tokens.clone());
     let mut words = tokens.into_iter().flatten().filter_map(token);
     words.any(|word| {
-        let verb = token(word.head as usize).map_or("", |t| t.lemma.as_str());
         matches!(word.relation.as_str(), "nsubjpass" | "dobj")
-            && matches!(verb, "receive" | "host" | "welcome")
+            && receives(document, word.head as usize)
     })
+}
+
+/// Whether a word says that somebody has a guest.
+fn receives(document: &Document, verb: usize) -> bool {
+    let lemma = document.tokens.get(verb).map_or("", |t| t.lemma.as_str());
+    matches!(lemma, "receive" | "host" | "welcome")
 }
 
 /// "Hall flew to Norway and was received by President Larsen": the country that somebody visits whom the bearer receives there.
@@ -69,14 +74,10 @@ fn hosts(bare: &Bare, document: &Document, draft: &Draft) -> Option<PlaceId> {
     let token = |i: usize| document.tokens.get(i);
     let tokens = draft.mention(bare.claim.source)?.tokens.clone();
     let up = |i: usize| token(i).map(|t| (t.relation.as_str(), t.head as usize));
-    let receives = |verb: usize| {
-        let lemma = token(verb).map_or("", |t| t.lemma.as_str());
-        matches!(lemma, "receive" | "host" | "welcome" | "greet")
-    };
     let verb = tokens.clone().find_map(|i| match up(i)? {
-        ("nsubj", verb) if receives(verb) => Some(verb),
+        ("nsubj", verb) if receives(document, verb) => Some(verb),
         ("pobj", by) => match up(by)? {
-            ("agent", verb) if receives(verb) => Some(verb),
+            ("agent", verb) if receives(document, verb) => Some(verb),
             _ => None,
         },
         _ => None,
