@@ -62,7 +62,7 @@ fn contents(store: &Store) -> Vec<(String, Extraction)> {
         all.push((extraction.article.id.clone(), extraction.clone()));
         Ok(())
     };
-    store.scan(&mut visit).unwrap();
+    store.scan(&|_| (), &mut visit).unwrap();
     all
 }
 
@@ -466,7 +466,7 @@ fn what_a_crash_leaves_opens_for_readers_and_builds() {
 fn exercise(dir: &Path) -> newsgraph::model::Result<()> {
     let store = Store::open(dir)?;
     store.graph()?;
-    store.scan(&mut |number, _| store.article(number).map(drop))?;
+    store.scan(&|_| (), &mut |number, _| store.article(number).map(drop))?;
     drop(store);
     let store = Store::create(dir)?;
     let run = store.begin_build()?;

@@ -14,6 +14,7 @@ use indexmap::IndexMap;
 use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rayon::slice::ParallelSliceMut;
 
 use crate::model::{ArticleMeta, Error, Result};
 pub use parts::{Details, Edge, EdgePart, Evidence, MeetingDetails, Merge, Node, PlaceDetails};
@@ -39,7 +40,7 @@ impl KnowledgeGraph {
         mut nodes: Vec<Node>,
         edges: Vec<EdgePart>,
     ) -> Result<KnowledgeGraph> {
-        nodes.sort_by(|a, b| a.id.cmp(&b.id));
+        nodes.par_sort_by(|a, b| a.id.cmp(&b.id));
         let mut graph = Graph::with_capacity(nodes.len(), edges.len());
         let mut ids = IndexMap::with_capacity(nodes.len());
         for node in nodes {
@@ -65,7 +66,9 @@ impl KnowledgeGraph {
             }
             sorted.push((source, target, part.edge));
         }
-        sorted.sort_by(|a, b| (a.0, &a.2.edge, a.1, &a.2.id).cmp(&(b.0, &b.2.edge, b.1, &b.2.id)));
+        sorted.par_sort_by(|a, b| {
+            (a.0, &a.2.edge, a.1, &a.2.id).cmp(&(b.0, &b.2.edge, b.1, &b.2.id))
+        });
         for pair in sorted.windows(2) {
             if let [a, b] = pair
                 && (a.0, a.1, &a.2.id) == (b.0, b.1, &b.2.id)

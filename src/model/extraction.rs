@@ -192,11 +192,16 @@ pub struct Extraction {
 
 /// Where `resolve` reads extractions from, as often as it needs to, without holding them all: the store, or a slice.
 pub trait Extractions {
-    /// Calls `visit` with each extraction and its article's number, by ascending article id.
+    /// Calls `visit` with each extraction and its article's number, by ascending article id; before that `ahead` sees it, on
+    /// any thread.
     ///
     /// # Errors
     /// What the source or `visit` returns.
-    fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()>;
+    fn scan(
+        &self,
+        ahead: &(dyn Fn(&Extraction) + Sync),
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()>;
 
     /// The same of those with these numbers, sorted, as `scan` gives them.
     ///
@@ -207,20 +212,26 @@ pub trait Extractions {
         numbers: &[u32],
         visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
     ) -> Result<()> {
-        self.scan(
-            &mut |number, extraction| match numbers.binary_search(&number) {
-                Ok(_) => visit(number, extraction),
-                Err(_) => Ok(()),
-            },
-        )
+        let visit = &mut |number, extraction: &Extraction| match numbers.binary_search(&number) {
+            Ok(_) => visit(number, extraction),
+            Err(_) => Ok(()),
+        };
+        self.scan(&|_| (), visit)
     }
 }
 
 impl Extractions for [Extraction] {
-    fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
+    fn scan(
+        &self,
+        ahead: &(dyn Fn(&Extraction) + Sync),
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
         self.iter()
             .enumerate()
-            .try_for_each(|(number, extraction)| visit(number as u32, extraction))
+            .try_for_each(|(number, extraction)| {
+                ahead(extraction);
+                visit(number as u32, extraction)
+            })
     }
 }
 

@@ -58,9 +58,13 @@ impl<'s> AsOf<'s> {
 }
 
 impl Extractions for Until<'_> {
-    fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
+    fn scan(
+        &self,
+        ahead: &(dyn Fn(&Extraction) + Sync),
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
         self.numbers.borrow_mut().clear();
-        self.store.scan(&mut |number, extraction| {
+        self.store.scan(ahead, &mut |number, extraction| {
             if extraction.article.date.is_some_and(|date| date > self.day) {
                 return Ok(());
             }

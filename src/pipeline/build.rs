@@ -173,7 +173,10 @@ impl<'s> Run<'s> {
             None => {
                 let graph = graph(self.store, self.schema, self.decisions, report)?;
                 self.store.save_graph(&graph, &made_with)?;
-                (graph.node_count() as u64, graph.edge_count() as u64)
+                let counts = (graph.node_count() as u64, graph.edge_count() as u64);
+                // Nobody waits until all of it is given back.
+                rayon::spawn(move || drop(graph));
+                counts
             }
         };
         Ok(Built {

@@ -13,6 +13,8 @@ const SHORT: usize = 200;
 const LOOKED_AT: usize = 400;
 /// One in so many of them must be "the": English news have one in 15 to 25, and no other language that one.
 const ONE_IN: usize = 33;
+/// Or one in so many "the", "of" or "and", of which other languages have one at most.
+const ONE_OF_ALL_IN: usize = 14;
 
 /// The language, if it is surely another one.
 pub fn foreign(text: &str) -> Option<Lang> {
@@ -27,10 +29,16 @@ pub fn foreign(text: &str) -> Option<Lang> {
 }
 
 fn is_plainly_english(text: &str) -> bool {
-    let (mut words, mut articles) = (0, 0);
-    for word in text.split_whitespace().take(LOOKED_AT) {
+    let is = |word: &str, listed: &str| word.eq_ignore_ascii_case(listed);
+    let (mut words, mut articles, mut others) = (0, 0, 0);
+    for word in text.split_ascii_whitespace().take(LOOKED_AT) {
         words += 1;
-        articles += usize::from(word.eq_ignore_ascii_case("the"));
+        articles += usize::from(is(word, "the"));
+        others += usize::from(is(word, "of") || is(word, "and"));
+        if articles * ONE_IN >= LOOKED_AT {
+            break;
+        }
     }
-    articles > 0 && articles * ONE_IN >= words
+    let all = articles + others;
+    articles > 0 && (articles * ONE_IN >= words || all * ONE_OF_ALL_IN >= words)
 }

@@ -25,17 +25,20 @@ pub struct Bad {
 /// # Errors
 /// The first byte that is NUL or no UTF-8.
 pub fn decode(bytes: &[u8]) -> Result<&str, Bad> {
-    // The first chunk ends before the first byte that is no UTF-8.
-    let Some(chunk) = bytes.utf8_chunks().next() else {
-        return Ok("");
-    };
-    let text = chunk.valid();
-    let (offset, message) = match text.find('\0') {
-        Some(offset) => (offset, BINARY),
-        None if chunk.invalid().is_empty() => return Ok(text),
-        None => (text.len(), ENCODING),
-    };
-    Err(Bad { offset, message })
+    let text = std::str::from_utf8(bytes);
+    let valid = text.map_or_else(|e| e.valid_up_to(), str::len);
+    let nul = bytes.iter().take(valid).position(|byte| *byte == 0);
+    match (nul, text) {
+        (None, Ok(text)) => Ok(text),
+        (None, Err(_)) => Err(Bad {
+            offset: valid,
+            message: ENCODING,
+        }),
+        (Some(offset), _) => Err(Bad {
+            offset,
+            message: BINARY,
+        }),
+    }
 }
 
 /// The bytes without a byte order mark at their start.

@@ -261,6 +261,9 @@ impl Applied {
 
 /// Joins the parts that decisions have split off with what is left of their profile, unless they must stay apart.
 pub fn rejoin(profiles: &Profiles, clusters: &mut Clusters, meant: &Meant) {
+    if meant.is_empty() {
+        return;
+    }
     let mut whole: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for (number, profile) in profiles.all.iter().enumerate() {
         whole

@@ -28,6 +28,8 @@ mod romanise;
 mod sources;
 mod typos;
 
+use std::sync::Arc;
+
 use crate::graph::KnowledgeGraph;
 use crate::model::{ArticleMeta, Diagnostic, Error, Extraction, Extractions, Result};
 use crate::schema::Schema;
@@ -100,8 +102,13 @@ pub fn resolve_with<E: Extractions + ?Sized>(
     }
     applied.problems.sort();
     let parts = edges.finish(&sources);
+    // To give back all names takes a while, too.
+    let (graph, ()) = rayon::join(
+        || KnowledgeGraph::new(articles, nodes, parts),
+        || drop(entities),
+    );
     Ok(Resolved {
-        graph: KnowledgeGraph::new(articles, nodes, parts)?,
+        graph: graph?,
         problems: applied.problems,
     })
 }
@@ -132,7 +139,9 @@ fn gather<'s, E: Extractions + ?Sized>(
 ) -> Result<(profiles::Profiles<'s>, Vec<ArticleMeta>)> {
     let mut profiles = profiles::Profiles::new(schema);
     let mut articles: Vec<ArticleMeta> = Vec::new();
-    extractions.scan(&mut |number, extraction| {
+    let names = Arc::clone(&profiles.names);
+    let ahead = |extraction: &Extraction| names.meet(extraction);
+    extractions.scan(&ahead, &mut |number, extraction| {
         let article = &extraction.article;
         profiles.add(number, extraction, &mut |e| labels.of(&article.id, e));
         also(number, extraction);

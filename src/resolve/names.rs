@@ -1,11 +1,12 @@
 //! Normal forms of names: what two spellings of one name share, and how the names of two persons compare.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use deunicode::deunicode;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::romanise::Romanisation;
+use crate::model::Extraction;
 use crate::schema::{ClassId, Schema};
 
 /// A person's name in parts, each in small ASCII letters.
@@ -54,14 +55,24 @@ pub struct Names<'s> {
 struct Memo(Mutex<FxHashMap<String, String>>);
 
 impl Memo {
+    fn known(&self) -> MutexGuard<'_, FxHashMap<String, String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn get(&self, name: &str, make: impl FnOnce() -> String) -> String {
-        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(name) {
+        if let Some(known) = self.known().get(name) {
             return known.clone();
         }
         let made = make();
-        known().insert(name.to_owned(), made.clone());
+        self.known().insert(name.to_owned(), made.clone());
         made
+    }
+
+    fn keep(&self, name: &str, make: impl FnOnce() -> String) {
+        if !self.known().contains_key(name) {
+            let made = make();
+            self.known().insert(name.to_owned(), made);
+        }
     }
 }
 
@@ -287,10 +298,19 @@ impl<'s> Names<'s> {
     /// where it knows one, and today's where it has another now; of "Maria Larsen's administration" the family name and
     /// the word.
     pub fn org(&self, name: &str) -> String {
-        self.orgs.get(name, || {
-            let plain = self.plain_org(name);
-            self.former.get(&plain).cloned().unwrap_or(plain)
-        })
+        self.orgs.get(name, || self.now_org(name))
+    }
+
+    fn now_org(&self, name: &str) -> String {
+        let plain = self.plain_org(name);
+        self.former.get(&plain).cloned().unwrap_or(plain)
+    }
+
+    /// Makes ready what others will ask of the names of an article.
+    pub fn meet(&self, extraction: &Extraction) {
+        for entity in extraction.entities.iter().filter(|e| e.label == "Org") {
+            self.orgs.keep(&entity.name, || self.now_org(&entity.name));
+        }
     }
 
     /// The normal form of an organisation that the gazetteer knows by an acronym alone: "Housing and Urban Development (HUD)". Its

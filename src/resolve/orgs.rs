@@ -3,11 +3,35 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
 use super::names::{SMALL, is_acronym};
 use super::owners::WHOSE;
 use super::profiles::Profile;
+
+/// What is asked of the name of an organisation.
+enum Read<'p> {
+    /// One that every country has, and the country's code, where it is known.
+    Generic(&'p str, &'p str),
+    /// Any other.
+    Proper(Name<'p>),
+}
+
+/// The name of an organisation that no other is expected to have.
+struct Name<'p> {
+    acronyms: Vec<String>,
+    /// It has one form, which is an acronym.
+    only_acronym: bool,
+    /// What an article calls it besides, another may call it alone.
+    others: Vec<String>,
+    initials: Vec<String>,
+    /// The first of its words, where that can stand for all.
+    first: Option<&'p str>,
+    /// It has one word.
+    short: bool,
+}
 
 /// How a short form belongs to a name.
 struct Link {
@@ -62,44 +86,40 @@ impl Joiner<'_, '_> {
         let mut short = Vec::new();
         let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let (mut owned, mut ownerless) = (BTreeMap::<String, Vec<usize>>::new(), Vec::new());
-        for (number, profile) in self.profiles.all.iter().enumerate() {
-            if profile.label != "Org" || profile.key.starts_with('\u{1}') {
-                continue;
-            }
-            if let Some((name, owner)) = profile.key.split_once(WHOSE) {
-                match owner {
-                    "" => ownerless.push((number, name.to_owned())),
-                    _ => owned.entry(name.to_owned()).or_default().push(number),
+        let all: Vec<Option<Read>> = self.profiles.all.par_iter().map(|p| self.read(p)).collect();
+        for (number, read) in all.into_iter().enumerate() {
+            let read = match read {
+                None => continue,
+                Some(Read::Generic(name, "")) => {
+                    ownerless.push((number, name.to_owned()));
+                    continue;
                 }
-                continue;
-            }
-            let forms = self.profiles.forms(profile);
-            let words: Vec<&str> = profile.key.split(' ').collect();
-            let own = forms.iter().filter(|(form, _)| is_acronym(form));
-            match forms.as_slice() {
-                [(form, _)] if is_acronym(form) => acronyms.push((number, (*form).to_owned())),
-                _ => own.for_each(|(form, _)| {
-                    defined.entry((*form).to_owned()).or_default().push(number);
-                }),
-            }
-            // What an article calls the organisation besides, another may call it alone.
-            for (form, _) in forms.iter().filter(|(form, _)| !is_acronym(form)) {
-                let other = self.profiles.names.org(form);
-                if other != profile.key && self.is_proper(&other) {
-                    called.entry(other).or_default().push(number);
+                Some(Read::Generic(name, _)) => {
+                    owned.entry(name.to_owned()).or_default().push(number);
+                    continue;
                 }
-            }
-            if words.len() > 1 {
-                for letters in initials_of(&words) {
-                    initials.entry(letters).or_default().push(number);
-                }
-                if let Some(first) = words.first().filter(|w| self.is_telling(w)) {
-                    first_words
-                        .entry((*first).to_owned())
-                        .or_default()
-                        .push(number);
-                }
+                Some(Read::Proper(read)) => read,
+            };
+            if read.only_acronym {
+                acronyms.extend(read.acronyms.into_iter().map(|acronym| (number, acronym)));
             } else {
+                for acronym in read.acronyms {
+                    defined.entry(acronym).or_default().push(number);
+                }
+            }
+            for other in read.others {
+                called.entry(other).or_default().push(number);
+            }
+            for letters in read.initials {
+                initials.entry(letters).or_default().push(number);
+            }
+            if let Some(first) = read.first {
+                first_words
+                    .entry(first.to_owned())
+                    .or_default()
+                    .push(number);
+            }
+            if read.short {
                 short.push(number);
             }
         }
@@ -149,6 +169,41 @@ impl Joiner<'_, '_> {
             }
         }
         self.join_typos("Org");
+    }
+
+    /// What is asked of the name of an organisation.
+    fn read<'p>(&self, profile: &'p Profile) -> Option<Read<'p>> {
+        if profile.label != "Org" || profile.key.starts_with('\u{1}') {
+            return None;
+        }
+        if let Some((name, owner)) = profile.key.split_once(WHOSE) {
+            return Some(Read::Generic(name, owner));
+        }
+        let forms: Vec<&str> = self
+            .profiles
+            .forms(profile)
+            .into_iter()
+            .map(|f| f.0)
+            .collect();
+        let words: Vec<&str> = profile.key.split(' ').collect();
+        let (acronyms, names): (Vec<&str>, Vec<&str>) =
+            forms.iter().partition(|form| is_acronym(form));
+        let others = names.into_iter().map(|form| self.profiles.names.org(form));
+        let others = others.filter(|other| *other != profile.key && self.is_proper(other));
+        let short = words.len() == 1;
+        let telling = |word: &&str| !short && self.is_telling(word);
+        Some(Read::Proper(Name {
+            only_acronym: acronyms.len() == forms.len() && forms.len() == 1,
+            acronyms: acronyms.into_iter().map(str::to_owned).collect(),
+            others: others.collect(),
+            initials: if short {
+                Vec::new()
+            } else {
+                initials_of(&words)
+            },
+            first: words.first().copied().filter(telling),
+            short,
+        }))
     }
 
     /// Whether the gazetteer has the name for an organisation of its own.

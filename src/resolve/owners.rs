@@ -150,14 +150,16 @@ impl Owners {
             return *known;
         }
         let lexicon = schema.lexicon();
-        let known = schema.gazetteers().org(key);
-        let kind = known
-            .as_ref()
-            .map_or_else(|| schema.org_kind(key), |org| org.kind.clone());
-        let common = key.split(' ').all(|w| lexicon.has(self.common, w));
         let listed = lexicon.has(self.institution, key);
-        let generic = known.is_none_or(|org| org.country.is_empty())
-            && (listed || common && key.contains(' ') && KINDS.contains(&kind.as_str()));
+        let common = || key.contains(' ') && key.split(' ').all(|w| lexicon.has(self.common, w));
+        let generic = (listed || common()) && {
+            let known = schema.gazetteers().org(key);
+            let kind = known
+                .as_ref()
+                .map_or_else(|| schema.org_kind(key), |org| org.kind.clone());
+            known.is_none_or(|org| org.country.is_empty())
+                && (listed || KINDS.contains(&kind.as_str()))
+        };
         self.generic.insert(key.to_owned(), generic);
         generic
     }

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::evidence::ENOUGH;
 use super::joiner::Joiner;
 use super::names::{Likeness, PersonName};
@@ -28,13 +30,30 @@ struct Block {
     bare: Vec<usize>,
 }
 
+/// What names of a block have to do with each other.
+#[derive(Default)]
+struct Alike {
+    /// Names of the same information: accents, spellings, romanisations.
+    same: Vec<(usize, usize, Likeness)>,
+    /// Names that leave something out, with the fuller ones that they fit.
+    partial: BTreeMap<usize, BTreeMap<usize, Likeness>>,
+}
+
 impl Joiner<'_, '_> {
     /// Joins the profiles of all persons.
     pub fn join_people(&mut self) {
         let blocks = self.blocks();
-        for block in blocks.values() {
-            self.join_equal(&block.full);
-            self.join_partial(&block.full);
+        let full: Vec<&[usize]> = blocks.values().map(|b| b.full.as_slice()).collect();
+        let alike: Vec<Alike> = full.par_iter().map(|full| self.alike(full)).collect();
+        for (full, alike) in full.into_iter().zip(alike) {
+            for (number, to, like) in alike.same {
+                self.clusters.join(number, to, like.reason, like.confidence);
+            }
+            for number in full {
+                if let Some(candidates) = alike.partial.get(number) {
+                    self.join_one_partial(*number, candidates);
+                }
+            }
         }
         self.join_typos("Person");
         let given = self.by_given(&blocks);
@@ -152,20 +171,27 @@ impl Joiner<'_, '_> {
         by_letter
     }
 
-    /// Joins names of the same information: accents, spellings, romanisations.
-    fn join_equal(&mut self, full: &[usize]) {
-        for (_, near) in self.neighbours(full) {
-            for (i, a) in near.iter().enumerate() {
-                for b in near.get(i + 1..).unwrap_or(&[]) {
-                    let like = self.likeness(*a, *b).filter(|like| !like.partial);
-                    if let Some(like) = like
-                        && !self.contradict(*a, *b)
-                    {
-                        self.clusters.join(*b, *a, like.reason, like.confidence);
+    /// Compares the names of a block, the fullest first.
+    fn alike(&self, full: &[usize]) -> Alike {
+        let mut found = Alike::default();
+        for near in self.neighbours(full).values() {
+            for (i, fuller) in near.iter().enumerate() {
+                for number in near.get(i + 1..).unwrap_or(&[]) {
+                    let like = self.likeness(*number, *fuller);
+                    match like.or_else(|| self.near_miss(*number, *fuller)) {
+                        Some(like) if like.partial => {
+                            let fits = found.partial.entry(*number).or_default();
+                            fits.insert(*fuller, like);
+                        }
+                        Some(like) if !self.contradict(*fuller, *number) => {
+                            found.same.push((*number, *fuller, like));
+                        }
+                        _ => {}
                     }
                 }
             }
         }
+        found
     }
 
     /// Whether two profiles have homes that contradict each other, in circles that do not meet.
@@ -182,28 +208,7 @@ impl Joiner<'_, '_> {
         a.contradicts(&b) && a.shared_company(&b) < 2
     }
 
-    /// Joins names that leave something out with the one fuller name that they fit, the fullest first.
-    fn join_partial(&mut self, full: &[usize]) {
-        let near = self.neighbours(full);
-        let mut fits: BTreeMap<usize, BTreeMap<usize, Likeness>> = BTreeMap::new();
-        for group in near.values() {
-            for (i, fuller) in group.iter().enumerate() {
-                for number in group.get(i + 1..).unwrap_or(&[]) {
-                    let like = self.likeness(*number, *fuller);
-                    let like = like.or_else(|| self.near_miss(*number, *fuller));
-                    if let Some(like) = like.filter(|like| like.partial) {
-                        fits.entry(*number).or_default().insert(*fuller, like);
-                    }
-                }
-            }
-        }
-        for number in full {
-            if let Some(candidates) = fits.get(number) {
-                self.join_one_partial(*number, candidates);
-            }
-        }
-    }
-
+    /// Joins a name that leaves something out with the one fuller name that it fits.
     fn join_one_partial(&mut self, number: usize, candidates: &BTreeMap<usize, Likeness>) {
         // One candidate a cluster, the most alike.
         let mut by_cluster: BTreeMap<usize, (usize, Likeness)> = BTreeMap::new();

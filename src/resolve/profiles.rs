@@ -1,6 +1,8 @@
 //! Profiles: what chains of one label and one normalised name share. Names are compared between profiles, never between
 //! mentions, so that the work follows the number of distinct names.
 
+use std::sync::Arc;
+
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -64,7 +66,7 @@ type Seen = (u32, u32, Option<PlaceId>, Text, Option<Text>);
 /// All profiles, and which one each chain of each article has.
 pub struct Profiles<'s> {
     /// Compares names.
-    pub names: Names<'s>,
+    pub names: Arc<Names<'s>>,
     /// What is known.
     pub schema: &'s Schema,
     /// By number.
@@ -93,7 +95,7 @@ impl<'s> Profiles<'s> {
     /// No profile yet.
     pub fn new(schema: &'s Schema) -> Profiles<'s> {
         Profiles {
-            names: Names::new(schema),
+            names: Arc::new(Names::new(schema)),
             schema,
             all: Vec::new(),
             chains: Vec::new(),

@@ -1,7 +1,9 @@
 //! Names that differ by one letter: found by what is left of each when a letter is taken out (Garbe's symmetric
 //! deletes), so that no two names are compared that have nothing to do with each other.
 
-use super::profiles::Profiles;
+use rayon::prelude::*;
+
+use super::profiles::{Profile, Profiles};
 
 /// Shorter names, in letters, differ by one letter too easily.
 const LONG: usize = 8;
@@ -13,22 +15,20 @@ const LONG_WORD: usize = 4;
 pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
     // By hashes, each above the number of its name: two that agree by chance are no typo of each other. Sorting them is
     // cheaper than a table of them.
-    let mut by_rest: Vec<u64> = Vec::new();
-    for (number, profile) in profiles.all.iter().enumerate() {
+    let compared = |(_, profile): &(usize, &Profile)| {
         let bare = label == "Person" && profile.person.is_bare();
         let key = &profile.key;
-        if profile.label != label
-            || bare
-            || key.len() < LONG
-            || !key.is_ascii()
-            || key.starts_with('\u{1}')
-        {
-            continue;
-        }
-        let hashes = rests(key).into_iter().map(|rest| rest >> 32 << 32);
-        by_rest.extend(hashes.map(|hash| hash | number as u64));
-    }
-    by_rest.sort_unstable();
+        let long = key.len() >= LONG && key.is_ascii() && !key.starts_with('\u{1}');
+        profile.label == label && !bare && long
+    };
+    let all = profiles.all.par_iter().enumerate().filter(compared);
+    let mut by_rest: Vec<u64> = all
+        .flat_map_iter(|(number, profile)| {
+            let hashes = rests(&profile.key).into_iter().map(|rest| rest >> 32 << 32);
+            hashes.map(move |hash| hash | number as u64)
+        })
+        .collect();
+    by_rest.par_sort_unstable();
     by_rest.dedup();
     let mut found = Vec::new();
     let number = |entry: &u64| *entry as u32 as usize;
@@ -40,8 +40,8 @@ pub fn pairs(profiles: &Profiles, label: &str) -> Vec<(usize, usize)> {
     }
     found.sort_unstable();
     found.dedup();
-    found.retain(|(a, b)| is_typo(profiles, *a, *b));
-    found
+    let found = found.into_par_iter();
+    found.filter(|(a, b)| is_typo(profiles, *a, *b)).collect()
 }
 
 fn is_typo(profiles: &Profiles, a: usize, b: usize) -> bool {

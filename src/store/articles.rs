@@ -253,8 +253,12 @@ impl Extractions for Store {
     ///
     /// # Errors
     /// What `visit` returns, and when the store cannot be read.
-    fn scan(&self, visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>) -> Result<()> {
-        self.pass(&|_| true, visit)
+    fn scan(
+        &self,
+        ahead: &(dyn Fn(&Extraction) + Sync),
+        visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
+    ) -> Result<()> {
+        self.pass(&|_| true, ahead, visit)
     }
 
     fn some(
@@ -262,16 +266,18 @@ impl Extractions for Store {
         numbers: &[u32],
         visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
     ) -> Result<()> {
-        self.pass(&|number| numbers.binary_search(&number).is_ok(), visit)
+        let wanted = |number| numbers.binary_search(&number).is_ok();
+        self.pass(&wanted, &|_| (), visit)
     }
 }
 
 impl Store {
     /// Reads the extractions that are wanted, by rank; passing over a row costs next to nothing. They are read and decoded on
-    /// another thread than the one that visits them, a few at a time ahead of it.
+    /// another thread than the one that visits them, a few at a time ahead of it; there `ahead` sees them, too.
     fn pass(
         &self,
         wanted: &(dyn Fn(u32) -> bool + Sync),
+        ahead: &(dyn Fn(&Extraction) + Sync),
         visit: &mut dyn FnMut(u32, &Extraction) -> Result<()>,
     ) -> Result<()> {
         let (sender, receiver) = mpsc::sync_channel(CHUNKS);
@@ -279,7 +285,7 @@ impl Store {
             scope.spawn(move || {
                 // Nobody listens any longer where a visit has failed.
                 let send = &mut |chunk| sender.send(Ok(chunk)).is_ok();
-                if let Err(e) = self.read_ahead(wanted, send) {
+                if let Err(e) = self.read_ahead(wanted, ahead, send) {
                     let _ = sender.send(Err(e));
                 }
             });
@@ -296,6 +302,7 @@ impl Store {
     fn read_ahead(
         &self,
         wanted: &dyn Fn(u32) -> bool,
+        ahead: &dyn Fn(&Extraction),
         send: &mut dyn FnMut(Vec<(u32, Extraction)>) -> bool,
     ) -> Result<()> {
         let table = self.read(|txn| txn.open_table(tables::EXTRACTIONS).at(&self.file))?;
@@ -309,7 +316,9 @@ impl Store {
                 let (id, extraction) = row.at(&self.file)?;
                 if wanted(number) {
                     let extraction = value::decode(id.value().as_bytes(), extraction.value());
-                    chunk.push((number, extraction.at(&self.file)?));
+                    let extraction = extraction.at(&self.file)?;
+                    ahead(&extraction);
+                    chunk.push((number, extraction));
                 }
                 if chunk.len() == CHUNK && !send(std::mem::take(&mut chunk)) {
                     return Ok(());
