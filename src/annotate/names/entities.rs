@@ -34,6 +34,8 @@ impl View<'_> {
                 self.fit_org(&mut range);
                 self.with_patron(&mut range);
                 self.with_ordinal(&mut range);
+                self.with_unit(&mut range);
+                self.with_part(&mut range);
             }
             _ => {
                 self.fit_place(&mut range);

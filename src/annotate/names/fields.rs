@@ -240,13 +240,18 @@ impl View<'_> {
         start..range.end
     }
 
-    /// "Acme Forum 21": the number belongs to the name.
+    /// "Acme Forum 21", "CTF 50": the number belongs to the name.
     fn with_number(&self, range: &Range<usize>) -> Range<usize> {
         let number = self.token(range.end).is_some_and(|t| {
             let of = t.relation == "nummod" && range.contains(&(t.head as usize));
             of && t.norm.len() <= 3 && t.norm.bytes().all(|b| b.is_ascii_digit())
         });
-        let body = self.has(range.end - 1, self.namer.classes.org_word);
+        let letters = |t: &Token| {
+            let word = t.span.of(self.text);
+            word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let body = self.has(range.end - 1, self.namer.classes.org_word)
+            || range.len() == 1 && self.token(range.start).is_some_and(letters);
         range.start..range.end + usize::from(number && body)
     }
 

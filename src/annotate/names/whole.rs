@@ -280,6 +280,39 @@ impl View<'_> {
         }
     }
 
+    /// "the 3rd Battalion, 25th Marine Regiment": a unit is named with the one that it is a part of.
+    pub(super) fn with_unit(&self, range: &mut Range<usize>) {
+        let mut end = range.end + 2;
+        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
+        let ordinal = self
+            .token(range.end + 1)
+            .is_some_and(|t| is_ordinal(&t.norm));
+        if !comma || !ordinal || self.kind_of(range.end - 1) != "forces" {
+            return;
+        }
+        while self.capital(end) && !self.skipped(end) && self.kind_of(end - 1) != "forces" {
+            end += 1;
+        }
+        if self.kind_of(end - 1) == "forces" {
+            range.end = end;
+        }
+    }
+
+    /// The same, where the engine has seen the larger one only.
+    pub(super) fn with_part(&self, range: &mut Range<usize>) {
+        let first = self.sentence.tokens.start;
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let whole = is_ordinal(norm(range.start)) && self.kind_of(range.end - 1) == "forces";
+        let start = range.start.checked_sub(3).filter(|i| *i >= first && whole);
+        if let Some(start) = start
+            && is_ordinal(norm(start))
+            && self.kind_of(start + 1) == "forces"
+            && norm(start + 2) == ","
+        {
+            range.start = start;
+        }
+    }
+
     /// Where a body ends that begins at a crown's "Queen's", of which the engine may see nothing.
     pub(super) fn crowned(&self, at: usize) -> Option<usize> {
         let owned = self.token(at + 1).is_some_and(|t| t.tag == "POS");

@@ -167,7 +167,7 @@ impl Chains<'_> {
                         && words.last()?.shape == Shape::Capital;
                     // "European" is no short form of a name that begins with it.
                     let adjective = length == 1 && words.first()?.tag == "JJ";
-                    if !free || !capitals || adjective {
+                    if !free || !capitals || adjective || self.is_ship(document, at) {
                         return None;
                     }
                     let form = self.norms(document, range.clone()).join(" ");

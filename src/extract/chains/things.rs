@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Chains;
-use crate::model::{Document, Name, Text};
+use crate::model::{Document, Name, Shape, Text, Token};
 
 /// The label of evidence that a name is that of something that is no node: a film, a ship.
 pub(super) const THING: &str = "Thing";
@@ -19,7 +19,37 @@ impl Chains<'_> {
         };
         let things = document.names.iter().filter(thing);
         let short = things.filter_map(|name| document.tokens.get(name.tokens.end + 1));
-        short.map(|token| token.norm.clone()).collect()
+        let short = short.map(|token| token.norm.clone());
+        short.chain(self.ships(document)).collect()
+    }
+
+    /// "Larsen" of "HMS Larsen", where the article has no place and nobody else of that name.
+    fn ships(&self, document: &Document) -> impl Iterator<Item = Text> {
+        let names = &document.names;
+        let other = |word: &Text| {
+            let at = |i: usize| token(document, i).is_some_and(|t| t.norm == *word);
+            let whole = |name: &Name| {
+                let tokens = &name.tokens;
+                let ship = self.is_ship(document, tokens.start + 1);
+                tokens.len() > 1 && at(tokens.end - 1) && !ship
+            };
+            let place = |name: &Name| name.place.is_some() && at(name.tokens.start);
+            names.iter().any(|name| whole(name) || place(name))
+        };
+        let capital = |i: usize| token(document, i).is_some_and(|t| t.shape == Shape::Capital);
+        (1..document.tokens.len()).filter_map(move |at| {
+            let name = token(document, at)?;
+            let ship = self.is_ship(document, at) && capital(at) && !capital(at + 1);
+            (ship && !other(&name.norm)).then(|| name.norm.clone())
+        })
+    }
+
+    /// Whether a ship is called by the word: the prefix of its navy stands before it.
+    pub(super) fn is_ship(&self, document: &Document, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| token(document, i));
+        before.is_some_and(|t| {
+            t.shape == Shape::Capital && self.schema.lexicon().has(self.vessel, &t.norm)
+        })
     }
 
     /// "the British Grand Prix", "Hurricane Larsen": whether the first or the last word of a name says that nobody is called so. The
@@ -44,4 +74,8 @@ impl Chains<'_> {
         !certain && !body && says(words.last(), "last") && (whole || says(words.last(), "alone"))
             || whole && says(words.first(), "first")
     }
+}
+
+fn token(document: &Document, at: usize) -> Option<&Token> {
+    document.tokens.get(at)
 }
