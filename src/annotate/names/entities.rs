@@ -217,6 +217,12 @@ impl View<'_> {
         if let Some(at) = inside.filter(|at| self.capital(at + 1) && self.name_word(at + 1).given) {
             range.end = at + 1;
         }
+        // "ABC Administrator Larsen".
+        let office = (range.start + 1..range.end).find(|i| {
+            let length = self.phrase(*i, classes.office);
+            length > 0 && i + length == range.end && self.is_org(&(range.start..*i))
+        });
+        range.end = office.unwrap_or(range.end);
         // "Quill Laboratories of Perugia" says where, "the University of Perugia" which.
         let of = (range.start + 2..range.end.saturating_sub(1))
             .rev()

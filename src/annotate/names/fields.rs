@@ -189,7 +189,11 @@ impl View<'_> {
                 "government" | "forces" | "media" | "court" | "police" | "club"
             );
         let start = self.past_article(end + 1);
-        let joint = norm(end) == "for" || norm(end) == "on" && self.is_field_word(start);
+        let joint = match norm(end) {
+            "for" => true,
+            "on" | "against" => self.is_field_word(start),
+            _ => false,
+        };
         let joined = joint && self.capital(start) && self.cut(start).is_none();
         let purpose = (body && joined).then(|| self.plain_run(start)).flatten();
         let Some(purpose) = purpose else {

@@ -269,13 +269,15 @@ impl View<'_> {
         }
     }
 
-    /// "the 25th Marine Regiment": its number belongs to the name of a unit.
+    /// "the 25th Marine Regiment", "the 7th Circuit Court": its number belongs to the name of a unit or a court.
     pub(super) fn with_ordinal(&self, range: &mut Range<usize>) {
         let before = range.start.checked_sub(1);
         let number = before.filter(|i| {
             *i >= self.sentence.tokens.start && self.token(*i).is_some_and(|t| is_ordinal(&t.norm))
         });
-        if let Some(number) = number.filter(|_| self.kind_of(range.end - 1) == "forces") {
+        let numbered = self.kind_of(range.end - 1) == "forces"
+            || range.clone().any(|i| self.kind_of(i) == "court");
+        if let Some(number) = number.filter(|_| numbered) {
             range.start = number;
         }
     }

@@ -15,7 +15,7 @@ use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Text};
 use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
-use things::THING;
+use things::{THING, form};
 use votes::Vote;
 use words::{bare_words, companies, has_the, person_key};
 
@@ -81,13 +81,12 @@ impl<'s> Chains<'s> {
         let bare = bare_words(document);
         let votes = self.votes(document);
         let companies = companies(document);
-        let short = self.short_for_things(document);
+        let things = self.called_things(document);
         let names: Vec<(&Name, Text)> = document
             .names
             .iter()
             .filter(|name| {
-                let word = document.tokens.get(name.tokens.start);
-                name.tokens.len() > 1 || !word.is_some_and(|t| short.contains(&t.norm))
+                things.is_empty() || !things.contains(&form(document, name.tokens.clone()))
             })
             .filter_map(|name| Some((name, self.label(document, name, &bare, &votes, &companies)?)))
             .collect();
@@ -261,7 +260,8 @@ impl<'s> Chains<'s> {
         {
             return None;
         }
-        let thing = !self.known(document, name) && self.is_thing(&words, label, certain);
+        let thing = !self.known(document, name) && self.is_thing(&words, label, certain)
+            || self.is_cut_thing(document, name);
         if label == THING || thing {
             return None;
         }

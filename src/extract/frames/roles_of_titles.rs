@@ -257,17 +257,17 @@ impl Roles<'_> {
         role.is_some_and(|r| r.past == Status::Asserted)
     }
 
-    /// "led Acme until 2012", "led it at the time", "once worked for", "lived in Lima for four years": a state that is over.
+    /// "led Acme until 2012", "led it at the time", "once worked for", "taught in Lima", "was owned by": a state that is over.
     pub fn is_over(&self, verb: usize) -> bool {
         let tree = self.tree;
-        // "had lived under its king": before all that is told, but for what somebody says.
-        let had = |a: usize| tree.tag(a) == "VBD" && tree.lemma(a) == "have";
-        let past = tree.tag(verb) == "VBN" && tree.kids_as(verb, &["aux"]).any(had);
+        // "had lived under its king", "was living there", "was owned by it": before all that is told, but for what somebody
+        // says.
+        let before = |a: usize| tree.tag(a) == "VBD";
+        let past = before(verb) || tree.kids_as(verb, &["aux", "auxpass"]).any(before);
         let status = self.moods.status("past", tree.lemma(verb));
         if past && status == Some(Status::Ended) && !self.is_reported(verb) {
-            return !tree
-                .kids_as(verb, &["prep"])
-                .any(|p| tree.norm(p) == "since");
+            let since = |p: usize| tree.norm(p) == "since";
+            return !tree.kids_as(verb, &["prep", "mark", "advmod"]).any(since);
         }
         if tree.tag(verb) != "VBD" {
             return false;
@@ -294,6 +294,16 @@ impl Roles<'_> {
     /// The name whose title a noun is: "Finance Minister Peter Hall".
     pub(super) fn titled(&self, noun: usize) -> Option<usize> {
         let tree = self.tree;
+        // "a company Acme bought": Acme is no such company.
+        let one = |at: usize| {
+            let mut determiners = tree.kids_as(at, &["det"]);
+            determiners.any(|d| matches!(tree.norm(d), "a" | "an"))
+        };
+        let bought = |name: usize| {
+            !self.owners.is_person(name)
+                && tree.relation(name) == "nsubj"
+                && (one(noun) || one(name))
+        };
         // "the exporter Acme Foods lost money": the parser may give the verb two subjects.
         let next = noun + 1;
         if self.owners.name_at(next).is_some() {
@@ -305,7 +315,7 @@ impl Roles<'_> {
             let same = |n: usize| {
                 tree.head(n) == tree.head(noun) && tree.relation(n) == tree.relation(noun)
             };
-            if let Some(name) = name.filter(|n| same(*n)) {
+            if let Some(name) = name.filter(|n| same(*n) && !bought(*n)) {
                 return Some(name);
             }
         }
@@ -314,7 +324,7 @@ impl Roles<'_> {
         for _ in 0..FARTHEST {
             at = tree.head(at).filter(|_| title(at))?;
             if self.owners.name_at(at).is_some() {
-                return (at > noun).then_some(at);
+                return (at > noun && !bought(at)).then_some(at);
             }
         }
         None

@@ -163,7 +163,10 @@ impl Framer<'_> {
             title.log_empty(title.slots()[1], "owner");
         }
         let nobody = targets.as_ref().is_none_or(Vec::is_empty);
-        let targets = targets.unwrap_or_default();
+        let mut targets = targets.unwrap_or_default();
+        if self.is_of_forces(&title) {
+            targets.retain(|end| end.label(draft) != "Place");
+        }
         let title = match self.edge_of_body(&title, &targets, draft) {
             Some(edge) => Title { edge, ..title },
             None => title,
@@ -299,6 +302,20 @@ impl Framer<'_> {
                 _ => lexicon.cell(phrase.row, column),
             },
         }
+    }
+
+    /// "A Peruvian army spokesman" speaks for an army, which no name tells, and not for the country.
+    fn is_of_forces(&self, title: &Title) -> bool {
+        let (roles, noun) = (&title.work.roles, title.noun);
+        let tree = roles.tree;
+        let mut before = tree.kids_as(noun, &["compound", "amod", "nmod"]);
+        title.edge.name == "REPRESENTS"
+            && before.any(|k| {
+                let kind = self.schema.org_kind(tree.norm(k));
+                k < noun
+                    && roles.owners.at(k).is_none()
+                    && matches!(kind.as_str(), "forces" | "police")
+            })
     }
 
     /// The edge type that an office makes of a body and would not make alone: "the speaker of the House" heads it, "the Corporate
