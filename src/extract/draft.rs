@@ -114,6 +114,13 @@ impl Draft {
             .is_some_and(|((first, _), day)| first > day)
     }
 
+    /// Whether a time ends before the month of the article's day.
+    pub fn lies_behind(&self, time: u32, anchor: Option<Date>) -> bool {
+        let days = self.times.get(time as usize).and_then(|t| t.time.days);
+        days.zip(anchor)
+            .is_some_and(|((_, last), day)| last < day.first_of_month())
+    }
+
     /// The chain for what the names of something else mean: a capital for its government, "Russian" for Russia.
     pub fn metonym(&mut self, place: PlaceId) -> u32 {
         let found = self

@@ -14,6 +14,9 @@ pub enum Direction {
     Unknown,
 }
 
+/// A verb is so many steps above a time that belongs to it, at most.
+const HIGHEST: usize = 6;
+
 /// Reads tenses.
 pub struct Tenses<'s> {
     lexicon: &'s Lexicon,
@@ -31,6 +34,10 @@ impl<'s> Tenses<'s> {
 
     /// The direction at a token: the nearest verb group before it in the sentence that shows one, else the nearest after.
     pub fn direction(&self, document: &Document, sentence: &Sentence, at: usize) -> Direction {
+        // "On Friday Hall planned to resign": it belongs to the verb behind it.
+        if self.is_before_past(document, at) {
+            return Direction::Behind;
+        }
         let before = (sentence.tokens.start..at).rev();
         // The word itself may look like a verb: "On May 6".
         let after = at + 1..sentence.tokens.end;
@@ -41,6 +48,20 @@ impl<'s> Tenses<'s> {
             .into_iter()
             .find(|d| *d != Direction::Unknown)
             .unwrap_or(Direction::Unknown)
+    }
+
+    /// Whether the tree hangs a word on a verb in the simple past that follows it, with no other verb between them.
+    fn is_before_past(&self, document: &Document, at: usize) -> bool {
+        let token = |i: usize| document.tokens.get(i);
+        let verb = |i: &usize| token(*i).is_some_and(|t| t.tag.starts_with('V') || t.tag == "MD");
+        let up = |i: &usize| token(*i).map(|t| t.head as usize).filter(|head| head != i);
+        let chain = std::iter::successors(Some(at), up).take(HIGHEST);
+        let Some(governor) = chain.skip(1).find(verb).filter(|verb| *verb > at) else {
+            return false;
+        };
+        let past = token(governor)
+            .is_some_and(|t| t.tag == "VBD" && !matches!(t.lemma.as_str(), "be" | "have" | "do"));
+        past && !(at + 1..governor).any(|i| verb(&i))
     }
 
     /// Whether the first word is a finite verb form or a participle of the past.

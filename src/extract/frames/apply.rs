@@ -152,6 +152,13 @@ impl Framer<'_> {
             status = Status::Planned;
             cause = Some(Cause::Ahead);
         }
+        // "the decision to invade it in 2022"
+        if status == Status::Planned
+            && work.roles.is_decided(trigger)
+            && time.is_some_and(|t| draft.lies_behind(t, work.anchor))
+        {
+            status = Status::Asserted;
+        }
         work.log.step(|| Step::Status(status, cause));
         let attributed = stated
             .saying

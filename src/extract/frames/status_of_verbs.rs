@@ -153,6 +153,14 @@ impl Roles<'_> {
         head.is_some_and(|h| self.moods.effect("clause", tree.lemma(h)).is_some())
     }
 
+    /// "decided to invade", "the decision to invade".
+    pub(super) fn is_decided(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let clause = matches!(tree.relation(verb), "xcomp" | "acl");
+        let head = tree.head(verb).filter(|_| clause);
+        head.is_some_and(|h| self.governs("performs", h).is_some())
+    }
+
     /// What the word that governs a verb says of it.
     pub(super) fn outer_of_verb(
         &self,

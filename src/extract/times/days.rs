@@ -125,10 +125,13 @@ impl Grammar<'_> {
             Direction::Unknown => true,
         };
         // A day far away would carry its year; a month is named without one for the best part of a year.
-        let reach = if day.is_some() { 90 } else { 50 };
-        if fits(nearest)
-            || away(nearest).is_some_and(|d| d.abs() < reach && direction == Direction::Behind)
-        {
+        let reach = match (direction, day) {
+            (Direction::Ahead, Some(_)) => 45,
+            (Direction::Ahead, None) => 0,
+            (_, Some(_)) => 90,
+            (_, None) => 50,
+        };
+        if fits(nearest) || away(nearest).is_some_and(|d| d.abs() < reach) {
             return Some(nearest);
         }
         match direction {

@@ -14,6 +14,17 @@ impl Grammar<'_> {
         let start = self.skip(at, &["the"]);
         let the = start > at;
         let Some((which, next)) = self.which(start) else {
+            // "the year ended June 30", "the full year"
+            let full = self.skip(start, &["full", "fiscal"]);
+            let year = self.unit_name(full).filter(|(unit, _)| *unit == Unit::Year);
+            if let Some((_, to)) = year.filter(|_| the) {
+                if self.is(to, &["ended", "ending"]) {
+                    return Some(self.other(at, to, TimeType::Duration, "P1Y"));
+                }
+                if self.is(start, &["full"]) {
+                    return self.running(at, to, Unit::Year);
+                }
+            }
             let (unit, to) = self.unit_name(start).filter(|_| the)?;
             let spanning = ["over", "at", "during", "on", "through", "throughout", "for"];
             let weekend = unit == Unit::Weekend && (lead || spanning.contains(&self.before(at)));
@@ -143,7 +154,11 @@ impl Grammar<'_> {
             Which::Previous => spoken().or(Some(here))?.shifted(unit, -1)?,
             Which::Following => spoken()?.shifted(unit, 1)?,
             Which::Same | Which::That => spoken()?,
-            Which::Latest if unit == Unit::Quarter => self.quarter_of_report()?,
+            // Not one that is only expected.
+            Which::Latest if unit == Unit::Quarter => {
+                let named = self.memory.quarter.filter(|q| q.last < anchor);
+                named.or_else(|| here.shifted(Unit::Quarter, -1))?
+            }
             Which::Latest => here,
             Which::Recent => return None,
         };
