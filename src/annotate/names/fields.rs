@@ -74,7 +74,10 @@ impl View<'_> {
         let combined =
             self.has(range.start, self.namer.classes.combining_form) && self.hyphen(range.end);
         let article = self.token(range.start).is_some_and(|t| t.tag == "DT");
-        range.len() == 1 && (combined || article)
+        // "the Commonwealth of Massachusetts"
+        let of = self.token(range.end).is_some_and(|t| t.norm == "of");
+        let state = of && self.has(range.start, self.namer.classes.state_word);
+        range.len() == 1 && (combined || article || state)
     }
 
     /// "Store", "Ministers": a word of the language of which no list knows that people are called so.
