@@ -20,7 +20,7 @@
 //! | `%aux` | any number of auxiliaries of `lexicon/aux.csv`, adverbs and times: what stands between subject and verb |
 //! | `%end` | nothing, where the noun phrase ends: no name and no `'s` follows |
 //! | `^`, `$` | the start, the end of the sentence or clause |
-//! | `target:%inside` | nothing, after the name of an organisation that begins with a country or its adjective ("German Foreign Ministry"): that country |
+//! | `target:%inside` | nothing, after the name of an organisation that begins with a country or its adjective ("German Foreign Ministry") or ends with one ("Armed Forces of the Philippines"): that country |
 //! | `(a b \| c)` | one of several |
 //! | `x?` `x*` | `x` or nothing; `x` any number of times |
 //! | `!x` | `x` is the trigger: the word of action that status, time and place belong to |

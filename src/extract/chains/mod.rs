@@ -260,8 +260,8 @@ impl<'s> Chains<'s> {
         {
             return None;
         }
-        let thing = !self.known(document, name) && self.is_thing(&words, label, certain)
-            || self.is_cut_thing(document, name);
+        let thing = !self.known(document, name)
+            && (self.is_thing(&words, label, certain) || self.is_cut_thing(document, name));
         if label == THING || thing {
             return None;
         }

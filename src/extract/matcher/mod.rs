@@ -480,8 +480,22 @@ impl Matcher<'_> {
             };
             Some((length, place?.id))
         };
-        let (length, place) = named.or_else(of_demonym)?;
-        let end = item.head.start + length;
-        (end < item.head.end).then_some(Filler::Country(item.head.start, end, PlaceId(place)))
+        let at_start = named.or_else(of_demonym).and_then(|(length, place)| {
+            let end = item.head.start + length;
+            let whole = end < item.head.end;
+            whole.then_some(Filler::Country(item.head.start, end, PlaceId(place)))
+        });
+        // "Supreme Court of Norway"
+        let at_end = || {
+            let of = tokens.iter().rposition(|t| t.norm == "of")?;
+            let the = tokens.get(of + 1).is_some_and(|t| t.norm == "the");
+            let from = of + 1 + usize::from(the);
+            let (length, places) = gazetteers.place_at(tokens.get(from..)?)?;
+            let place = places.into_iter().next().filter(country)?;
+            let whole = of > 0 && from + length == tokens.len();
+            let start = item.head.start + from;
+            whole.then_some(Filler::Country(start, item.head.end, PlaceId(place.id)))
+        };
+        at_start.or_else(at_end)
     }
 }
