@@ -25,7 +25,8 @@ impl Framer<'_> {
         };
         let behind = behind.iter().any(|p| {
             let objects = title.work.roles.own_preposition(title.noun, p);
-            objects.iter().any(|o| !board(*o))
+            let own = |o: &usize| title.phrase.tokens.contains(o);
+            objects.iter().any(|o| !own(o) && !board(*o))
         });
         let vague = |d: usize| {
             matches!(

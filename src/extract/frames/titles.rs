@@ -132,8 +132,14 @@ impl Framer<'_> {
     ) {
         let heads = phrase.heads(work.roles.tree);
         let noun = heads.first().copied();
-        let common =
-            |n: &usize| work.roles.tree.is_noun(*n) && work.roles.owners.name_at(*n).is_none();
+        let tree = work.roles.tree;
+        // "the comptroller general": the parser may hang the phrase on its adjective.
+        let noun_phrase = |n: usize| {
+            let ends = n + 1 == phrase.tokens.end && phrase.tokens.len() > 1;
+            let nominal = tree.kid(n, &["det", "poss"]).is_some();
+            tree.is_noun(n) || ends && nominal && tree.is_noun(phrase.tokens.start)
+        };
+        let common = |n: &usize| noun_phrase(*n) && work.roles.owners.name_at(*n).is_none();
         let Some(noun) = noun.filter(common) else {
             work.log.step(|| Step::NoPhrase);
             return;
