@@ -35,7 +35,6 @@ impl View<'_> {
                 self.with_patron(&mut range);
                 self.with_ordinal(&mut range);
                 self.with_unit(&mut range);
-                self.with_part(&mut range);
                 // "the Islamic State of Iraq and the Levant"
                 let known = self.org_at(range.start).unwrap_or(0);
                 range.end = range.end.max(range.start + known);

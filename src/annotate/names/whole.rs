@@ -282,36 +282,27 @@ impl View<'_> {
         }
     }
 
-    /// "the 3rd Battalion, 25th Marine Regiment": a unit is named with the one that it is a part of.
+    /// "the 3rd Battalion, 25th Marine Regiment": a unit is named with the one that it is a part of, whichever of them the engine
+    /// has seen.
     pub(super) fn with_unit(&self, range: &mut Range<usize>) {
-        let mut end = range.end + 2;
-        let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
-        let ordinal = self
-            .token(range.end + 1)
-            .is_some_and(|t| is_ordinal(&t.norm));
-        if !comma || !ordinal || self.kind_of(range.end - 1) != "forces" {
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let forces = |i: usize| self.kind_of(i) == "forces";
+        let numbered = |i: usize| is_ordinal(norm(i));
+        if !forces(range.end - 1) {
             return;
         }
-        while self.capital(end) && !self.skipped(end) && self.kind_of(end - 1) != "forces" {
-            end += 1;
+        if norm(range.end) == "," && numbered(range.end + 1) {
+            let run = (range.end + 2..).take_while(|i| self.capital(*i) && !self.skipped(*i));
+            range.end = run
+                .into_iter()
+                .find(|i| forces(*i))
+                .map_or(range.end, |i| i + 1);
         }
-        if self.kind_of(end - 1) == "forces" {
-            range.end = end;
-        }
-    }
-
-    /// The same, where the engine has seen the larger one only.
-    pub(super) fn with_part(&self, range: &mut Range<usize>) {
         let first = self.sentence.tokens.start;
-        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
-        let whole = is_ordinal(norm(range.start)) && self.kind_of(range.end - 1) == "forces";
-        let start = range.start.checked_sub(3).filter(|i| *i >= first && whole);
-        if let Some(start) = start
-            && is_ordinal(norm(start))
-            && self.kind_of(start + 1) == "forces"
-            && norm(start + 2) == ","
-        {
-            range.start = start;
+        let part = range.start.checked_sub(3).filter(|i| *i >= first);
+        let part = part.filter(|i| numbered(*i) && forces(i + 1) && norm(i + 2) == ",");
+        if numbered(range.start) {
+            range.start = part.unwrap_or(range.start);
         }
     }
 

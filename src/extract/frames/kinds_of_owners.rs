@@ -30,6 +30,7 @@ impl Framer<'_> {
             _ => false,
         };
         match self.is_country(end, draft) {
+            Some(_) if self.is_of_forces(title) => false,
             Some(true) => cell("country") != "no" && !part,
             // No mayor of a state.
             Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
@@ -45,6 +46,20 @@ impl Framer<'_> {
                 !(member && self.is_of_kind(end, "party", draft))
             }
         }
+    }
+
+    /// "A Peruvian army spokesman" speaks for an army, which no name tells, and not for the country.
+    fn is_of_forces(&self, title: &Title) -> bool {
+        let (roles, noun) = (&title.work.roles, title.noun);
+        let tree = roles.tree;
+        let mut before = tree.kids_as(noun, &["compound", "amod", "nmod"]);
+        title.edge.name == "REPRESENTS"
+            && before.any(|k| {
+                let kind = self.schema.org_kind(tree.norm(k));
+                k < noun
+                    && roles.owners.at(k).is_none()
+                    && matches!(kind.as_str(), "forces" | "police")
+            })
     }
 
     /// "the government's spokesman", "a foreign ministry spokeswoman".

@@ -6,6 +6,7 @@ mod circumstances;
 mod complements;
 mod departures;
 mod earlier;
+mod edges_of_titles;
 mod events;
 mod fill;
 mod kinds_of_owners;

@@ -169,10 +169,7 @@ impl Framer<'_> {
             title.log_empty(title.slots()[1], "owner");
         }
         let nobody = targets.as_ref().is_none_or(Vec::is_empty);
-        let mut targets = targets.unwrap_or_default();
-        if self.is_of_forces(&title) {
-            targets.retain(|end| end.label(draft) != "Place");
-        }
+        let targets = targets.unwrap_or_default();
         let title = match self.edge_of_body(&title, &targets, draft) {
             Some(edge) => Title { edge, ..title },
             None => title,
@@ -279,104 +276,6 @@ impl Framer<'_> {
                 noun: title.noun,
                 country,
             }));
-    }
-
-    /// The edge type that a phrase makes: the rule's, or that of its row.
-    fn edge_of<'r>(
-        &'r self,
-        work: &Work,
-        rule: &'r FrameRule,
-        phrase: &Phrase,
-        noun: usize,
-    ) -> &'r str {
-        let lexicon = self.schema.lexicon();
-        match &rule.edge {
-            EdgeName::Type(name) => name.as_str(),
-            EdgeName::OfClass(..) if self.modified(work, phrase, noun) => {
-                match lexicon.cell(phrase.row, "modified") {
-                    "" => self.deputy(work, phrase, noun),
-                    edge => edge,
-                }
-            }
-            EdgeName::OfClass(_, column) => match lexicon.cell(phrase.row, "among") {
-                // "a Green Party leader" is one of several, "a former leader" was the one.
-                edge if !edge.is_empty()
-                    && (self.is_one_of(work, phrase, noun) || self.is_of_part(work, noun)) =>
-                {
-                    edge
-                }
-                _ => lexicon.cell(phrase.row, column),
-            },
-        }
-    }
-
-    /// "A Peruvian army spokesman" speaks for an army, which no name tells, and not for the country.
-    fn is_of_forces(&self, title: &Title) -> bool {
-        let (roles, noun) = (&title.work.roles, title.noun);
-        let tree = roles.tree;
-        let mut before = tree.kids_as(noun, &["compound", "amod", "nmod"]);
-        title.edge.name == "REPRESENTS"
-            && before.any(|k| {
-                let kind = self.schema.org_kind(tree.norm(k));
-                k < noun
-                    && roles.owners.at(k).is_none()
-                    && matches!(kind.as_str(), "forces" | "police")
-            })
-    }
-
-    /// The edge type that an office makes of a body and would not make alone: "the speaker of the House" heads it, "the Corporate
-    /// Affairs manager for Acme" does not.
-    fn edge_of_body(&self, title: &Title, targets: &[End], draft: &Draft) -> Option<&EdgeType> {
-        let (work, phrase, noun) = (title.work, title.phrase, title.noun);
-        let is_body = |end: &End| end.label(draft) == "Org";
-        let office = matches!(title.rule.edge, EdgeName::OfClass(..));
-        if !office || targets.is_empty() || !targets.iter().all(is_body) {
-            return None;
-        }
-        let cell = |column| self.schema.lexicon().cell(phrase.row, column);
-        let named = |k: usize| work.roles.owners.name_at(k);
-        let field = |name: u32| {
-            let body = draft.mention(name).is_some_and(|m| m.label == "Org");
-            body && targets.iter().all(|end| end.mention() != Some(name))
-        };
-        let mut before = work.roles.tree.kids_as(noun, &["compound"]);
-        let edge = match before.any(|k| k < noun && named(k).is_some_and(field)) {
-            true if title.edge.name == "HEADS" => match cell("modified") {
-                "" => cell("among"),
-                edge => edge,
-            },
-            true => "",
-            false if self.modified(work, phrase, noun) || self.is_one_of(work, phrase, noun) => "",
-            false => cell("body"),
-        };
-        self.schema.edge(edge)
-    }
-
-    /// Whether a noun stands with "a", and not as what somebody was or will be.
-    fn is_one_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> bool {
-        let tree = work.roles.tree;
-        let mut determiners = tree.kids_as(noun, &["det"]);
-        determiners.any(|d| matches!(tree.norm(d), "a" | "an"))
-            && self.tense_of(work, phrase, noun) == Status::Asserted
-    }
-
-    /// "the head of cardiology at the hospital", "the hospital's head of cardiology": not of all of it.
-    fn is_of_part(&self, work: &Work, noun: usize) -> bool {
-        let roles = &work.roles;
-        let named = |n: &usize| roles.owners.at(*n).is_some() || roles.countries.contains(n);
-        let (of, at) = (
-            roles.own_preposition(noun, "of"),
-            roles.own_preposition(noun, "at"),
-        );
-        let owned = roles.tree.kid(noun, &["poss"]).is_some_and(|p| named(&p));
-        let section = |n: &str| self.schema.lexicon().has(self.section, n);
-        if roles
-            .section_owner(noun, &section)
-            .is_some_and(|o| named(&o))
-        {
-            return true;
-        }
-        !of.is_empty() && !of.iter().any(named) && (owned || at.iter().any(named))
     }
 
     /// The ends that a noun means in a title; a name means itself, wherever it stands.

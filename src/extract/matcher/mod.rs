@@ -1,6 +1,7 @@
 //! Matching a rule's pattern against the items of a sentence, with backtracking. A pattern's way through a sentence is
 //! short, and a rule runs only where one of its trigger words stands.
 
+mod inside;
 mod reach;
 mod words;
 
@@ -12,7 +13,7 @@ use crate::extract::items::{Item, Itemizer, Kind};
 use crate::extract::kinds::Kinds;
 use crate::model::{Document, PlaceId, Sentence, Text};
 use crate::schema::pattern::{Element, Wanted};
-use crate::schema::{ClassId, DEMONYM, GOVERNMENT, PlaceEntry, RowId, Schema};
+use crate::schema::{ClassId, DEMONYM, GOVERNMENT, RowId, Schema};
 
 /// What fills a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -456,46 +457,5 @@ impl Matcher<'_> {
             let mut relations = tokens.iter().map(|t| t.relation.as_str());
             relations.any(|r| r == "nsubj" || r == "nsubjpass")
         })
-    }
-
-    /// The country that the name at an item begins with.
-    fn inside(&self, at: usize) -> Option<Filler> {
-        let item = self.item(at)?;
-        let tokens = self.document.tokens.get(item.head.clone())?;
-        let gazetteers = self.schema.gazetteers();
-        let country = |place: &PlaceEntry| place.kind == "country";
-        let named = gazetteers.place_at(tokens).and_then(|(length, places)| {
-            let place = places.into_iter().next().filter(country)?;
-            Some((length, place.id))
-        });
-        let of_demonym = || {
-            let (length, row) = self.itemizer.demonym_at(self.document, item.head.start)?;
-            let cell = |column| self.schema.lexicon().cell(row, column);
-            let (code, part) = (cell("country"), cell("part"));
-            // "Scottish Parliament": Scotland's.
-            let of_code = |place: &PlaceEntry| place.kind == "state" && place.country == code;
-            let place = match part {
-                "" => gazetteers.country(code),
-                part => gazetteers.places(part).into_iter().find(of_code),
-            };
-            Some((length, place?.id))
-        };
-        let at_start = named.or_else(of_demonym).and_then(|(length, place)| {
-            let end = item.head.start + length;
-            let whole = end < item.head.end;
-            whole.then_some(Filler::Country(item.head.start, end, PlaceId(place)))
-        });
-        // "Supreme Court of Norway"
-        let at_end = || {
-            let of = tokens.iter().rposition(|t| t.norm == "of")?;
-            let the = tokens.get(of + 1).is_some_and(|t| t.norm == "the");
-            let from = of + 1 + usize::from(the);
-            let (length, places) = gazetteers.place_at(tokens.get(from..)?)?;
-            let place = places.into_iter().next().filter(country)?;
-            let whole = of > 0 && from + length == tokens.len();
-            let start = item.head.start + from;
-            whole.then_some(Filler::Country(start, item.head.end, PlaceId(place.id)))
-        };
-        at_start.or_else(at_end)
     }
 }
