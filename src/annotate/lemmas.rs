@@ -1,7 +1,7 @@
 //! Base forms by word and tag, as spaCy's rules for English find them: exceptions, rules and known words are
 //! `schema/english/lemma_*.csv`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::Text;
 use crate::schema::{English, Inflection};
@@ -10,7 +10,7 @@ use crate::schema::{English, Inflection};
 /// come before, and looking one up takes as long as ten others.
 #[derive(Default)]
 pub struct Lemmas {
-    by_tag: Vec<HashMap<Box<str>, Text>>,
+    by_tag: Vec<FxHashMap<Box<str>, Text>>,
     count: usize,
 }
 
@@ -27,7 +27,7 @@ impl Lemmas {
             *self = Lemmas::default();
         }
         if self.by_tag.len() <= number {
-            self.by_tag.resize_with(number + 1, HashMap::new);
+            self.by_tag.resize_with(number + 1, FxHashMap::default);
         }
         let known = self.by_tag.get_mut(number);
         if let Some(lemma) = known.as_ref().and_then(|known| known.get(form)) {

@@ -17,7 +17,7 @@ use std::sync::{Mutex, PoisonError};
 pub use lemmas::lemma;
 pub use tokenizer::{Cut, Tokenizer};
 
-use crate::model::{Article, Document, Entity, Sentence};
+use crate::model::{Article, Document, Entity, Sentence, Text};
 use crate::schema::{English, Schema};
 use engine::{Annotations, Model, Worker};
 
@@ -118,10 +118,18 @@ impl<'s> Annotator<'s> {
             ..
         } = &mut memory;
         let (tags, relations) = (self.model.tags(), self.model.relations());
+        // "to found", "will put": neither a participle nor the past tense stands there.
+        let base = tags.iter().position(|tag| tag == "VB");
+        let mut infinitive = false;
         for (i, token) in document.tokens.iter_mut().enumerate() {
             let number = |of: &[u16]| of.get(i).map_or(0, |n| usize::from(*n));
-            let tag = number(&found.tags);
+            let mut tag = number(&found.tags);
+            let past = |tag: &Text| matches!(tag.as_str(), "VBD" | "VBN");
+            if infinitive && tags.get(tag).is_some_and(past) {
+                tag = base.unwrap_or(tag);
+            }
             token.tag = tags.get(tag).cloned().unwrap_or_default();
+            infinitive = matches!(token.tag.as_str(), "TO" | "MD");
             token.lemma = lemmas.get(self.english, token.span.of(text), &token.tag, tag);
             token.relation = relations
                 .get(number(&found.relations))

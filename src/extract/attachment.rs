@@ -23,6 +23,7 @@ pub struct Attachment<'s> {
     speech: Option<ClassId>,
     org_noun: Option<ClassId>,
     office: Option<ClassId>,
+    role_verb: Option<ClassId>,
 }
 
 impl<'s> Attachment<'s> {
@@ -36,6 +37,7 @@ impl<'s> Attachment<'s> {
             speech: class(&"speech"),
             org_noun: class(&"org_noun"),
             office: class(&"office"),
+            role_verb: class(&"role_verb"),
         }
     }
 
@@ -118,6 +120,7 @@ impl<'s> Attachment<'s> {
                 continue;
             }
             self.described(document, mention, named);
+            self.elected(document, mention, named);
             let comma = phrase_start(document, &mention.tokens).checked_sub(1);
             let Some(comma) = comma.filter(|c| norm(document, *c) == ",") else {
                 continue;
@@ -157,6 +160,32 @@ impl<'s> Attachment<'s> {
             if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
                 hang(document, name, noun, "appos");
             }
+        }
+    }
+
+    /// "Parliament elected Anna Hall speaker": she is whom it elected, and speaker what it made her.
+    fn elected(&self, document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
+        let Some(name) = top(document, &mention.tokens) else {
+            return;
+        };
+        let office = head(document, name);
+        let verb = head(document, office);
+        let lexicon = self.schema.lexicon();
+        let makes = document.tokens.get(verb).is_some_and(|t| {
+            let mut rows = lexicon.rows(&t.lemma).iter();
+            rows.any(|row| {
+                let cell = |column| lexicon.cell(*row, column);
+                Some(row.class) == self.role_verb
+                    && cell("link") == "attr"
+                    && cell("who") == "object"
+            })
+        });
+        let before = mention.tokens.start.checked_sub(1) == Some(verb);
+        let behind = (mention.tokens.end..=office).all(|i| named.get(i) == Some(&false));
+        let parts = relation(document, name) == "compound" && relation(document, office) == "dobj";
+        if makes && before && behind && parts && self.is_borne(document, office, named) {
+            hang(document, name, verb, "dobj");
+            hang(document, office, verb, "oprd");
         }
     }
 

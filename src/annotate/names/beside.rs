@@ -159,6 +159,10 @@ impl View<'_> {
                 if called == Called::Org && self.place_at(start).is_some() {
                     return None;
                 }
+                // "a spokesman for the ministry, Ana Larsen," but "the leader of the party, Quill".
+                if called == Called::Org && self.speaks(noun) {
+                    return None;
+                }
                 let apposed = top.and_then(|top| self.token(top));
                 let apposed =
                     apposed.is_some_and(|t| t.relation == "appos" && t.head as usize == noun);
@@ -177,6 +181,20 @@ impl View<'_> {
         let from = noun.saturating_sub(3).max(self.sentence.tokens.start);
         let its = (from..noun).any(|i| self.token(i).is_some_and(|t| t.norm == "its"));
         (like && its).then_some(Called::Org)
+    }
+
+    /// "a spokesman for the ministry": whether a noun says whom a person speaks for.
+    pub(super) fn speaks(&self, noun: usize) -> bool {
+        let lexicon = self.namer.lexicon;
+        let person = self.token(noun).and_then(|t| {
+            let joint = self.token(t.head as usize)?;
+            let governor = self.token(joint.head as usize)?;
+            (t.relation == "pobj" && joint.relation == "prep").then_some(governor)
+        });
+        person.is_some_and(|t| {
+            lexicon.has(self.namer.classes.person_noun, &t.lemma)
+                || lexicon.has(self.namer.classes.office, &t.lemma)
+        })
     }
 
     /// Whether "his", "Larsen's" stands before a noun, with words in between.
@@ -269,6 +287,9 @@ impl View<'_> {
             "Team" => Some("after:team"),
             _ if title => None,
             "Org" => Some("after:body"),
+            "Party" => Some("after:party"),
+            // "Islamic movements" have no name.
+            "Movement" if word.tag.starts_with("NN") => Some("after:party"),
             "Thing" => Some("after:thing"),
             "Place" => Some("after:place"),
             "Person" => Some("after:person"),

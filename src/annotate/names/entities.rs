@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::View;
-use crate::model::{Entity, Name, Shape};
+use crate::model::{Entity, Name, Shape, Token};
 
 /// The engine's label of persons.
 const PERSON: &str = "PERSON";
@@ -52,6 +52,11 @@ impl View<'_> {
             }
         }
         self.without_end(&mut range);
+        self.past_verb(&mut range, entity.label == PERSON);
+        // "the General Labour Federation"
+        let the = range.start.checked_sub(2).and_then(|i| self.token(i));
+        let called = range.len() > 1 && !self.name_word(range.start).given;
+        body |= called && self.ends_body(&range) && the.is_some_and(|t| t.norm == "the");
         let feature = match self.body_of(&range) {
             Some((whole, site)) => {
                 range = whole;
@@ -134,7 +139,42 @@ impl View<'_> {
             range.end -= 1;
         }
         self.past_hyphens(range);
+        self.past_particles(range);
         self.before_person(range);
+    }
+
+    /// "Jordi Serra i Puig": the engine may stop at a small word.
+    fn past_particles(&self, range: &mut Range<usize>) {
+        while let Some(next) = self.joint(range.end).filter(|at| {
+            !self.hyphen(range.end)
+                && self.capital(*at)
+                && !self.skipped(*at)
+                && self.cut(*at).is_none()
+        }) {
+            range.end = next + 1;
+        }
+    }
+
+    /// "by Minister Solongo Chimed.": a family name that the engine takes for a verb, in a sentence that has a verb.
+    fn past_verb(&self, range: &mut Range<usize>, person: bool) {
+        let (at, last) = (range.end, self.sentence.tokens.end);
+        let verb = |t: &Token| t.tag.starts_with("VB");
+        let classes = &self.namer.classes;
+        let titled =
+            |at| self.ends_phrase(at, classes.title) || self.ends_phrase(at, classes.office);
+        let name = at < last
+            && range.len() == 1
+            && (person || titled(range.start))
+            && self.capital(at)
+            && self.token(at).is_some_and(verb)
+            && self
+                .token(at + 1)
+                .is_none_or(|t| matches!(t.norm.as_str(), "." | "," | "'s"));
+        let words = self.sentence.tokens.clone().filter(|i| *i != at);
+        let mut words = words.filter_map(|i| self.token(i));
+        if name && words.any(|t| verb(t) && t.shape != Shape::Capital) {
+            range.end += 1;
+        }
     }
 
     /// "Kwon Tae-joon": the engine may stop at the hyphen.

@@ -82,7 +82,9 @@ impl View<'_> {
         let before = before.and_then(|i| self.token(i));
         let rows_before: Vec<RowId> = self.phrases_before(range.start).collect();
         let after_phrase = |class| rows_before.iter().any(|row| Some(row.class) == class);
-        add(after_phrase(classes.title), "before:title");
+        // "the General Labour Federation" is no general's name.
+        let body = words.len() > 1 && self.ends_body(range) && !self.name_word(range.start).given;
+        add(after_phrase(classes.title) && !body, "before:title");
         add(after_phrase(classes.office), "before:office");
         let article = before.is_some_and(|t| matches!(t.norm.as_str(), "the" | "a" | "an"));
         add(article && words.len() == 1, "before:article");
@@ -110,8 +112,9 @@ impl View<'_> {
         let org_noun = after_phrase(classes.org_noun);
         add(!comma && !tight && org_noun, "before:org-noun");
         // "the ruling party, Georgian Hearth,"
+        let speaker = comma && range.start >= 2 && self.speaks(range.start - 2);
         add(
-            comma && org_noun && place.is_none(),
+            comma && org_noun && place.is_none() && !speaker,
             "before:org-noun-comma",
         );
         add(self.apposed(range.end, classes.org_noun), "after:org-noun");
@@ -124,10 +127,17 @@ impl View<'_> {
             words.len() > 1 && possessive && owns,
             "after:org-possession",
         );
-        add(
-            possessive && self.heads_firm(range.end + 1),
-            "after:org-head",
-        );
+        let apposed = |word: &str| {
+            let comma = self.token(range.end).is_some_and(|t| t.norm == ",");
+            comma && self.token(range.end + 1).is_some_and(|t| t.norm == word)
+        };
+        // "Larsen's chief executive", "Larsen, whose chief executive".
+        let head = possessive && self.heads_firm(range.end + 1)
+            || apposed("whose") && self.heads_firm(range.end + 2);
+        add(head, "after:org-head");
+        let seat =
+            |word| apposed(word) && self.token(range.end + 2).is_some_and(|t| t.norm == "in");
+        add(seat("based") || seat("headquartered"), "after:based");
         add(self.object_of_firms(range), "object:org-verb");
         let of = before.is_some_and(|t| t.norm == "of");
         let place_noun = self.ends_phrase(range.start - usize::from(of), classes.place_noun);
@@ -153,8 +163,9 @@ impl View<'_> {
         let plain = |i: usize| keyword(i, classes.common) && !self.name_word(i).given;
         let called = words.len() > 2 || words.len() > 1 && plain(range.start);
         add(site && called, "ends:site");
-        // "Loch Larsen Bridge", but not "Anna Bridge".
-        let called = words.len() > 2 || words.len() > 1 && !self.name_word(range.start).given;
+        // "Loch Larsen Bridge", "Turkana County", but not "Anna Bridge".
+        let named = self.name_word(range.start).given && self.name_word(last).surname;
+        let called = words.len() > 2 || words.len() > 1 && !named;
         add(called && keyword(last, classes.place_word), "ends:place");
         // "F-16", "CH-149".
         let model = |t: &Token| {
@@ -183,6 +194,14 @@ impl View<'_> {
             lower && place.is_none() && person.is_some_and(given),
             "of:person",
         );
+        // "Maria Larsen of Nueva Alianza" is nobody's.
+        let of = before.is_some_and(|t| t.norm == "of");
+        let full = range.start.checked_sub(3).filter(|i| {
+            let inside = *i >= self.sentence.tokens.start;
+            of && words.len() > 1 && inside && self.capital(*i) && self.capital(i + 1)
+        });
+        let full = full.filter(|i| self.name_word(*i).given && self.cut(i + 1).is_none());
+        add(full.is_some() && place.is_none(), "of:person-long");
         // "Larsen Australia"
         let country = words.len() > 1 && place.is_none() && {
             let found = self.place_in(&(last..range.end));
@@ -293,15 +312,21 @@ impl View<'_> {
             .rev()
             .find(outside)
             .and_then(|i| self.token(i));
-        top.is_some_and(|t| {
-            let verb = self.token(t.head as usize);
-            matches!(t.relation.as_str(), "dobj" | "nsubjpass")
-                && verb.is_some_and(|v| {
-                    self.namer
-                        .lexicon
-                        .has(self.namer.classes.org_verb, &v.lemma)
-                })
-        })
+        let done_to_firms = |verb: usize| {
+            self.token(verb).is_some_and(|v| {
+                let class = self.namer.classes.org_verb;
+                self.namer.lexicon.has(class, &v.lemma)
+            })
+        };
+        let object = top.is_some_and(|t| {
+            matches!(t.relation.as_str(), "dobj" | "nsubjpass") && done_to_firms(t.head as usize)
+        });
+        // "Larsen Marine, which was founded in 1987".
+        let which = self.token(range.end).is_some_and(|t| t.norm == ",")
+            && self.token(range.end + 1).is_some_and(|t| {
+                t.norm == "which" && t.relation == "nsubjpass" && done_to_firms(t.head as usize)
+            });
+        object || which
     }
 }
 

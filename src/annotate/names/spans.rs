@@ -125,6 +125,10 @@ impl View<'_> {
                 end += 1;
                 continue;
             }
+            if end < self.sentence.tokens.end && self.of_party(end) {
+                end += 1;
+                continue;
+            }
             // A joint is kept only where another capitalised word follows it.
             let joint = self.joint(end);
             match joint {
@@ -158,10 +162,9 @@ impl View<'_> {
             return Some(at + 1);
         }
         let mut next = at;
-        while self
-            .token(next)
-            .is_some_and(|t| self.in_class(t, self.namer.classes.particle))
-        {
+        while self.token(next).is_some_and(|t| {
+            t.shape != Shape::Capital && self.in_class(t, self.namer.classes.particle)
+        }) {
             next += 1;
             if self.token(next).is_some_and(|t| t.norm == "-") && self.touches(next) {
                 next += 1;
@@ -248,6 +251,27 @@ impl View<'_> {
             .is_some_and(|t| t.tag == "POS" && !t.norm.ends_with('s'))
             && self.keyword_ahead(at + 1)
             && !self.known_whole(&(start..at))
+    }
+
+    /// "the opposition Citizens' Will party": the mark of a plural inside the name of a party.
+    fn of_party(&self, at: usize) -> bool {
+        let many = at.checked_sub(1).and_then(|i| self.token(i));
+        let many = many
+            .is_some_and(|t| t.norm.ends_with('s') && self.in_class(t, self.namer.classes.common));
+        let mark = self
+            .token(at)
+            .is_some_and(|t| t.tag == "POS" && !t.norm.ends_with('s'));
+        if !many || !mark {
+            return false;
+        }
+        let ahead = (at + 1..self.sentence.tokens.end).find(|i| !self.capital(*i));
+        let noun = ahead.filter(|i| *i > at + 1).and_then(|i| self.token(i));
+        let says = |t: &Token| {
+            self.namer
+                .lexicon
+                .lookup(self.namer.classes.name_noun, &t.norm, "after")
+        };
+        noun.is_some_and(|t| matches!(says(t), "Party" | "Movement"))
     }
 
     /// "of Foreign Affairs and Trade", "of Japan": the capitalised words after "of".

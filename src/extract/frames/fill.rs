@@ -228,8 +228,15 @@ impl<'s> Filler<'s> {
         // "the province of Alberta, Canada,"
         let lexicon = self.schema.lexicon();
         if lexicon.has(self.place_noun, tree.lemma(noun)) {
+            // "Alberta province"
+            let before = tree.kids_as(noun, &["compound"]).filter(|k| k + 1 == noun);
+            let area = matches!(
+                lexicon.lookup(self.place_noun, tree.lemma(noun), "area"),
+                "yes"
+            );
             let of = roles.own_preposition(noun, "of").into_iter();
-            let mut named = of.filter_map(|o| roles.owners.name_at(o));
+            let named = of.chain(before.filter(|_| area));
+            let mut named = named.filter_map(|o| roles.owners.name_at(o));
             let town = |m: &u32| draft.mention(*m).is_some_and(|m| m.label == "Place");
             if let Some(mention) = named.find(town) {
                 return vec![whole(Who::Mention(mention))];

@@ -124,10 +124,9 @@ impl Roles<'_> {
                 let found = one.and_then(|one| self.bearer_from(one, left.checked_sub(1)?));
                 found.or_else(beside)
             }
-            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self
-                .made(noun, head)
-                .or_else(|| self.borne(head, "attr"))
-                .or_else(beside),
+            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
+                self.borne(head, "attr").or_else(beside)
+            }
             "pobj" if tree.norm(head) == "as" => {
                 let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
                 self.borne(verb, "as")
@@ -172,19 +171,6 @@ impl Roles<'_> {
         joined.find(|k| self.owners.name_at(*k).is_some() && title(*k))
     }
 
-    /// "elected Peter Hall leader of the party": the parser may take the name for the first half of the noun.
-    fn made(&self, noun: usize, verb: usize) -> Option<Bearer> {
-        let tree = self.tree;
-        let role = self.role_verb(verb, "attr")?;
-        let mut before = tree.kids_as(noun, &["compound"]);
-        let beside = |k: usize| (k + 1..noun).all(|i| tree.head(i) == Some(noun));
-        let name = before.find(|k| beside(*k) && self.owners.is_person(*k))?;
-        role.object.then(|| Bearer {
-            who: vec![name],
-            verb: Some((verb, "attr")),
-        })
-    }
-
     /// Who is made or is something by a verb: its object or its subject.
     fn borne(&self, verb: usize, link: &'static str) -> Option<Bearer> {
         let who = match self.role_verb(verb, link)?.object {
@@ -199,11 +185,16 @@ impl Roles<'_> {
     pub(super) fn role_verb(&self, verb: usize, link: &str) -> Option<RoleVerb> {
         let tree = self.tree;
         let lemma = tree.lemma(verb);
+        // "was succeeded as envoy" says another thing of its subject than "succeeded".
+        let passive = tree.kid(verb, &["auxpass"]).map(|_| format!("be_{lemma}"));
+        let passive = passive.and_then(|both| self.moods.role_verb(&both, link));
         let particle = tree.kid(verb, &["prt"]);
-        match particle.map(|p| format!("{lemma}_{}", tree.norm(p))) {
-            Some(both) => self.moods.role_verb(&both, link),
-            None => self.moods.role_verb(lemma, link),
-        }
+        passive.or_else(
+            || match particle.map(|p| format!("{lemma}_{}", tree.norm(p))) {
+                Some(both) => self.moods.role_verb(&both, link),
+                None => self.moods.role_verb(lemma, link),
+            },
+        )
     }
 
     /// What the verb that says who bears an office makes of it: asserted, where none does.
