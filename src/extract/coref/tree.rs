@@ -235,13 +235,16 @@ impl<'d> Tree<'d> {
     /// Whether a token stands in the noun phrase that another one heads, with no verb in between.
     pub fn inside_phrase_of(&self, at: usize, head: usize) -> bool {
         let mut up = at;
+        let mut joined = false;
         for _ in 0..HIGHEST {
             let next = self.head(up);
             if next == up || self.verbal(next) {
                 return false;
             }
-            // "Hall and his wife": side by side, not one inside the other.
-            if next == head && self.relation(up) != "conj" {
+            // "Hall and his wife", "the maker Acme and its head": side by side, not one inside the other.
+            let name = joined && self.relation(up) == "appos";
+            joined = self.relation(up) == "conj";
+            if next == head && !joined && !name {
                 return true;
             }
             up = next;

@@ -55,6 +55,10 @@ impl Reading<'_> {
         }
         if self.joined(pronoun, phrase) {
             weight += COMMANDER;
+            // "listed the manufacturer Acme and its director"
+            if phrase.role == Role::Nested {
+                weight += OBJECT + HEAD + ARGUMENT;
+            }
         }
         let distance = pronoun.sentence - phrase.sentence;
         if distance > 0 && phrase.role == Role::Subject {
@@ -161,8 +165,7 @@ impl Reading<'_> {
 
     /// "listed Acme and its director": Acme's, whoever lists them.
     fn joined(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        phrase.role == Role::Object
-            && self.beside(pronoun, phrase)
+        self.beside(pronoun, phrase)
             && phrase.head == self.tree.head(self.tree.head(pronoun.at))
     }
 
