@@ -483,7 +483,10 @@ fn a_folder_adds_a_type_a_verb_a_place_and_a_rule() {
     let check = |text: &str, expected: &[&str]| assert_eq!(claims(&schema, text), expected);
     check(
         "Brightwell Energy lent two million to Quillhaven.",
-        &["Brightwell Energy LENDS_TO Quillhaven asserted"],
+        &[
+            "Brightwell Energy AIDS Quillhaven asserted",
+            "Brightwell Energy LENDS_TO Quillhaven asserted",
+        ],
     );
     check(
         "Canada will lend more paintings to Brightwell Energy.",

@@ -24,6 +24,7 @@ pub struct Attachment<'s> {
     org_noun: Option<ClassId>,
     office: Option<ClassId>,
     role_verb: Option<ClassId>,
+    naming: Option<ClassId>,
 }
 
 impl<'s> Attachment<'s> {
@@ -38,6 +39,7 @@ impl<'s> Attachment<'s> {
             org_noun: class(&"org_noun"),
             office: class(&"office"),
             role_verb: class(&"role_verb"),
+            naming: class(&"naming"),
         }
     }
 
@@ -64,11 +66,8 @@ impl<'s> Attachment<'s> {
     fn nouns(&self, document: &mut Cow<Document>) {
         let lexicon = self.schema.lexicon();
         for start in 0..document.tokens.len() {
-            let hyphened = document
-                .tokens
-                .get(start + 1)
-                .is_some_and(|t| t.tag.as_str() == "HYPH");
-            if !hyphened {
+            let hyphen = |at: usize| tag(document, at) == "HYPH";
+            if !hyphen(start + 1) && !hyphen(start + 2) {
                 continue;
             }
             let phrases = lexicon.starting(&document.phrases, start);
@@ -83,6 +82,18 @@ impl<'s> Attachment<'s> {
                 && let Some(token) = document.to_mut().tokens.get_mut(last)
             {
                 token.tag = Text::from("NN");
+            }
+            // "Iraq's prime minister-designate": the possessor is that of the whole.
+            let Some(last) = last.filter(|l| *l > start) else {
+                continue;
+            };
+            for before in start.saturating_sub(HIGHEST)..start {
+                let inner = head(document, before);
+                let inside = (start..last).contains(&inner) && head(document, inner) == last;
+                if inside && matches!(relation(document, before), "poss" | "det" | "amod") {
+                    let role = relation(document, before).to_owned();
+                    hang(document, before, last, &role);
+                }
             }
         }
     }
@@ -121,6 +132,7 @@ impl<'s> Attachment<'s> {
             }
             self.described(document, mention, named);
             self.elected(document, mention, named);
+            self.identified(document, mention, named);
             let comma = phrase_start(document, &mention.tokens).checked_sub(1);
             let Some(comma) = comma.filter(|c| norm(document, *c) == ",") else {
                 continue;
@@ -160,6 +172,27 @@ impl<'s> Attachment<'s> {
             if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
                 hang(document, name, noun, "appos");
             }
+        }
+    }
+
+    /// "a skipper named as Peter Hall", "a man identified as Peter Hall": the noun has a name.
+    fn identified(&self, document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
+        let Some(name) = top(document, &mention.tokens) else {
+            return;
+        };
+        let preposition = head(document, name);
+        let verb = head(document, preposition);
+        let noun = head(document, verb);
+        let names = document
+            .tokens
+            .get(verb)
+            .is_some_and(|t| t.tag == "VBN" && self.schema.lexicon().has(self.naming, &t.lemma));
+        let parts = norm(document, preposition) == "as"
+            && relation(document, name) == "pobj"
+            && relation(document, verb) == "acl";
+        let bare = named.get(noun) == Some(&false) && tag(document, noun).starts_with('N');
+        if names && parts && bare && noun < verb {
+            hang(document, name, noun, "appos");
         }
     }
 
@@ -215,13 +248,14 @@ impl<'s> Attachment<'s> {
         let preposition =
             Some(head(document, noun)).filter(|_| relation(document, noun) == "pobj")?;
         let speaker = Some(head(document, preposition))
-            .filter(|_| matches!(norm(document, preposition), "for" | "of"))?;
+            .filter(|_| matches!(norm(document, preposition), "for" | "of" | "to"))?;
         let determiner = |of: usize, words: &[&str]| {
             let mut before = of.saturating_sub(HIGHEST)..of;
             before.any(|i| head(document, i) == of && words.contains(&norm(document, i)))
         };
         let lexicon = self.schema.lexicon();
-        let speaks = lexicon.lookup(self.office, norm(document, speaker), "bare") == "speaks";
+        let speaks = lexicon.lookup(self.office, norm(document, speaker), "bare") == "speaks"
+            || lexicon.lookup(self.office, norm(document, speaker), "person") == "yes";
         let new = determiner(speaker, &["a", "an", "another"]) && determiner(noun, &["the"]);
         (speaks && new).then_some(speaker)
     }

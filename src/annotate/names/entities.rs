@@ -10,6 +10,8 @@ use crate::model::{Entity, Name, Shape, Token};
 const PERSON: &str = "PERSON";
 /// Its label of organisations.
 const ORG: &str = "ORG";
+/// So many words of a name of the gazetteer may stand before what the engine has seen of it.
+const LISTED: usize = 6;
 /// With this much from the words beside it, in hundredths, a longer name is preferred to the engine's shorter one.
 const SURE: i32 = 700;
 
@@ -56,7 +58,8 @@ impl View<'_> {
         // "the General Labour Federation"
         let the = range.start.checked_sub(2).and_then(|i| self.token(i));
         let called = range.len() > 1 && !self.name_word(range.start).given;
-        body |= called && self.ends_body(&range) && the.is_some_and(|t| t.norm == "the");
+        let federation = self.has(range.end - 1, self.namer.classes.org_word);
+        body |= called && federation && the.is_some_and(|t| t.norm == "the");
         let feature = match self.body_of(&range) {
             Some((whole, site)) => {
                 range = whole;
@@ -69,6 +72,7 @@ impl View<'_> {
             }
             None => &feature,
         };
+        self.with_first_half(&mut range);
         self.weighed(range, feature)
     }
 
@@ -103,7 +107,11 @@ impl View<'_> {
         // "Defence" of "Defence Minister" is no name.
         let of_office = self.phrase(range.start, self.namer.classes.office) > range.len();
         let named = range.clone().any(|i| self.capital(i));
-        (!era && !of_office && named).then_some(range)
+        // "Sri Lankan"
+        let demonym = range.len() > 1
+            && self.phrase(range.start, self.namer.classes.demonym) == range.len()
+            && !self.known_whole(&range);
+        (!era && !of_office && !demonym && named).then_some(range)
     }
 
     fn fit_person(&self, range: &mut Range<usize>) {
@@ -152,6 +160,46 @@ impl View<'_> {
                 && self.cut(*at).is_none()
         }) {
             range.end = next + 1;
+        }
+    }
+
+    /// "the Ethics and Anti-Corruption Commission", "the All Progressives Congress": the engine may leave out the beginning.
+    fn with_first_half(&self, range: &mut Range<usize>) {
+        let classes = &self.namer.classes;
+        let norm = |at: usize| self.token(at).map_or("", |t| t.norm.as_str());
+        // The gazetteer has the whole.
+        let from = range
+            .start
+            .saturating_sub(LISTED)
+            .max(self.sentence.tokens.start);
+        let whole = (from..range.start).find_map(|at| {
+            let nation = self.is_demonym(at) || self.place_at(at).is_some();
+            let begins = self.capital(at) && norm(at) != "the" && !nation;
+            let length = self.org_at(at).filter(|_| begins)?;
+            (at + length >= range.end).then_some(at..at + length)
+        });
+        if let Some(whole) = whole {
+            *range = whole;
+            return;
+        }
+        let Some(before) = range.start.checked_sub(2) else {
+            return;
+        };
+        let joined = norm(before + 1) == "and";
+        let first = if joined { before } else { before + 1 };
+        let the = first > self.sentence.tokens.start && norm(first - 1) == "the";
+        if !the || !self.capital(first) || range.len() < 2 || !self.ends_body(range) {
+            return;
+        }
+        let body = |t: &Token| self.in_class(t, classes.org_word);
+        let other = self.token(first).is_none_or(body)
+            || self.place_at(first).is_some()
+            || self.org_at(first).is_some()
+            || self.is_demonym(first)
+            || self.name_word(first).given
+            || self.skipped(first);
+        if joined && !other || norm(first) == "all" {
+            range.start = first;
         }
     }
 

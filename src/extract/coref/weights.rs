@@ -165,8 +165,7 @@ impl Reading<'_> {
 
     /// "listed Acme and its director": Acme's, whoever lists them.
     fn joined(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        self.beside(pronoun, phrase)
-            && phrase.head == self.tree.head(self.tree.head(pronoun.at))
+        self.beside(pronoun, phrase) && phrase.head == self.tree.head(self.tree.head(pronoun.at))
     }
 
     /// "The mill belongs to Acme, a fund in Lima. Its head": a body of which nothing was said before.

@@ -43,11 +43,6 @@ impl Framer<'_> {
             work.log.step(|| Step::Forbidden(text(paths)));
             return;
         }
-        let place = if rule.territory {
-            PlaceMeans::Land
-        } else {
-            PlaceMeans::Government
-        };
         let edge = self.schema.edge(edge_name);
         let find = |slot, others: &[End], who| {
             let Some((end, edge)) = frame.slot(slot).zip(edge) else {
@@ -57,6 +52,11 @@ impl Framer<'_> {
                 (Slot::Target, []) => &edge.target,
                 (_, []) => &edge.source,
                 (_, labels) => labels,
+            };
+            // "Berlin sent troops to Vilnius": who sends is a government.
+            let place = match rule.territory && slot == Slot::Target {
+                true => PlaceMeans::Land,
+                false => PlaceMeans::Government,
             };
             let slot = SlotAt {
                 slot,

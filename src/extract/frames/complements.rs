@@ -21,7 +21,10 @@ impl Roles<'_> {
         // "the man that Hall met": the object is what the clause describes.
         if tree.relation(verb) == "relcl" {
             let subject = tree.kid(verb, &["nsubj"]);
-            let open = tree.kid(verb, &["prep", "ccomp", "xcomp"]).is_none();
+            // "the city he lived in" is no object, "the party he founded in May" is one.
+            let stranded = |p: usize| tree.kid(p, &["pobj", "pcomp"]).is_none();
+            let open = tree.kid(verb, &["ccomp", "xcomp"]).is_none()
+                && !tree.kids_as(verb, &["prep"]).any(stranded);
             if subject.is_some_and(|s| !tree.is_relative(s)) && open {
                 return tree.head(verb).into_iter().collect();
             }

@@ -270,7 +270,10 @@ impl<'s> Filler<'s> {
         let person_noun = tree.tag(noun) == "CD" || self.is_person_noun(tree.lemma(noun));
         for of in of.filter(|_| person_noun) {
             for object in tree.kids_as(of, &["pobj"]) {
-                beside.extend(tree.kids_as(object, &["appos"]));
+                // "the daughter of the minister, Hall": he is the minister.
+                let other =
+                    roles.owners.at(object).is_none() && self.is_person_noun(tree.lemma(object));
+                beside.extend(tree.kids_as(object, &["appos"]).filter(|_| !other));
                 // "The leader of Acme, Maria Larsen, said", where it takes her for one more of his firms.
                 let bare = tree.kid(object, &["cc"]).is_none();
                 beside.extend(tree.kids_as(object, &["conj"]).filter(|_| bare));

@@ -154,7 +154,7 @@ impl Roles<'_> {
         let clause = self
             .tree
             .up(noun)
-            .find(|i| self.tree.relation(*i) == "relcl");
+            .find(|i| matches!(self.tree.relation(*i), "relcl" | "acl"));
         let antecedent = clause.and_then(|c| self.tree.head(c)).unwrap_or(noun);
         let antecedent = clause.map_or(antecedent, |c| self.nearest_joined(antecedent, c));
         match self.tree.norm(noun) {
@@ -365,6 +365,12 @@ impl Roles<'_> {
             return Vec::new();
         };
         if tree.is_noun(head) {
+            // "accused its neighbour of arming": the parser may hang it on the neighbour.
+            let verb = tree.head(head).filter(|_| tree.relation(head) == "dobj");
+            let both = verb.map(|v| format!("{} {}", tree.lemma(v), tree.norm(preposition)));
+            if both.is_some_and(|both| self.moods.rules(&both)) {
+                return vec![self.meant(head)];
+            }
             return self.noun_subject_from(head, left);
         }
         if !tree.is_verb(head) {

@@ -124,9 +124,10 @@ impl Roles<'_> {
                 let found = one.and_then(|one| self.bearer_from(one, left.checked_sub(1)?));
                 found.or_else(beside)
             }
-            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => {
-                self.borne(head, "attr").or_else(beside)
-            }
+            "attr" | "oprd" | "dobj" | "ccomp" if tree.is_verb(head) => self
+                .made(noun, head)
+                .or_else(|| self.borne(head, "attr"))
+                .or_else(beside),
             "pobj" if tree.norm(head) == "as" => {
                 let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
                 self.borne(verb, "as")
@@ -169,6 +170,22 @@ impl Roles<'_> {
         };
         let mut joined = tree.kids_as(noun, &["conj"]);
         joined.find(|k| self.owners.name_at(*k).is_some() && title(*k))
+    }
+
+    /// "Hall was on Thursday elected speaker": the parser may take the participle for an adjective.
+    fn made(&self, noun: usize, verb: usize) -> Option<Bearer> {
+        let tree = self.tree;
+        let mut before = tree.kids_as(noun, &["amod"]);
+        let makes = |k: &usize| {
+            let role = self.role_verb(*k, "attr");
+            tree.tag(*k) == "VBN" && role.is_some_and(|r| r.object)
+        };
+        let made = before.find(makes)?;
+        let bare = tree.lemma(verb) == "be" && tree.kid(noun, &["det", "poss"]).is_none();
+        bare.then(|| Bearer {
+            who: self.surface(verb, super::roles::FARTHEST),
+            verb: Some((made, "attr")),
+        })
     }
 
     /// Who is made or is something by a verb: its object or its subject.
