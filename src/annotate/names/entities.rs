@@ -55,11 +55,6 @@ impl View<'_> {
         }
         self.without_end(&mut range);
         self.past_verb(&mut range, entity.label == PERSON);
-        // "the General Labour Federation"
-        let the = range.start.checked_sub(2).and_then(|i| self.token(i));
-        let called = range.len() > 1 && !self.name_word(range.start).given;
-        let federation = self.has(range.end - 1, self.namer.classes.org_word);
-        body |= called && federation && the.is_some_and(|t| t.norm == "the");
         let feature = match self.body_of(&range) {
             Some((whole, site)) => {
                 range = whole;
@@ -173,10 +168,12 @@ impl View<'_> {
             .saturating_sub(LISTED)
             .max(self.sentence.tokens.start);
         let whole = (from..range.start).find_map(|at| {
-            let nation = self.is_demonym(at) || self.place_at(at).is_some();
-            let begins = self.capital(at) && norm(at) != "the" && !nation;
-            let length = self.org_at(at).filter(|_| begins)?;
-            (at + length >= range.end).then_some(at..at + length)
+            if !self.capital(at) || norm(at) == "the" {
+                return None;
+            }
+            let length = self.org_at(at)?;
+            let nation = || self.is_demonym(at) || self.place_at(at).is_some();
+            (at + length >= range.end && !nation()).then_some(at..at + length)
         });
         if let Some(whole) = whole {
             *range = whole;

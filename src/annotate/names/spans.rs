@@ -20,9 +20,11 @@ impl View<'_> {
             return end;
         }
         if let Some(length) = self.cut(at) {
-            // "the Queen Anna III Trust".
+            // "the Queen Anna III Trust", "the General Labour Federation".
             let title = self.phrase(at, self.namer.classes.title) == length;
-            let called = title && self.name_word(at + length).given;
+            let before = at.checked_sub(1).and_then(|i| self.token(i));
+            let the = before.is_some_and(|t| t.norm == "the");
+            let called = title && (the || self.name_word(at + length).given);
             let body = called.then(|| self.org_by_keyword(at + length)).flatten();
             if let Some(end) = body {
                 names.extend(self.proposal(at..end));

@@ -88,14 +88,9 @@ impl View<'_> {
     /// "the Queen Anna Trust": the title of whom a body is called after belongs to its name.
     pub(super) fn with_title(&self, range: &mut Range<usize>) {
         let first = self.sentence.tokens.start;
-        let classes = &self.namer.classes;
-        let the = |at: usize| at > first && self.token(at - 1).is_some_and(|t| t.norm == "the");
         let title = (1..=2).find(|n| {
             let start = range.start.checked_sub(*n).filter(|i| *i >= first);
-            start.is_some_and(|i| {
-                let office = the(i) && self.phrase(i, classes.office) == *n;
-                self.capital(i) && (office || self.phrase(i, classes.title) == *n)
-            })
+            start.is_some_and(|i| self.capital(i) && self.phrase(i, self.namer.classes.title) == *n)
         });
         range.start -= title.unwrap_or(0);
     }

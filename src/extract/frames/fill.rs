@@ -230,10 +230,8 @@ impl<'s> Filler<'s> {
         if lexicon.has(self.place_noun, tree.lemma(noun)) {
             // "Alberta province"
             let before = tree.kids_as(noun, &["compound"]).filter(|k| k + 1 == noun);
-            let area = matches!(
-                lexicon.lookup(self.place_noun, tree.lemma(noun), "area"),
-                "yes"
-            );
+            let area = tree.tag(noun) == "NN"
+                && lexicon.lookup(self.place_noun, tree.lemma(noun), "area") == "yes";
             let of = roles.own_preposition(noun, "of").into_iter();
             let named = of.chain(before.filter(|_| area));
             let mut named = named.filter_map(|o| roles.owners.name_at(o));
