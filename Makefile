@@ -87,6 +87,11 @@ extracted = python3 $(SHARED)/tools/score_extract.py --input $(SHARED)/gold/publ
 names = $(call extracted,$(1),ner,^ner strict)
 times = $(call extracted,$(1),times,^times (strict|value) )
 relations = $(call extracted,$(1),relations,^relations|^  edge [A-Z])
+# Builds a graph of own passages and scores its edges: $(call passages,file)
+passages = python3 tools/score_passages.py --input tests/corpus/passages/$(1).jsonl > $(SCORE)/passages-$(1).jsonl \
+	&& rm -rf $(SCORE)/passages-$(1) && $(NEWSGRAPH) build $(SCORE)/passages-$(1).jsonl -o $(SCORE)/passages-$(1)/graph \
+	&& $(NEWSGRAPH) export $(SCORE)/passages-$(1)/graph --format jsonl -o $(SCORE)/passages-$(1)/jsonl && echo "== passages, $(1)" \
+	&& python3 tools/score_passages.py $(SCORE)/passages-$(1)/jsonl tests/corpus/passages/$(1).jsonl
 # The same for own sentences on events: $(call events,file)
 events = python3 $(SHARED)/tools/score_extract.py --input tests/corpus/events/$(1).jsonl > $(SCORE)/events-$(1).jsonl \
 	&& $(NEWSGRAPH) extract $(SCORE)/events-$(1).jsonl > $(SCORE)/events-$(1).extracted.jsonl && echo "== events, $(1)" \
@@ -123,6 +128,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call relations,conll04_test_dedup) && $(call relations,re3d_public) \
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call events,first) && $(call events,second) \
+		&& $(call passages,politics) && $(call passages,business) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \
