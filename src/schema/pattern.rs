@@ -6,7 +6,7 @@
 //! | `[meet]` | any form of the verb `meet` |
 //! | `<office>` | a phrase of `lexicon/office.csv`; `office:<office>` also keeps it as a property |
 //! | `{Person\|Org}` | a name of one of these labels; `Demonym` is the adjective of a country and means the country; `Government` is a country, or a capital that stands for one (not after "in", "to", "from") |
-//! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `plain`: none is known, and no word of the name is an ordinary one; `{Org.not-party}` is any but these; `{Person.subject}` is the subject of a verb |
+//! | `{Org.party\|Org.club}` | the same, but only of this kind: that of a word of `lexicon/org_kind.csv` in the name, else the gazetteer's; of places `country`, `state`, `city`, `area`, and `local`: no country and no area; `plain`: none is known, and no word of the name is an ordinary one; `{Org.not-party}` is any but these; `{Person.subject}` is the subject of a verb, `{Person.given}` begins with a known given name |
 //! | `source:{Person}` | the same, as an end of the claim; `target:` likewise |
 //! | `source:{Person}+` | a list "A, B and C" of them |
 //! | `~3` | up to three plain words: no name, no punctuation, no word of `lexicon/gap_stop.csv` |

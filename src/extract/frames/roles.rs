@@ -377,7 +377,9 @@ impl Roles<'_> {
             return Vec::new();
         }
         // "accused B of arming", "thanked B for coming": it is B who did.
-        if matches!(tree.norm(preposition), "of" | "for" | "from") {
+        // "charged B with killing C", but not "threatened B with suing".
+        let both = format!("{} {}", tree.lemma(head), tree.norm(preposition));
+        if matches!(tree.norm(preposition), "of" | "for" | "from") || self.moods.rules(&both) {
             let object = self.object(head);
             if !object.is_empty() {
                 return object;

@@ -442,11 +442,21 @@ impl Matcher<'_> {
 
     /// Whether the entity of a mention is of a kind, as far as gazetteer and name tell.
     fn is_kind(&self, mention: u32, kind: &str) -> bool {
-        if kind == "subject" {
-            return self.is_subject(mention);
+        match kind {
+            "subject" => return self.is_subject(mention),
+            "given" => return self.has_given_name(mention),
+            _ => {}
         }
         let entity = self.draft.entity_of(mention);
         entity.is_some_and(|entity| self.kinds.is(self.draft, entity, kind))
+    }
+
+    /// Whether a mention begins with a given name, so that it is no firm that looks like a person.
+    fn has_given_name(&self, mention: u32) -> bool {
+        let first = self.draft.mention(mention).map(|m| m.tokens.start);
+        let token = first.and_then(|i| self.document.tokens.get(i));
+        let word = |norm: &str| self.schema.gazetteers().name_word(norm);
+        token.is_some_and(|t| word(&t.norm).given)
     }
 
     /// Whether a mention is the subject of a verb.
