@@ -174,21 +174,17 @@ impl Roles<'_> {
 
     /// "Hall was on Thursday elected speaker": the parser may take the participle for an adjective.
     fn made(&self, noun: usize, verb: usize) -> Option<Bearer> {
-        let made = self.made_by(noun, verb)?;
-        Some(Bearer {
-            who: self.surface(verb, super::roles::FARTHEST),
-            verb: Some((made, "attr")),
-        })
-    }
-
-    /// The participle before an office that says how somebody came by it.
-    pub(super) fn made_by(&self, noun: usize, verb: usize) -> Option<usize> {
         let tree = self.tree;
-        let bare = tree.lemma(verb) == "be" && tree.kid(noun, &["det", "poss"]).is_none();
-        let mut before = tree.kids_as(noun, &["amod"]).filter(|_| bare);
-        before.find(|k| {
+        let mut before = tree.kids_as(noun, &["amod"]);
+        let makes = |k: &usize| {
             let role = self.role_verb(*k, "attr");
             tree.tag(*k) == "VBN" && role.is_some_and(|r| r.object)
+        };
+        let made = before.find(makes)?;
+        let bare = tree.lemma(verb) == "be" && tree.kid(noun, &["det", "poss"]).is_none();
+        bare.then(|| Bearer {
+            who: self.surface(verb, super::roles::FARTHEST),
+            verb: Some((made, "attr")),
         })
     }
 

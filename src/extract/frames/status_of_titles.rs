@@ -103,11 +103,7 @@ impl Framer<'_> {
         let end = (phrase.tokens.end + 2).min(range.end);
         let lexicon = self.schema.lexicon();
         let mut status = Status::Asserted;
-        // "was elected speaker" is no "elected speaker".
-        let verb = tree.head(noun).filter(|_| tree.relation(noun) == "oprd");
-        let made = verb.or_else(|| work.roles.made_by(noun, tree.head(noun)?));
-        let words = (left.saturating_sub(2).max(range.start)..end).filter(|at| Some(*at) != made);
-        for at in words {
+        for at in left.saturating_sub(2).max(range.start)..end {
             for (length, rows) in lexicon.starting(&work.document.phrases, at) {
                 if at + length > end {
                     continue;
