@@ -15,6 +15,9 @@ const HIGHEST: usize = 12;
 /// At most so many words stand before a noun in its phrase.
 const FARTHEST: usize = 4;
 
+/// What stands between two commas has at most so many words.
+const LONGEST: usize = 40;
+
 /// Mends trees.
 pub struct Attachment<'s> {
     schema: &'s Schema,
@@ -53,6 +56,7 @@ impl<'s> Attachment<'s> {
             }
         }
         self.nouns(&mut mended);
+        self.people(&mut mended);
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
         coordinations(&mut mended, draft);
@@ -98,6 +102,27 @@ impl<'s> Attachment<'s> {
         }
     }
 
+    /// "counsel for the accused": a noun for a person, where the tagger sees a participle.
+    fn people(&self, document: &mut Cow<Document>) {
+        let lexicon = self.schema.lexicon();
+        let person = lexicon.class("person_noun");
+        for at in 1..document.tokens.len() {
+            let participle = tag(document, at) == "VBN" && norm(document, at - 1) == "the";
+            let stands = matches!(
+                relation(document, at),
+                "pobj" | "dobj" | "nsubj" | "nsubjpass"
+            );
+            if participle
+                && stands
+                && lexicon.has(person, norm(document, at))
+                && let Some(token) = document.to_mut().tokens.get_mut(at)
+            {
+                token.tag = Text::from("NN");
+                token.lemma = token.norm.clone();
+            }
+        }
+    }
+
     /// "over the federation Larsen Works": the name is the federation's, and no other part of the clause.
     fn called(&self, document: &mut Cow<Document>, draft: &Draft) {
         let lexicon = self.schema.lexicon();
@@ -133,6 +158,7 @@ impl<'s> Attachment<'s> {
             self.described(document, mention, named);
             self.elected(document, mention, named);
             self.identified(document, mention, named);
+            self.aside(document, mention, named);
             let comma = phrase_start(document, &mention.tokens).checked_sub(1);
             let Some(comma) = comma.filter(|c| norm(document, *c) == ",") else {
                 continue;
@@ -172,6 +198,62 @@ impl<'s> Attachment<'s> {
             if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
                 hang(document, name, noun, "appos");
             }
+        }
+    }
+
+    /// "Hall, appointed minister by Larsen in May, is accused": what stands between commas is said of her aside, whatever the tagger
+    /// takes the participle for.
+    fn aside(&self, document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
+        let (comma, verb) = (mention.tokens.end, mention.tokens.end + 1);
+        let Some(name) = top(document, &mention.tokens) else {
+            return;
+        };
+        let opens = norm(document, comma) == ","
+            && matches!(tag(document, verb), "VBD" | "VBN")
+            && relation(document, name) == "nsubj"
+            && head(document, name) == verb;
+        if !opens {
+            return;
+        }
+        let end = document.tokens.len().min(verb + LONGEST);
+        let kid = |i: usize, role: &str| head(document, i) == verb && relation(document, i) == role;
+        let Some(main) = (verb + 1..end).find(|i| kid(*i, "conj")) else {
+            return;
+        };
+        // "who came, saw and won"
+        let joined = (verb + 1..main).any(|i| kid(i, "cc"));
+        let first = (verb + 1..main)
+            .rev()
+            .take_while(|i| head(document, *i) == main);
+        let first = first.last().unwrap_or(main);
+        let closed = norm(document, first - 1) == ",";
+        let finite =
+            (first..=main).any(|i| matches!(tag(document, i), "VBD" | "VBZ" | "VBP" | "MD"));
+        if joined || !closed || !finite {
+            return;
+        }
+        let (above, role) = (head(document, verb), relation(document, verb).to_owned());
+        let top = if above == verb { main } else { above };
+        let passive = (first..main).any(|i| relation(document, i) == "auxpass");
+        hang(document, main, top, &role);
+        hang(document, verb, name, "acl");
+        hang(
+            document,
+            name,
+            main,
+            if passive { "nsubjpass" } else { "nsubj" },
+        );
+        for i in verb + 1..end {
+            let role = match relation(document, i) {
+                _ if head(document, i) != verb => continue,
+                "prep" if norm(document, i) == "by" => "agent",
+                "dobj" if self.is_borne(document, i, named) => "oprd",
+                _ => continue,
+            };
+            hang(document, i, verb, role);
+        }
+        if let Some(token) = document.to_mut().tokens.get_mut(verb) {
+            token.tag = Text::from("VBN");
         }
     }
 
@@ -215,7 +297,8 @@ impl<'s> Attachment<'s> {
         });
         let before = mention.tokens.start.checked_sub(1) == Some(verb);
         let behind = (mention.tokens.end..=office).all(|i| named.get(i) == Some(&false));
-        let parts = relation(document, name) == "compound" && relation(document, office) == "dobj";
+        let parts = relation(document, name) == "compound"
+            && matches!(relation(document, office), "dobj" | "oprd");
         if makes && before && behind && parts && self.is_borne(document, office, named) {
             hang(document, name, verb, "dobj");
             hang(document, office, verb, "oprd");

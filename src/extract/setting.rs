@@ -34,6 +34,8 @@ pub struct Setting {
     seats: Vec<(usize, (PlaceId, bool))>,
     /// Whether the dateline is that of a capital.
     in_capital: bool,
+    /// The countries of whose officials or bodies the article speaks: "Norwegian officials", "Norway's president".
+    acting: Vec<PlaceId>,
     /// Where paragraphs begin.
     paragraphs: Vec<usize>,
 }
@@ -80,6 +82,19 @@ impl<'s> Settings<'s> {
         let mut words: FxHashMap<PlaceId, Named> = FxHashMap::default();
         let mut capitals: Vec<(PlaceId, Named)> = Vec::new();
         let (mut towns, mut seats) = (Vec::new(), Vec::new());
+        let mut acting = Vec::new();
+        let lexicon = self.schema.lexicon();
+        let acts = |noun: Option<&Token>| {
+            let has = |class| noun.is_some_and(|n| lexicon.has(class, &n.lemma));
+            has(self.stand_in) || has(self.office)
+        };
+        let governs = |noun: Option<&Token>| {
+            let state = |n: &Token| lexicon.lookup(self.stand_in, &n.lemma, "state") == "yes";
+            // No ambassador: he is abroad.
+            let edge = |n: &Token| lexicon.lookup(self.office, &n.lemma, "edge").to_owned();
+            let rules = |n: &Token| matches!(edge(n).as_str(), "HEADS" | "HOLDS_POSITION");
+            noun.is_some_and(|n| state(n) || rules(n))
+        };
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {
                 continue;
@@ -101,6 +116,18 @@ impl<'s> Settings<'s> {
                 named.push((at, country));
             }
             if is_country {
+                // "Norway's president", "the government of Norway".
+                let up = |t: &Token| document.tokens.get(t.head as usize);
+                let last = mention.tokens.end.checked_sub(1);
+                let last = last.and_then(|i| document.tokens.get(i));
+                let head = last.and_then(|t| match t.relation.as_str() {
+                    "poss" | "compound" => up(t),
+                    "pobj" => up(t).filter(|of| of.norm == "of").and_then(up),
+                    _ => None,
+                });
+                if governs(head) {
+                    acting.push(country);
+                }
                 named.push((at, country));
                 words.entry(country).or_insert(Named::Mention(index));
             }
@@ -117,7 +144,6 @@ impl<'s> Settings<'s> {
                 }
             }
         }
-        let lexicon = self.schema.lexicon();
         for (at, token) in document.tokens.iter().enumerate() {
             let adjective = token.shape == Shape::Capital
                 && matches!(token.tag.as_str(), "JJ" | "NNP" | "NNPS" | "NNS");
@@ -128,9 +154,11 @@ impl<'s> Settings<'s> {
             if let Some(country) = row.and_then(|row| country_of(lexicon.cell(row, "country"))) {
                 // "Norwegian officials", but not "the Norwegian painter".
                 let head = document.tokens.get(token.head as usize);
-                let acts = |class| head.is_some_and(|h| lexicon.has(class, &h.lemma));
-                if acts(self.stand_in) || acts(self.office) {
+                if acts(head) {
                     named.push((at, country));
+                }
+                if governs(head) {
+                    acting.push(country);
                 }
                 all.push((at, country));
                 words.entry(country).or_insert(Named::Adjective(at));
@@ -170,6 +198,7 @@ impl<'s> Settings<'s> {
             towns,
             seats,
             in_capital,
+            acting,
             paragraphs: paragraphs.map(|s| s.tokens.start).collect(),
         }
     }
@@ -274,7 +303,9 @@ impl Setting {
     fn sole(&self) -> Option<PlaceId> {
         let (most, country) = *self.counts.first()?;
         let other = self.counts.get(1).map_or(0, |c| c.0);
-        (most >= SOLE && most * 100 >= SOLE_LEAD * other).then_some(country)
+        let alone = other == 0 && self.acting.contains(&country);
+        let least = if alone { LEAST } else { SOLE };
+        (most >= least && most * 100 >= SOLE_LEAD * other).then_some(country)
     }
 
     /// "Norway rejected the charge. Foreign Minister Hall said": the one country that a paragraph has named where it is the

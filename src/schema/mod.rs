@@ -158,21 +158,34 @@ impl Schema {
     /// where it ends with a legal form, else what the gazetteer has it as; empty when nothing tells.
     pub fn org_kind(&self, name: &str) -> String {
         let class = self.lexicon.class("org_kind");
-        let words = name.split_whitespace();
-        let next = words.clone().skip(1).chain([""]);
-        let mut kinds = words.zip(next).map(|(word, next)| {
-            let kind = self.lexicon.lookup(class, word, "kind");
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let kind = |at: usize| {
+            let word = words.get(at).copied().unwrap_or("");
+            let cell = |column| self.lexicon.lookup(class, word, column);
+            let kind = Some(cell("kind")).filter(|kind| !kind.is_empty())?;
+            let next = words.get(at + 1).copied();
             // "Brightwell United", but not "United Nations".
-            let comes = |n: &str| !next.is_empty() && n.eq_ignore_ascii_case(next);
-            let not_before = || self.lexicon.lookup(class, word, "not_before");
-            match kind.is_empty() || !not_before().split('|').any(comes) {
-                true => kind,
-                false => "",
-            }
-        });
+            let comes = |n: &str| next.is_some_and(|next| n.eq_ignore_ascii_case(next));
+            // "Acme Energy", but not "Energy Watch".
+            let end = !cell("end").is_empty() && next.is_some();
+            // "Fisheries Agency", but not "News Agency".
+            let before = at.checked_sub(1).and_then(|b| words.get(b).copied());
+            let behind = |n: &str| before.is_some_and(|b| n.eq_ignore_ascii_case(b));
+            let after = cell("not_after").split('|').any(behind);
+            (!cell("not_before").split('|').any(comes) && !end && !after).then_some(kind)
+        };
+        // Of "Broadcasting Commission" the last word tells, of "Ministry of Education" the one before "of".
+        let of = words
+            .iter()
+            .position(|w| matches!(*w, "of" | "for" | "on" | "in"));
+        let head = of.unwrap_or(words.len());
+        let mut all = (0..head).rev().chain(head..words.len());
+        // "Liberation Army".
+        let group = (0..words.len()).find_map(|at| kind(at).filter(|kind| *kind == "group"));
+        let kinds = group.or_else(|| all.find_map(kind));
         let company = self.lexicon.class("company_form");
         let last = name.split_whitespace().next_back();
-        match kinds.find(|kind| !kind.is_empty()) {
+        match kinds {
             Some(kind) => kind.to_owned(),
             None if last.is_some_and(|word| self.lexicon.has(company, word)) => {
                 "company".to_owned()

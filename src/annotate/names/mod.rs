@@ -73,6 +73,8 @@ struct Classes {
     legation: Option<ClassId>,
 }
 
+/// The engine's label of nations and religions.
+const NATION: &str = "NORP";
 /// And this much where the engine takes the words for something that is no name.
 const STRONG: i32 = 600;
 /// A proposal needs this much evidence, in hundredths, for its best label.
@@ -157,7 +159,7 @@ impl<'s> Namer<'s> {
             };
             let entities = entities_of(document, sentence);
             let mut found: Vec<Name> = Vec::new();
-            let mut unnamed: Vec<Range<usize>> = Vec::new();
+            let mut unnamed: Vec<(Range<usize>, bool)> = Vec::new();
             for entity in entities.iter().flat_map(|entity| view.apart(entity)) {
                 match view.of_entity(&entity) {
                     Some(name) => {
@@ -165,7 +167,10 @@ impl<'s> Namer<'s> {
                         found.push(name);
                         found.extend(town);
                     }
-                    None => unnamed.push(entity.tokens),
+                    None => {
+                        let nation = entity.label == NATION;
+                        unnamed.push((entity.tokens, nation));
+                    }
                 }
             }
             let mut at = sentence.tokens.start;
@@ -186,7 +191,11 @@ impl<'s> Namer<'s> {
                     .first()
                     .is_some_and(|(_, score)| *score >= STRONG);
                 let taken = found.iter().any(|f| overlaps(&f.tokens));
-                let other = unnamed.iter().any(overlaps);
+                // "the Kurdish Freedom Front": what begins with a nation may be a body.
+                let body = |range: &Range<usize>| name.tokens.len() > range.len();
+                let other = unnamed.iter();
+                let mut other = other.filter(|(range, nation)| !(*nation && body(range)));
+                let other = other.any(|(range, _)| overlaps(range));
                 !taken && (strong || !other)
             });
             found.extend(others);

@@ -246,11 +246,15 @@ impl View<'_> {
     fn of_many(&self, start: usize, at: usize) -> bool {
         let many = at.checked_sub(1).filter(|i| *i >= start);
         let many = many.and_then(|i| self.token(i));
-        let many = many
-            .is_some_and(|t| t.norm.ends_with('s') && self.in_class(t, self.namer.classes.common));
+        // "Seamen's", "Women's".
+        let many = many.is_some_and(|t| {
+            let plural = t.norm.ends_with('s') || t.norm.ends_with("en");
+            plural && (self.in_class(t, self.namer.classes.common) || t.tag.ends_with('S'))
+        });
+        let irregular = || self.token(at - 1).is_some_and(|t| t.norm.ends_with("en"));
         many && self
             .token(at)
-            .is_some_and(|t| t.tag == "POS" && !t.norm.ends_with('s'))
+            .is_some_and(|t| t.tag == "POS" && (!t.norm.ends_with('s') || irregular()))
             && self.keyword_ahead(at + 1)
             && !self.known_whole(&(start..at))
     }
@@ -343,7 +347,15 @@ impl View<'_> {
                 "WP" | "WRB" | "WDT" | "PRP" | "PRP$" | "CC" | "MD" | "EX" | "IN" | "DT" | "TO"
             )
         };
-        if range.len() == 1 && self.token(range.start).is_some_and(function) {
+        // "WHO chief Hall": it may be.
+        let shouted = |t: &Token| {
+            let next = self
+                .token(range.end)
+                .is_some_and(|t| t.tag.starts_with("NN"));
+            next && t.norm.len() > 2 && t.span.of(self.text).chars().all(char::is_uppercase)
+        };
+        let word = self.token(range.start).filter(|_| range.len() == 1);
+        if word.is_some_and(|t| function(t) && !(shouted(t) && self.is_org(&range))) {
             return None;
         }
         self.weighed(range, "engine:none")

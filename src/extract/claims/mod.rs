@@ -250,7 +250,9 @@ impl<'s> Claimer<'s> {
         let blood = |row| self.schema.lexicon().cell(row, "blood") == "yes";
         let lasts = self.schema.edge(edge).is_some_and(|e| e.permanent);
         let permanent = lasts || row.is_some_and(blood) || is_within(found, draft);
-        if permanent && status == Status::Ended {
+        // "is to elect Kenya's Hall": so he is.
+        let over = status == Status::Ended || lasts && status == Status::Planned && !rule.clause;
+        if permanent && over {
             status = Status::Asserted;
         }
         if let Some(stated) = rule.status {

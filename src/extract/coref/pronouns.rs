@@ -161,7 +161,7 @@ impl Reading<'_> {
                 && self.may_be_person(phrase, draft);
             if !(doubtful || self.fits(pronoun, phrase))
                 || self.barred(pronoun, phrase, sentence)
-                || staffed && phrase.sort != Sort::Body
+                || staffed && !self.can_have(pronoun, phrase, draft)
             {
                 continue;
             }
@@ -282,6 +282,25 @@ impl Reading<'_> {
         pronoun.possessive && pronoun.wants == Wants::Thing && person() == Some(true)
     }
 
+    /// "its director": a body, but no country and no town.
+    fn can_have(&self, pronoun: Pronoun, phrase: &Phrase, draft: &Draft) -> bool {
+        let Referent::Chain(chain) = phrase.referent else {
+            return false;
+        };
+        let lexicon = self.words.schema.lexicon();
+        let noun = self.tree.head(pronoun.at);
+        let norm = |i: usize| self.tree.token(i).map_or("", |t| t.norm.as_str());
+        let lemma = self.tree.token(noun).map_or("", |t| t.lemma.as_str());
+        let two = noun.checked_sub(1).map(|b| format!("{} {lemma}", norm(b)));
+        let office = two.filter(|two| lexicon.has(self.words.office, two));
+        let office = office.as_deref().unwrap_or(lemma);
+        let cell = |column| lexicon.lookup(self.words.office, office, column);
+        let entity = draft.entities.get(chain as usize);
+        let place = entity.is_some_and(|e| e.label == "Place");
+        let bodies_only = cell("country") == "no" && cell("seat").is_empty();
+        phrase.sort == Sort::Body && !(place && bodies_only)
+    }
+
     /// Whom a quotation speaks of that the pronoun attributes: "Larsen has failed," he said, and is not Larsen.
     fn spoken_of(&self, pronoun: Pronoun, sentence: &Sentence) -> Vec<&Referent> {
         let verb = self.tree.head(pronoun.at);
@@ -333,7 +352,7 @@ impl Reading<'_> {
             .scene
             .before(pronoun.at)
             .take_while(|p| p.sentence == pronoun.sentence)
-            .any(|p| p.plural);
+            .any(|p| p.plural && p.referent != *referent);
         subject.is_some_and(|s| s.referent == *referent) && !coordinated && !many
     }
 

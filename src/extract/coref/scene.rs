@@ -1,6 +1,8 @@
 //! The noun phrases of an article, in order: names with their chains, and the common nouns that compete with them for
 //! being what a pronoun means.
 
+use std::ops::Range;
+
 use super::Words;
 use super::quotes::Quotes;
 use super::tree::{Role, Tree};
@@ -189,7 +191,10 @@ impl Scene {
                 if named || apposed || borne {
                     continue;
                 }
-                let plural = matches!(token.tag.as_str(), "NNS" | "NNPS") && chain.is_none();
+                let plural = match chain {
+                    Some(_) => sort == Sort::Body && agrees_in_plural(&tree, at, &sentence.tokens),
+                    None => matches!(token.tag.as_str(), "NNS" | "NNPS"),
+                };
                 phrases.push(Phrase {
                     head: at,
                     sentence: number,
@@ -225,4 +230,18 @@ impl Scene {
         let end = self.phrases.partition_point(|p| p.head < token);
         self.phrases.get(..end).unwrap_or(&[]).iter().rev()
     }
+}
+
+/// "The Taliban have frozen": the verb says that a body is many.
+fn agrees_in_plural(tree: &Tree, at: usize, sentence: &Range<usize>) -> bool {
+    let verb = tree.head(at);
+    let kids = |of: usize| tree.children(of, sentence.clone());
+    let alone = kids(at).all(|k| tree.relation(k) != "conj");
+    let many = |i: usize| {
+        let token = tree.token(i);
+        token.is_some_and(|t| t.tag == "VBP" || t.norm == "were")
+    };
+    let aux = |k: usize| matches!(tree.relation(k), "aux" | "auxpass") && many(k);
+    let subject = matches!(tree.relation(at), "nsubj" | "nsubjpass");
+    subject && alone && (many(verb) || kids(verb).any(aux))
 }

@@ -15,9 +15,10 @@ impl Framer<'_> {
         let cell = |column| lexicon.cell(title.phrase.row, column);
         let state = self.is_of_state(title);
         let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
-        let owned = hosts.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
+        let owned = hosts.clone();
+        let owned = owned.flat_map(|n| tree.kids_as(n, &["poss"]).collect::<Vec<_>>());
         let owned = owned.count() > 0 && !state;
-        let behind = ["of", "for", "at"];
+        let behind = ["of", "for", "at", "in", "with"];
         // "the chairman of the supervisory board": of the body that has the board.
         let board = |n: usize| {
             let bare = tree.kid(n, &["poss", "prep"]).is_none();
@@ -38,13 +39,25 @@ impl Framer<'_> {
         let modified = self.modified(title.work, title.phrase, title.noun);
         let speaks = cell("bare") == "speaks";
         let country = cell("bare") == "country";
+        // "a candidate for president, Hall".
+        let wanted = hosts.clone().any(|h| {
+            let of = tree.head(h).filter(|p| tree.norm(*p) == "for");
+            let noun = of.and_then(|p| tree.head(p)).map_or("", |n| tree.lemma(n));
+            matches!(
+                noun,
+                "candidate" | "nominee" | "run" | "bid" | "campaign" | "race"
+            )
+        });
         // "club president Hall" is of no country.
         let body = |k: usize| lexicon.has(self.org_noun, tree.lemma(k));
         let before = tree.kids_as(title.noun, &["compound"]);
         let mut before = before.filter(|k| !title.phrase.tokens.contains(k));
         let of_body = country && before.any(body);
-        let whole = country && !cell("modified").is_empty() || !modified;
+        let whole = (country || speaks) && !cell("modified").is_empty() || !modified;
         let whole = whole && !of_body;
+        if wanted {
+            return false;
+        }
         state || !cell("bare").is_empty() && whole && (speaks || !vague) && !behind && !owned
     }
 
@@ -53,12 +66,18 @@ impl Framer<'_> {
         let (roles, tree) = (&title.work.roles, title.work.roles.tree);
         let hosts = [title.noun].into_iter().chain(bearer.who.iter().copied());
         let verbs = hosts.filter(|h| tree.relation(*h) == "nsubj");
-        let said = verbs.filter_map(|h| tree.head(h)).find_map(|verb| {
-            let clause = tree.kid(verb, &["ccomp"])?;
-            tree.kid(clause, &["nsubj", "nsubjpass"])
-        })?;
-        let mention = roles.owners.at(said)?;
-        (draft.mention(mention)?.label != "Person").then_some(mention)
+        let verb = verbs.filter_map(|h| tree.head(h)).next()?;
+        let subject = |verb| tree.kid(verb, &["nsubj", "nsubjpass"]);
+        let said = tree.kid(verb, &["ccomp"]).and_then(subject);
+        let label = |mention: u32| draft.mention(mention).map_or("", |m| m.label.as_str());
+        let said = said.and_then(|noun| roles.owners.at(noun));
+        // "Acme denied it, and spokeswoman Hall said": of the one who acts in the clause before.
+        let before = || {
+            let first = tree.head(verb).filter(|_| tree.relation(verb) == "conj");
+            let actor = roles.owners.at(subject(first?)?);
+            actor.filter(|m| label(*m) == "Org")
+        };
+        said.filter(|m| label(*m) != "Person").or_else(before)
     }
 
     /// "her finance minister", "his deputy": the person under whom somebody has an office.

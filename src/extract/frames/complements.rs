@@ -13,7 +13,7 @@ impl Roles<'_> {
             .collect();
         // "was granted asylum": not who was granted it.
         if self.is_passive(verb) && objects.is_empty() {
-            return self.surface(verb, FARTHEST);
+            return self.named_among(self.surface(verb, FARTHEST));
         }
         if !objects.is_empty() {
             return objects;
@@ -87,6 +87,19 @@ impl Roles<'_> {
         Vec::new()
     }
 
+    /// "Among those arrested were Hall and Larsen": whom the sentence says to be among them.
+    fn named_among(&self, nouns: Vec<usize>) -> Vec<usize> {
+        let tree = self.tree;
+        let [those] = nouns[..] else {
+            return nouns;
+        };
+        let among = tree.head(those).filter(|p| tree.norm(*p) == "among");
+        let is = among.and_then(|p| tree.head(p));
+        let is = is.filter(|v| tree.lemma(*v) == "be" && self.owners.at(those).is_none());
+        let named = is.map_or_else(Vec::new, |v| tree.kids_as(v, &["attr", "nsubj"]).collect());
+        if named.is_empty() { nouns } else { named }
+    }
+
     /// The verb of a complement.
     pub fn clause(&self, word: usize) -> Vec<usize> {
         let tree = self.tree;
@@ -98,6 +111,16 @@ impl Roles<'_> {
             complements.filter(|c| tree.is_verb(*c)).collect()
         };
         let mut found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        // "looks into whether Hall took bribes"
+        if found.is_empty() && tree.is_verb(word) {
+            let asked = tree.kids_as(word, &["prep"]);
+            let asked = asked.flat_map(|p| tree.kids_as(p, &["pcomp"]).collect::<Vec<_>>());
+            let whether = |v: &usize| {
+                let mut marks = tree.kids_as(*v, &["mark"]);
+                tree.is_verb(*v) && marks.any(|m| tree.norm(m) == "whether")
+            };
+            found = asked.filter(whether).collect();
+        }
         // "urged Lima on Monday to open its ports": behind a time the parser takes the infinitive for a purpose.
         if found.is_empty() && tree.is_verb(word) && self.governs("clause", word).is_some() {
             found = self.purpose(word);

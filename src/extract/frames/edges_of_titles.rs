@@ -76,7 +76,7 @@ impl Framer<'_> {
         let tree = work.roles.tree;
         let mut determiners = tree.kids_as(noun, &["det"]);
         determiners.any(|d| matches!(tree.norm(d), "a" | "an"))
-            && self.tense_of(work, phrase, noun) == Status::Asserted
+            && self.tense_of(work, phrase, noun, false) == Status::Asserted
     }
 
     /// "the head of cardiology at the hospital", "the hospital's head of cardiology": not of all of it.

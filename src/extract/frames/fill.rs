@@ -342,7 +342,13 @@ impl<'s> Filler<'s> {
     /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".
     fn group(&self, roles: &Roles, noun: usize, deeper: usize, draft: &Draft) -> Vec<End> {
         let tree = roles.tree;
-        let Some(row) = self.stand_in_row(tree.lemma(noun)) else {
+        // "Norway's security service": some nouns stand for it with the noun before them only.
+        let before = noun.checked_sub(1);
+        let before =
+            before.filter(|k| tree.relation(*k) == "compound" && tree.head(*k) == Some(noun));
+        let both = before.map(|k| format!("{} {}", tree.norm(k), tree.lemma(noun)));
+        let row = both.and_then(|both| self.stand_in_row(&both));
+        let Some(row) = row.or_else(|| self.stand_in_row(tree.lemma(noun))) else {
             return Vec::new();
         };
         let lexicon = self.schema.lexicon();

@@ -34,6 +34,8 @@ impl Framer<'_> {
             Some(true) => cell("country") != "no" && !part,
             // No mayor of a state.
             Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
+            // "the finance minister of Nova Scotia".
+            Some(false) if cell("form").ends_with("minister") && self.is_state(end, draft) => true,
             Some(false) => !cell("seat").is_empty(),
             None if end.label(draft) == "Person" => !cell("person").is_empty(),
             // "General Hall of the Green Party" is no general of it.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::extract::draft::Draft;
 use crate::model::MentionKind;
 
-/// The mentions of one sentence by their tokens, the longest first.
+/// The mentions of one sentence by their tokens: a name before a noun, the longest first.
 pub struct Owners(FxHashMap<usize, Owner>);
 
 #[derive(Clone, Copy)]
@@ -32,7 +32,9 @@ impl Owners {
                 };
                 for token in mention.tokens.clone() {
                     let owner = owners.entry(token).or_insert(new);
-                    if new.length > owner.length {
+                    // "the Lima-based bank": Lima is Lima.
+                    let longer = new.length > owner.length;
+                    if new.name && !owner.name || new.name == owner.name && longer {
                         *owner = new;
                     }
                 }

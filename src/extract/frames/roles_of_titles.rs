@@ -286,6 +286,11 @@ impl Roles<'_> {
             match tree.relation(kid) {
                 "advmod" => self.moods.status("former", word).is_some(),
                 "prep" | "mark" if matches!(word, "until" | "till") => true,
+                // "until ill health forced her out"
+                "advcl" => {
+                    let mut marks = tree.kids_as(kid, &["mark", "prep"]);
+                    marks.any(|m| matches!(tree.norm(m), "until" | "till"))
+                }
                 "prep" if word == "from" => {
                     behind().any(|o| o.len() == 4 && o.bytes().all(|b| b.is_ascii_digit()))
                 }
@@ -410,18 +415,21 @@ impl Roles<'_> {
                 return found;
             }
         }
-        let mut before: Vec<usize> = Vec::new();
+        let (mut before, mut based): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for host in hosts() {
             for kid in tree.kids_as(host, &["amod", "compound", "nmod"]) {
                 before.push(kid);
                 before.extend(tree.kids_as(kid, &["amod", "compound", "nmod"]));
+                // "the Lima-based bank"
+                based.extend(tree.kids_as(kid, &["npadvmod"]).filter(|_| placed));
             }
         }
-        before.retain(|k| {
-            let named = self.owners.name_at(*k).is_some() && !self.owners.is_person(*k);
+        let may = |k: &usize| {
+            let named = self.owners.at(*k).is_some() && !self.owners.is_person(*k);
             *k < noun && (named || self.countries.contains(k)) && fits(*k)
-        });
-        if let Some(nearest) = before.into_iter().max() {
+        };
+        let nearest = before.into_iter().filter(&may).max();
+        if let Some(nearest) = nearest.or_else(|| based.into_iter().filter(may).max()) {
             return vec![nearest];
         }
         for (host, prepositions) in [

@@ -54,13 +54,13 @@ impl Framer<'_> {
     }
 
     /// Whether the title is held, over, planned.
-    pub(super) fn status_of(&self, title: &Title, bearer: &Bearer) -> Status {
+    pub(super) fn status_of(&self, title: &Title, bearer: &Bearer, of_body: bool) -> Status {
         let (roles, noun) = (&title.work.roles, title.noun);
         let mut status = roles.borne_status(bearer, title.edge.lasting);
         if bearer.verb.is_none() {
             status = status.stronger(roles.dismissed(noun));
         }
-        status = status.stronger(self.tense_of(title.work, title.phrase, noun));
+        status = status.stronger(self.tense_of(title.work, title.phrase, noun, of_body));
         // "is no longer director": the "no" is no denial.
         let mut adverbs = roles.tree.kids_as(noun, &["amod", "advmod"]);
         if adverbs.any(|k| roles.tree.norm(k) == "longer") {
@@ -87,8 +87,15 @@ impl Framer<'_> {
         !owners.is_person(at) && (named || word)
     }
 
-    /// "former", "then", "-elect", "until March".
-    pub(super) fn tense_of(&self, work: &Work, phrase: &Phrase, noun: usize) -> Status {
+    /// "former", "then", "-elect", "until March". Who is elected speaker of a house is speaker; an elected president of a country is
+    /// yet to take office.
+    pub(super) fn tense_of(
+        &self,
+        work: &Work,
+        phrase: &Phrase,
+        noun: usize,
+        of_body: bool,
+    ) -> Status {
         let tree = work.roles.tree;
         let range = tree.range();
         let left = tree
@@ -119,6 +126,7 @@ impl Framer<'_> {
                 for row in rows
                     .iter()
                     .filter(|r| Some(r.class) == self.tense && hung && within)
+                    .filter(|r| !of_body || lexicon.cell(**r, "of") != "Place")
                 {
                     let found = Status::from_name(lexicon.cell(*row, "status"));
                     status = status.stronger(found.unwrap_or(Status::Asserted));

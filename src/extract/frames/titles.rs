@@ -71,6 +71,17 @@ impl Title<'_> {
         self.ends().map(slot_name)
     }
 
+    /// "the Lima-based bank": who it is stands elsewhere in the article, and where it sits stands here.
+    fn taken_up(&self) -> Option<Bearer> {
+        let owners = &self.work.roles.owners;
+        let noun = self.noun;
+        let body = owners.at(noun).is_some() && !owners.is_person(noun);
+        (body && self.edge.target == ["Place"]).then(|| Bearer {
+            who: vec![noun],
+            verb: None,
+        })
+    }
+
     fn log_empty(&self, slot: &'static str, path: &str) {
         self.work.log.step(|| Step::Empty {
             slot,
@@ -156,7 +167,8 @@ impl Framer<'_> {
             noun,
             edge,
         };
-        let Some(bearer) = heads.iter().find_map(|head| work.roles.bearer(*head)) else {
+        let bearer = heads.iter().find_map(|head| work.roles.bearer(*head));
+        let Some(bearer) = bearer.or_else(|| title.taken_up()) else {
             title.log_empty(title.slots()[0], "called");
             work.log.step(|| Step::Unfilled(title.slots()[0]));
             self.post(&title, &heads, draft);
@@ -179,7 +191,8 @@ impl Framer<'_> {
                 work.log.step(|| Step::Unfilled(slot));
             }
         }
-        let status = self.status_of(&title, &bearer);
+        let of_body = !nobody && targets.iter().all(|end| end.label(draft) == "Org");
+        let status = self.status_of(&title, &bearer, of_body);
         if !sources.is_empty() && !targets.is_empty() {
             work.log.step(|| Step::Status(status, None));
         }

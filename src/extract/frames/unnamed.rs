@@ -257,6 +257,13 @@ impl Framer<'_> {
             "city" if bare.told => None,
             "city" => setting.town(sentence(document, bare.noun, 1), bare.noun),
             "org" => {
+                // "Acme will close its works, chief executive Hall said".
+                let org = |m: &u32| draft.mention(*m).is_some_and(|m| m.label == "Org");
+                let own = |m: &u32| main.is_none() || draft.entity_of(*m) == main;
+                let said = bare.speaks_of.filter(|m| org(m) && own(m) && !bare.told);
+                if said.is_some() {
+                    return said;
+                }
                 let near = || self.only_org(bare, document, draft).filter(|_| !bare.told);
                 let Some(main) = main else {
                     return near();
