@@ -57,6 +57,7 @@ impl<'s> Attachment<'s> {
         }
         self.nouns(&mut mended);
         self.people(&mut mended);
+        clauses(&mut mended);
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
         coordinations(&mut mended, draft);
@@ -436,6 +437,25 @@ fn top(document: &Document, tokens: &Range<usize>) -> Option<usize> {
         let head = head(document, *i);
         head == *i || !tokens.contains(&head)
     })
+}
+
+/// "the case that Norway brought": a clause with a subject of its own is no participle.
+fn clauses(document: &mut Cow<Document>) {
+    for at in 0..document.tokens.len() {
+        let finite = matches!(tag(document, at), "VBD" | "VBZ" | "VBP");
+        if !finite || relation(document, at) != "acl" {
+            continue;
+        }
+        let from = head(document, at).min(at);
+        let kid = |roles: &[&str]| {
+            let mut kids = (from..at).filter(|i| head(document, *i) == at);
+            kids.any(|i| roles.contains(&relation(document, i)))
+        };
+        if kid(&["nsubj", "nsubjpass"]) && !kid(&["mark"]) {
+            let above = head(document, at);
+            hang(document, at, above, "relcl");
+        }
+    }
 }
 
 /// "Peter Hall of Norway and Anna Hall of Peru", "Acme Works of Lima and Larsen Ports": who is joined to a place is joined to

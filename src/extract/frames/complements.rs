@@ -111,6 +111,14 @@ impl Roles<'_> {
             complements.filter(|c| tree.is_verb(*c)).collect()
         };
         let mut found: Vec<usize> = verbs(word, &["ccomp", "xcomp", "acl"]);
+        // "48 hours to leave", "a plan to leave": the parser may take it for a clause that describes the noun.
+        if found.is_empty() && !tree.is_verb(word) {
+            let to = |v: &usize| {
+                let mut aux = tree.kids_as(*v, &["aux"]);
+                tree.tag(*v) == "VB" && aux.any(|a| tree.norm(a) == "to")
+            };
+            found = tree.kids_as(word, &["relcl"]).filter(to).collect();
+        }
         // "looks into whether Hall took bribes"
         if found.is_empty() && tree.is_verb(word) {
             let asked = tree.kids_as(word, &["prep"]);

@@ -219,6 +219,41 @@ impl Roles<'_> {
         person.unwrap_or(antecedent)
     }
 
+    /// "Hall became the first woman to lead Acme", "was named the first woman to lead it": who is called so; "is in talks to buy":
+    /// who is.
+    fn described_as(&self, noun: usize, left: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let Some(verb) = tree.head(noun) else {
+            return Vec::new();
+        };
+        match tree.relation(noun) {
+            "attr" | "oprd" | "dobj"
+                if self.role_verb(verb, "attr").is_some() && self.is_first(noun) =>
+            {
+                match self.role_verb(verb, "attr").is_some_and(|r| r.object) {
+                    true => self.object(verb),
+                    false => self.surface(verb, left),
+                }
+            }
+            "pobj" if tree.norm(verb) == "in" && tree.lemma(noun) == "talk" => {
+                let is = tree.head(verb).filter(|v| tree.lemma(*v) == "be");
+                is.map_or_else(Vec::new, |v| self.surface(v, left))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// "the first woman", "the youngest person".
+    fn is_first(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let mut kids = tree.kids_as(noun, &["amod"]);
+        let first = kids.any(|k| {
+            matches!(tree.norm(k), "first" | "second" | "third" | "last" | "only")
+                || tree.tag(k) == "JJS"
+        });
+        first && tree.tag(noun) == "NN"
+    }
+
     /// The subject as it is written, of passives, too: what stands there, or what is understood.
     pub(super) fn surface(&self, verb: usize, left: usize) -> Vec<usize> {
         let tree = self.tree;
@@ -235,11 +270,18 @@ impl Roles<'_> {
             return self.own_subject(head).into_iter().collect();
         }
         match tree.relation(verb) {
-            "acl" if tree.tag(verb) == "VB" => self.noun_subject_from(head, left),
+            "acl" if tree.tag(verb) == "VB" => match self.described_as(head, left) {
+                found if found.is_empty() => self.noun_subject_from(head, left),
+                found => found,
+            },
             // "issued a statement demanding": the one who issued it.
             "acl" if tree.tag(verb) == "VBG" && self.carrier(head).is_some() => {
                 self.noun_subject_from(head, left)
             }
+            "relcl" if tree.tag(verb) == "VB" => match self.described_as(head, left) {
+                found if found.is_empty() => vec![head],
+                found => found,
+            },
             "acl" | "relcl" => vec![head],
             // "calls on Norway to act, and asks Hall": not joined to the infinitive, as the parser has it.
             "conj" if matches!(tree.tag(verb), "VBZ" | "VBD") && self.is_infinitive(head) => {
@@ -372,6 +414,13 @@ impl Roles<'_> {
                 return vec![self.meant(head)];
             }
             return self.noun_subject_from(head, left);
+        }
+        // "is close to buying Acme"
+        let both = format!("{}_{}", tree.lemma(head), tree.norm(preposition));
+        let known = tree.relation(head) == "acomp" && self.moods.effect("clause", &both).is_some();
+        let is = tree.head(head).filter(|_| known);
+        if let Some(verb) = is.filter(|v| tree.is_verb(*v)) {
+            return self.surface(verb, left);
         }
         if !tree.is_verb(head) {
             return Vec::new();

@@ -89,6 +89,11 @@ impl Roles<'_> {
             "conj" if tree.is_noun(head) && self.owners.name_at(head).is_none() => {
                 self.bearer_from(head, left.checked_sub(1)?)
             }
+            // "Hall, born in Lima and a resident of Oslo".
+            "conj" if tree.relation(head) == "acl" && tree.is_verb(head) => {
+                let above = tree.head(head).filter(|h| self.owners.is_person(*h));
+                above.and_then(named)
+            }
             // "Hall, 54, president of": joined to the age.
             "conj" if tree.tag(head) == "CD" => {
                 let above = tree.head(head).filter(|h| self.owners.at(*h).is_some());
@@ -457,8 +462,14 @@ impl Roles<'_> {
             .and_then(|n| tree.head(n));
         let above = above.or(shared.filter(|h| self.owners.name_at(*h).is_none()));
         let below = tree.kids_as(noun, &["conj"]);
-        let below =
-            below.filter(|k| tree.is_noun(*k) && bare(*k) && self.owners.name_at(*k).is_none());
+        // "an Emirati lawyer and Sorbonne graduate": the name before the second is the second's.
+        let own = |n: usize| {
+            let mut before = tree.kids_as(n, &["compound", "nmod"]);
+            before.any(|k| self.owners.name_at(k).is_some())
+        };
+        let below = below.filter(|k| {
+            tree.is_noun(*k) && bare(*k) && self.owners.name_at(*k).is_none() && !own(*k)
+        });
         let mut joined = above
             .into_iter()
             .chain(below.filter(|_| left + 1 == FARTHEST));

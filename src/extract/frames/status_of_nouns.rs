@@ -5,6 +5,16 @@ use super::roles::Roles;
 use crate::model::Status;
 
 impl Roles<'_> {
+    /// What a verb makes of its noun: "the takeover collapsed" is none, "the talks collapsed" were some.
+    fn of_both(&self, role: &str, verb: usize, noun: usize) -> Option<Effect> {
+        let tree = self.tree;
+        let particle = tree.kid(verb, &["prt"]);
+        let particle = particle.map_or_else(String::new, |p| format!("_{}", tree.norm(p)));
+        let both = format!("{}{particle} {}", tree.lemma(verb), tree.lemma(noun));
+        let effect = self.moods.effect(role, &both);
+        effect.or_else(|| self.governs(role, verb))
+    }
+
     /// What a noun's determiner, adjectives and participles say.
     pub(super) fn own_of_noun(&self, noun: usize, left: usize) -> Status {
         let tree = self.tree;
@@ -70,10 +80,12 @@ impl Roles<'_> {
             return of(carrier);
         }
         match tree.relation(noun) {
-            "dobj" | "nsubjpass" if tree.is_verb(head) => match self.governs("object", head) {
-                Some(effect) => self.governed(effect, of(head)),
-                None => faded(of(head)),
-            },
+            "dobj" | "nsubjpass" if tree.is_verb(head) => {
+                match self.of_both("object", head, counted) {
+                    Some(effect) => self.governed(effect, of(head)),
+                    None => faded(of(head)),
+                }
+            }
             "nsubj" | "csubj" if tree.is_verb(head) => {
                 let outer = of(head);
                 // "the purchase, agreed in May, was called off", where the parser joins the two.
@@ -89,7 +101,7 @@ impl Roles<'_> {
                 if let Some((verb, effect)) = joined {
                     return self.governed(effect, self.own_of_verb(verb, left));
                 }
-                match self.governs("subject", head) {
+                match self.of_both("subject", head, counted) {
                     Some(effect) => self.governed(effect, outer),
                     None if self.is_given(noun) => Status::Asserted,
                     None => faded(outer),

@@ -329,6 +329,12 @@ impl Roles<'_> {
                     None => Status::Asserted,
                 }
             }
+            // "in talks to buy": the parser may take it for a clause that describes the talks.
+            "relcl" if to && tree.is_noun(head) && self.governs("clause", head).is_some() => {
+                let effect = self.governs("clause", head);
+                let outer = self.stated_from(head, left, saying);
+                effect.map_or(outer, |effect| self.governed(effect, outer))
+            }
             _ => marked.unwrap_or(Status::Asserted),
         }
         .stronger(self.condition(verb))

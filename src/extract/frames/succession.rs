@@ -52,10 +52,12 @@ pub fn hand_on(draft: &mut Draft) {
             _ => None,
         };
         if let Some((person, status, office)) = made {
-            // What is denied or only possible leaves the other where it was.
-            if person == hand.target && !matches!(hand.status, Status::Asserted | Status::Ended) {
-                continue;
-            }
+            // What is denied or only possible leaves the other where it was; who is to be succeeded still holds it.
+            let status = match (person == hand.target, hand.status) {
+                (true, Status::Planned) => Status::Asserted,
+                (true, Status::Asserted | Status::Ended) | (false, _) => status,
+                (true, _) => continue,
+            };
             let confidence = u32::from(hand.confidence) * CARRIED / 100;
             draft.claims.push(Claim {
                 source: person,
