@@ -90,10 +90,9 @@ impl<'s> Settings<'s> {
         };
         let governs = |noun: Option<&Token>| {
             let state = |n: &Token| lexicon.lookup(self.stand_in, &n.lemma, "state") == "yes";
-            // No ambassador: he is abroad.
-            let edge = |n: &Token| lexicon.lookup(self.office, &n.lemma, "edge").to_owned();
-            let rules = |n: &Token| matches!(edge(n).as_str(), "HEADS" | "HOLDS_POSITION");
-            noun.is_some_and(|n| state(n) || rules(n))
+            // A president or a minister, no ambassador.
+            let of_state = |n: &Token| lexicon.lookup(self.office, &n.lemma, "bare") == "country";
+            noun.is_some_and(|n| state(n) || of_state(n))
         };
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {

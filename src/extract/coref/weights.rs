@@ -165,7 +165,18 @@ impl Reading<'_> {
 
     /// "listed Acme and its director": Acme's, whoever lists them.
     fn joined(&self, pronoun: Pronoun, phrase: &Phrase) -> bool {
-        self.beside(pronoun, phrase) && phrase.head == self.tree.head(self.tree.head(pronoun.at))
+        // "the assets of Acme and of its director"
+        let token = |back: usize| {
+            pronoun
+                .at
+                .checked_sub(back)
+                .and_then(|i| self.tree.token(i))
+        };
+        let and = token(2).is_some_and(|t| t.norm == "and");
+        let again = and && token(1).is_some_and(|t| t.tag == "IN") && phrase.head + 3 == pronoun.at;
+        again && pronoun.possessive
+            || self.beside(pronoun, phrase)
+                && phrase.head == self.tree.head(self.tree.head(pronoun.at))
     }
 
     /// "The mill belongs to Acme, a fund in Lima. Its head": a body of which nothing was said before.

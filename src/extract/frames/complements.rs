@@ -7,10 +7,12 @@ impl Roles<'_> {
     /// To what it is done.
     pub fn object(&self, verb: usize) -> Vec<usize> {
         let tree = self.tree;
-        let objects: Vec<usize> = tree
-            .kids_as(verb, &["dobj"])
-            .map(|o| self.meant(o))
-            .collect();
+        let mut objects: Vec<usize> = tree.kids_as(verb, &["dobj"]).collect();
+        // "which Norway accuses Peru of arming": whom it accuses is Peru.
+        if objects.iter().any(|o| !tree.is_relative(*o)) {
+            objects.retain(|o| !tree.is_relative(*o));
+        }
+        let objects: Vec<usize> = objects.into_iter().map(|o| self.meant(o)).collect();
         // "was granted asylum": not who was granted it.
         if self.is_passive(verb) && objects.is_empty() {
             return self.named_among(self.surface(verb, FARTHEST));

@@ -30,7 +30,6 @@ impl Framer<'_> {
             _ => false,
         };
         match self.is_country(end, draft) {
-            Some(_) if self.is_of_forces(title) => false,
             Some(true) => cell("country") != "no" && !part,
             // No mayor of a state.
             Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
@@ -50,8 +49,8 @@ impl Framer<'_> {
         }
     }
 
-    /// "A Peruvian army spokesman" speaks for an army, which no name tells, and not for the country.
-    fn is_of_forces(&self, title: &Title) -> bool {
+    /// "A Peruvian army spokesman" speaks for an army, which no name tells, and by way of it for the country.
+    pub(super) fn is_of_forces(&self, title: &Title) -> bool {
         let (roles, noun) = (&title.work.roles, title.noun);
         let tree = roles.tree;
         let mut before = tree.kids_as(noun, &["compound", "amod", "nmod"]);

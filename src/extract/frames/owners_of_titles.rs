@@ -22,8 +22,14 @@ impl Framer<'_> {
             let whole = tree.kid(n, &["compound"]).is_none();
             whole && lexicon.has(self.field, tree.norm(n))
         };
+        let forces = self.is_of_forces(title);
         let owner = |noun: usize| {
             let found = self.meant_by(title, noun, draft).into_iter();
+            let found = found.map(|end| {
+                let by_way = forces && end.label(draft) == "Place";
+                let stand_in = end.stand_in || by_way;
+                End { stand_in, ..end }
+            });
             let fits = |end: &End| {
                 let fits = self.fits(title, end, title.ends()[1], draft);
                 let may = self.may_be_office_of(title, end, draft);
@@ -96,7 +102,16 @@ impl Framer<'_> {
         let sent =
             title.edge.name == "REPRESENTS" && lexicon.cell(title.phrase.row, "bare") == "leader";
         let chosen = |n: &usize| may(*n) && !(of_state && house(*n)) && !(sent && person(*n));
-        let owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
+        let mut owners = owners.unwrap_or_else(|| elsewhere().filter(chosen).collect());
+        // "party leader Hall": of the party that the article tells of.
+        let first = title.phrase.tokens.start;
+        if owners.is_empty()
+            && first < title.noun
+            && roles.owners.name_at(first).is_none()
+            && !owner(first).is_empty()
+        {
+            owners.push(first);
+        }
         if owners.is_empty() {
             // "Norway's parliament elected Hall prime minister".
             let by = joined().into_iter().filter(|_| of_state);

@@ -347,12 +347,17 @@ impl Framer<'_> {
                 // "Nigeria's envoy met Defence Minister Hall": the minister is not Nigeria's.
                 let guest = c.edge == "VISITS" && of_bearer(&c)
                     || c.edge == "REPRESENTS" && c.span == bare.claim.span && !of_bearer(&c);
+                // "Norwegian diplomats met President Hall": he is not Norway's.
+                let place = |mention| draft.place_of(mention) == Some(place);
+                let met = c.edge == "MEETS"
+                    && (of_bearer(&c) && place(c.target)
+                        || draft.entity_of(c.target) == Some(bearer) && place(c.source));
                 let taken = OFFICES.contains(&c.edge.as_str())
                     && c.status == Status::Asserted
                     && bare.claim.status == Status::Asserted
                     && c.properties.office.as_deref() == form
                     && !of_bearer(&c);
-                there && (guest || taken)
+                met || there && (guest || taken)
             })
         };
         let from = sentence(document, bare.noun, 0);
