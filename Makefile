@@ -129,6 +129,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call events,first) && $(call events,second) \
 		&& $(call passages,politics) && $(call passages,business) \
+		&& $(call passages,world) && $(call passages,society) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \
