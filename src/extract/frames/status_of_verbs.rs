@@ -75,7 +75,8 @@ impl Roles<'_> {
         let would = tree
             .kids_as(verb, &["aux"])
             .any(|a| tree.norm(a) == "would");
-        denied |= would && self.has_perfect(verb) && self.condition(verb) == Status::Possible;
+        let unmet = || self.condition(verb) == Status::Possible || self.had_anybody();
+        denied |= would && self.has_perfect(verb) && unmet();
         // "will visit A and meet B": the auxiliary stands with the first.
         let inherits = tree.relation(verb) == "conj"
             && !aux
@@ -372,6 +373,20 @@ impl Roles<'_> {
             }
         }
         found
+    }
+
+    /// "had anybody asked": whether a clause of the sentence has its "had" before its subject; the parser may take it for a verb
+    /// of its own.
+    fn had_anybody(&self) -> bool {
+        let tree = self.tree;
+        tree.range().filter(|i| tree.norm(*i) == "had").any(|had| {
+            let above = tree.head(had).filter(|v| *v > had);
+            let below = tree.kid(had, &["ccomp"]);
+            let verb = above.or(below).filter(|v| tree.tag(*v) == "VBN");
+            let subject = verb.and_then(|v| tree.kid(v, &["nsubj", "nsubjpass"]));
+            let own = tree.kid(had, &["nsubj", "nsubjpass"]);
+            own.is_none() && subject.is_some_and(|s| s > had)
+        })
     }
 
     /// "was due to meet Hall but cancelled": what a later verb says of the plan.

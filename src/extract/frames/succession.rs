@@ -54,7 +54,7 @@ pub fn hand_on(draft: &mut Draft) {
         if let Some((person, status, office)) = made {
             // What is denied or only possible leaves the other where it was; who is to be succeeded still holds it.
             let status = match (person == hand.target, hand.status) {
-                (true, Status::Planned) => Status::Asserted,
+                (true, Status::Planned) if office.status == Status::Planned => Status::Asserted,
                 (true, Status::Asserted | Status::Ended) | (false, _) => status,
                 (true, _) => continue,
             };
