@@ -57,6 +57,7 @@ impl<'s> Attachment<'s> {
         }
         self.nouns(&mut mended);
         self.people(&mut mended);
+        self.prefixes(&mut mended, &named);
         clauses(&mut mended);
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
@@ -100,6 +101,50 @@ impl<'s> Attachment<'s> {
                     hang(document, before, last, &role);
                 }
             }
+        }
+    }
+
+    /// "was re-elected president": the verb is "elected", whatever the parser makes of its first half.
+    fn prefixes(&self, document: &mut Cow<Document>, named: &[bool]) {
+        for at in 0..document.tokens.len() {
+            let verb = at + 2;
+            let split = norm(document, at) == "re"
+                && tag(document, at).starts_with("VB")
+                && tag(document, at + 1) == "HYPH"
+                && tag(document, verb).starts_with("VB");
+            if !split {
+                continue;
+            }
+            let (above, role) = (head(document, at), relation(document, at).to_owned());
+            let near = at.saturating_sub(LONGEST)..(verb + LONGEST).min(document.tokens.len());
+            for i in near {
+                // "Hall was": the subject may hang on the auxiliary.
+                let above = head(document, i);
+                let aux = head(document, above) == at && relation(document, above) == "auxpass";
+                if aux && relation(document, i) == "nsubj" {
+                    hang(document, i, verb, "nsubjpass");
+                    continue;
+                }
+                if above != at || (at..=verb).contains(&i) {
+                    continue;
+                }
+                let office = relation(document, i) == "dobj" && self.is_borne(document, i, named);
+                let role = if office {
+                    "oprd"
+                } else {
+                    relation(document, i)
+                };
+                let role = role.to_owned();
+                hang(document, i, verb, &role);
+            }
+            hang(
+                document,
+                verb,
+                if above == at { verb } else { above },
+                &role,
+            );
+            hang(document, at, verb, "punct");
+            hang(document, at + 1, verb, "punct");
         }
     }
 

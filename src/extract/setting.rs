@@ -34,7 +34,7 @@ pub struct Setting {
     seats: Vec<(usize, (PlaceId, bool))>,
     /// Whether the dateline is that of a capital.
     in_capital: bool,
-    /// The countries of whose officials or bodies the article speaks: "Norwegian officials", "Norway's president".
+    /// The countries of whose rulers the article speaks: "the Norwegian parliament", "Norway's president".
     acting: Vec<PlaceId>,
     /// Where paragraphs begin.
     paragraphs: Vec<usize>,

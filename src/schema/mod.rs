@@ -154,7 +154,7 @@ impl Schema {
         label == wanted || parents().any(|parent| parent == wanted)
     }
 
-    /// What kind of organisation a name says: that of the first of its words that `lexicon/org_kind.csv` lists, `company`
+    /// What kind of organisation a name says: that of its last word before "of" that `lexicon/org_kind.csv` lists, `company`
     /// where it ends with a legal form, else what the gazetteer has it as; empty when nothing tells.
     pub fn org_kind(&self, name: &str) -> String {
         let class = self.lexicon.class("org_kind");

@@ -75,10 +75,10 @@ struct Classes {
 
 /// The engine's label of nations and religions.
 const NATION: &str = "NORP";
-/// And this much where the engine takes the words for something that is no name.
-const STRONG: i32 = 600;
 /// A proposal needs this much evidence, in hundredths, for its best label.
 const ENOUGH: i32 = 300;
+/// And this much where the engine takes the words for something that is no name.
+const STRONG: i32 = 600;
 
 impl<'s> Namer<'s> {
     /// A namer with this schema's lists.

@@ -243,6 +243,31 @@ impl Roles<'_> {
         }
     }
 
+    /// "In a statement": the verb whose sentence such a noun opens.
+    fn opens(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let tells = matches!(
+            tree.lemma(noun),
+            "statement"
+                | "letter"
+                | "speech"
+                | "report"
+                | "post"
+                | "message"
+                | "article"
+                | "column"
+                | "editorial"
+                | "interview"
+                | "lawsuit"
+                | "complaint"
+                | "motion"
+                | "resolution"
+        );
+        let within = tree.head(noun).filter(|p| tells && tree.norm(*p) == "in");
+        let verb = within.and_then(|p| tree.head(p)).filter(|v| *v > noun);
+        verb.filter(|v| tree.is_verb(*v))
+    }
+
     /// "the first woman", "the youngest person".
     fn is_first(&self, noun: usize) -> bool {
         let tree = self.tree;
@@ -277,6 +302,11 @@ impl Roles<'_> {
             // "issued a statement demanding": the one who issued it.
             "acl" if tree.tag(verb) == "VBG" && self.carrier(head).is_some() => {
                 self.noun_subject_from(head, left)
+            }
+            // "In a statement accusing Peru, Norway said".
+            "acl" if tree.tag(verb) == "VBG" && self.opens(head).is_some() => {
+                let main = self.opens(head);
+                main.map_or_else(Vec::new, |v| self.surface(v, left))
             }
             "relcl" if tree.tag(verb) == "VB" => match self.described_as(head, left) {
                 found if found.is_empty() => vec![head],

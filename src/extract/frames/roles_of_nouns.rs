@@ -38,8 +38,11 @@ impl Roles<'_> {
             let with = !self.own_preposition(noun, "with").is_empty();
             let to = !self.own_preposition(noun, "to").is_empty();
             let against = !self.own_preposition(noun, "against").is_empty();
+            // "In an attack on Lima, Norway killed ten".
+            let opens = self.frame_of(noun).is_some_and(|verb| verb > noun);
+            let on = opens && !self.own_preposition(noun, "on").is_empty();
             if found.is_empty()
-                && (with || to || against)
+                && (with || to || against || on)
                 && let Some(verb) = self.frame_of(noun)
             {
                 found = self.surface(verb, left);
@@ -132,7 +135,7 @@ impl Roles<'_> {
         }
         let frames = matches!(
             tree.norm(preposition),
-            "ahead" | "before" | "after" | "during" | "following" | "at" | "on" | "in"
+            "ahead" | "before" | "after" | "during" | "following" | "at" | "on" | "in" | "under"
         );
         let verb = tree.head(preposition).filter(|_| frames)?;
         tree.is_verb(verb).then_some(verb)
