@@ -92,6 +92,10 @@ passages = python3 tools/score_passages.py --input tests/corpus/passages/$(1).js
 	&& rm -rf $(SCORE)/passages-$(1) && $(NEWSGRAPH) build $(SCORE)/passages-$(1).jsonl -o $(SCORE)/passages-$(1)/graph \
 	&& $(NEWSGRAPH) export $(SCORE)/passages-$(1)/graph --format jsonl -o $(SCORE)/passages-$(1)/jsonl && echo "== passages, $(1)" \
 	&& python3 tools/score_passages.py $(SCORE)/passages-$(1)/jsonl tests/corpus/passages/$(1).jsonl
+# The plain sentences of which no edge of their type is made
+plain = python3 tools/score_plain.py --input tests/corpus/plain/sentences.tsv > $(SCORE)/plain.jsonl \
+	&& $(NEWSGRAPH) extract $(SCORE)/plain.jsonl > $(SCORE)/plain.extracted.jsonl && echo "== plain sentences" \
+	&& python3 tools/score_plain.py $(SCORE)/plain.extracted.jsonl tests/corpus/plain/sentences.tsv
 # The same for own sentences on events: $(call events,file)
 events = python3 $(SHARED)/tools/score_extract.py --input tests/corpus/events/$(1).jsonl > $(SCORE)/events-$(1).jsonl \
 	&& $(NEWSGRAPH) extract $(SCORE)/events-$(1).jsonl > $(SCORE)/events-$(1).extracted.jsonl && echo "== events, $(1)" \
@@ -129,7 +133,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call events,first) && $(call events,second) \
 		&& $(call passages,politics) && $(call passages,business) \
-		&& $(call passages,world) && $(call passages,society) \
+		&& $(call passages,world) && $(call passages,society) && $(call passages,unread) && $(plain) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \

@@ -30,7 +30,7 @@ fn split(line: &str) -> (String, Status) {
 fn statuses_are_what_the_sentences_say() {
     let table = include_str!("cases/status.txt");
     let (mut all, mut found, mut right) = (0, 0, 0);
-    let mut wrong = Vec::new();
+    let (mut wrong, mut broken) = (Vec::new(), Vec::new());
     for block in table.split("\n\n") {
         let lines: Vec<&str> = block.lines().filter(|l| !l.starts_with('#')).collect();
         let Some((date, lines)) = lines.split_first() else {
@@ -49,9 +49,15 @@ fn statuses_are_what_the_sentences_say() {
             .iter()
             .filter(|l| !l.starts_with(['|', '?', '@', '!']))
         {
-            let (ends, status) = split(line);
+            // A row of a bug that was mended counts by itself.
+            let mended = line.strip_prefix("= ");
+            let (ends, status) = split(mended.unwrap_or(line));
             all += 1;
-            let Some(statuses) = stated.get(&ends) else {
+            let statuses = stated.get(&ends);
+            if mended.is_some() && statuses != Some(&BTreeSet::from([status])) {
+                broken.push(format!("{text}\n  {line}, not {statuses:?}"));
+            }
+            let Some(statuses) = statuses else {
                 continue;
             };
             found += 1;
@@ -64,6 +70,7 @@ fn statuses_are_what_the_sentences_say() {
     }
     let wrong = wrong.join("\n");
     println!("{all} claims, {found} found, {right} with the right status");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(right * 100 >= found * RIGHT, "{right} of {found}:\n{wrong}");
     assert!(found * 100 >= all * FOUND, "{found} of {all} are found");
 }

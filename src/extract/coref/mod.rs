@@ -5,6 +5,7 @@
 //! worse than a missing one.
 
 mod anybody;
+mod bodies;
 mod facts;
 mod nominals;
 mod objects;
@@ -12,6 +13,7 @@ mod parties;
 mod pronouns;
 mod quotes;
 mod scene;
+mod staff;
 mod tree;
 mod weights;
 

@@ -21,6 +21,7 @@ mod roles_of_nouns;
 mod roles_of_titles;
 mod slots;
 mod status;
+mod status_of_bearers;
 mod status_of_nouns;
 mod status_of_titles;
 mod status_of_verbs;

@@ -3,6 +3,8 @@
 //! "The leader of the National Union, Anna Hall, said": a person is no apposition of a union. "Acme has not sued, a
 //! spokesman, Peter Hall, said": who stands before a verb of speech speaks. "Secretary-general" is a noun.
 
+mod clauses;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,9 +16,6 @@ use crate::schema::{ClassId, Schema};
 const HIGHEST: usize = 12;
 /// At most so many words stand before a noun in its phrase.
 const FARTHEST: usize = 4;
-
-/// What stands between two commas has at most so many words.
-const LONGEST: usize = 40;
 
 /// Mends trees.
 pub struct Attachment<'s> {
@@ -58,7 +57,7 @@ impl<'s> Attachment<'s> {
         self.nouns(&mut mended);
         self.people(&mut mended);
         self.prefixes(&mut mended, &named);
-        clauses(&mut mended);
+        clauses::relative(&mut mended);
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
         coordinations(&mut mended, draft);
@@ -100,71 +99,6 @@ impl<'s> Attachment<'s> {
                     let role = relation(document, before).to_owned();
                     hang(document, before, last, &role);
                 }
-            }
-        }
-    }
-
-    /// "was re-elected president": the verb is "elected", whatever the parser makes of its first half.
-    fn prefixes(&self, document: &mut Cow<Document>, named: &[bool]) {
-        for at in 0..document.tokens.len() {
-            let verb = at + 2;
-            let split = norm(document, at) == "re"
-                && tag(document, at).starts_with("VB")
-                && tag(document, at + 1) == "HYPH"
-                && tag(document, verb).starts_with("VB");
-            if !split {
-                continue;
-            }
-            let (above, role) = (head(document, at), relation(document, at).to_owned());
-            let near = at.saturating_sub(LONGEST)..(verb + LONGEST).min(document.tokens.len());
-            for i in near {
-                // "Hall was": the subject may hang on the auxiliary.
-                let above = head(document, i);
-                let aux = head(document, above) == at && relation(document, above) == "auxpass";
-                if aux && relation(document, i) == "nsubj" {
-                    hang(document, i, verb, "nsubjpass");
-                    continue;
-                }
-                if above != at || (at..=verb).contains(&i) {
-                    continue;
-                }
-                let office = relation(document, i) == "dobj" && self.is_borne(document, i, named);
-                let role = if office {
-                    "oprd"
-                } else {
-                    relation(document, i)
-                };
-                let role = role.to_owned();
-                hang(document, i, verb, &role);
-            }
-            hang(
-                document,
-                verb,
-                if above == at { verb } else { above },
-                &role,
-            );
-            hang(document, at, verb, "punct");
-            hang(document, at + 1, verb, "punct");
-        }
-    }
-
-    /// "counsel for the accused": a noun for a person, where the tagger sees a participle.
-    fn people(&self, document: &mut Cow<Document>) {
-        let lexicon = self.schema.lexicon();
-        let person = lexicon.class("person_noun");
-        for at in 1..document.tokens.len() {
-            let participle = tag(document, at) == "VBN" && norm(document, at - 1) == "the";
-            let stands = matches!(
-                relation(document, at),
-                "pobj" | "dobj" | "nsubj" | "nsubjpass"
-            );
-            if participle
-                && stands
-                && lexicon.has(person, norm(document, at))
-                && let Some(token) = document.to_mut().tokens.get_mut(at)
-            {
-                token.tag = Text::from("NN");
-                token.lemma = token.norm.clone();
             }
         }
     }
@@ -244,62 +178,6 @@ impl<'s> Attachment<'s> {
             if let Some(noun) = noun.filter(|n| !is_under(document, *n, name)) {
                 hang(document, name, noun, "appos");
             }
-        }
-    }
-
-    /// "Hall, appointed minister by Larsen in May, is accused": what stands between commas is said of her aside, whatever the tagger
-    /// takes the participle for.
-    fn aside(&self, document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
-        let (comma, verb) = (mention.tokens.end, mention.tokens.end + 1);
-        let Some(name) = top(document, &mention.tokens) else {
-            return;
-        };
-        let opens = norm(document, comma) == ","
-            && matches!(tag(document, verb), "VBD" | "VBN")
-            && relation(document, name) == "nsubj"
-            && head(document, name) == verb;
-        if !opens {
-            return;
-        }
-        let end = document.tokens.len().min(verb + LONGEST);
-        let kid = |i: usize, role: &str| head(document, i) == verb && relation(document, i) == role;
-        let Some(main) = (verb + 1..end).find(|i| kid(*i, "conj")) else {
-            return;
-        };
-        // "who came, saw and won"
-        let joined = (verb + 1..main).any(|i| kid(i, "cc"));
-        let first = (verb + 1..main)
-            .rev()
-            .take_while(|i| head(document, *i) == main);
-        let first = first.last().unwrap_or(main);
-        let closed = norm(document, first - 1) == ",";
-        let finite =
-            (first..=main).any(|i| matches!(tag(document, i), "VBD" | "VBZ" | "VBP" | "MD"));
-        if joined || !closed || !finite {
-            return;
-        }
-        let (above, role) = (head(document, verb), relation(document, verb).to_owned());
-        let top = if above == verb { main } else { above };
-        let passive = (first..main).any(|i| relation(document, i) == "auxpass");
-        hang(document, main, top, &role);
-        hang(document, verb, name, "acl");
-        hang(
-            document,
-            name,
-            main,
-            if passive { "nsubjpass" } else { "nsubj" },
-        );
-        for i in verb + 1..end {
-            let role = match relation(document, i) {
-                _ if head(document, i) != verb => continue,
-                "prep" if norm(document, i) == "by" => "agent",
-                "dobj" if self.is_borne(document, i, named) => "oprd",
-                _ => continue,
-            };
-            hang(document, i, verb, role);
-        }
-        if let Some(token) = document.to_mut().tokens.get_mut(verb) {
-            token.tag = Text::from("VBN");
         }
     }
 
@@ -482,25 +360,6 @@ fn top(document: &Document, tokens: &Range<usize>) -> Option<usize> {
         let head = head(document, *i);
         head == *i || !tokens.contains(&head)
     })
-}
-
-/// "the case that Norway brought": a clause with a subject of its own is no participle.
-fn clauses(document: &mut Cow<Document>) {
-    for at in 0..document.tokens.len() {
-        let finite = matches!(tag(document, at), "VBD" | "VBZ" | "VBP");
-        if !finite || relation(document, at) != "acl" {
-            continue;
-        }
-        let from = head(document, at).min(at);
-        let kid = |roles: &[&str]| {
-            let mut kids = (from..at).filter(|i| head(document, *i) == at);
-            kids.any(|i| roles.contains(&relation(document, i)))
-        };
-        if kid(&["nsubj", "nsubjpass"]) && !kid(&["mark"]) {
-            let above = head(document, at);
-            hang(document, at, above, "relcl");
-        }
-    }
 }
 
 /// "Peter Hall of Norway and Anna Hall of Peru", "Acme Works of Lima and Larsen Ports": who is joined to a place is joined to
