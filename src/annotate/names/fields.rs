@@ -35,7 +35,7 @@ impl View<'_> {
                     return self.weighed(state, "engine:gpe");
                 }
                 let whole = self.with_number(&self.with_country(&self.of_nation(&range)));
-                let mut longer = self.past_joints(&self.before_state_office(&whole));
+                let mut longer = self.past_joints(&self.before_office(&whole)?);
                 self.past_hyphens(&mut longer);
                 let settled = self.without_field(&longer)?;
                 if settled == range {
@@ -43,15 +43,32 @@ impl View<'_> {
                         && (self.is_title(&range) || self.is_word_in_letters(range.start));
                     return (!other).then_some(name);
                 }
-                let engine = match settled.end < range.end {
+                let place = self.place_at(settled.start).map(|(length, _)| length);
+                let cut = settled.end < range.end;
+                let engine = match cut && place.is_some_and(|n| *n == settled.len()) {
                     true => "engine:gpe",
                     false => "engine:org",
                 };
                 self.weighed(settled, engine)
             }
+            "Place" if self.of_area(&range).is_some() => {
+                self.of_area(&range).and_then(|whole| self.weighed(whole, "engine:gpe"))
+            }
             // "The Sword of the Valley".
             _ => (!self.is_end_of_title(&range)).then_some(name),
         }
+    }
+
+    /// "the Southern District of New York": one place.
+    fn of_area(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let class = self.namer.classes.place_noun;
+        let last = self.token(range.end - 1).filter(|_| range.len() > 1)?;
+        let area = self.namer.lexicon.lookup(class, &last.norm, "of") == "yes";
+        let of = self.token(range.end).is_some_and(|t| t.norm == "of");
+        let known = self.place_at(range.end + 1).map(|(length, _)| *length);
+        let length = known.or_else(|| self.capital(range.end + 1).then_some(1));
+        let length = length.filter(|_| area && of)?;
+        Some(range.start..range.end + 1 + length)
     }
 
     /// Whether one common word is only the last of a title: "Valley" of "the Sword of the Valley".
@@ -262,15 +279,28 @@ impl View<'_> {
         range.start..range.end + usize::from(number && body)
     }
 
-    /// "Ohio" of "Ohio State Senator Larsen".
-    fn before_state_office(&self, range: &Range<usize>) -> Range<usize> {
-        let last = range.end - 1;
-        let office = range.len() > 1
-            && self.phrase(last, self.namer.classes.office) > 1
-            && !self.has(last, self.namer.classes.org_word);
-        let place = self.place_at(range.start);
-        let state = place.is_some_and(|(length, _)| range.start + length == last);
-        range.start..range.end - usize::from(office && state)
+    /// "Ohio" of "Ohio State Senator Larsen", "Lima Rangers" of "Lima Rangers Head coach"; none of what is an office.
+    fn before_office(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let classes = &self.namer.classes;
+        let office = |i: usize| self.phrase(i, classes.office);
+        if range.len() > 1 && office(range.start) >= range.len() {
+            return None;
+        }
+        let named = self.capital(range.end) && self.name_word(range.end).given;
+        let cut = (range.start + 1..range.end).find(|i| {
+            let length = office(*i);
+            let ends = match length {
+                0 => false,
+                // "Lima County Sheriff Anna Hall"
+                1 => {
+                    let singular = self.token(*i).is_some_and(|t| !t.norm.ends_with('s'));
+                    i + 1 == range.end && named && singular
+                }
+                _ => i + length >= range.end,
+            };
+            ends && !self.has(*i, classes.org_word)
+        });
+        Some(range.start..cut.unwrap_or(range.end))
     }
 
     /// "ID", "TV": letters that stand for words, and for no body.

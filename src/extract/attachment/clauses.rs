@@ -138,6 +138,66 @@ impl Attachment<'_> {
     }
 }
 
+/// "In a letter to Acme Works, Peter Hall said": the name before a verb without a subject is its subject, and no other name of
+/// whom the phrase before it tells.
+pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention) {
+    let hung = |name: &usize| matches!(relation(document, *name), "appos" | "conj");
+    let Some(name) = top(document, &mention.tokens).filter(hung) else {
+        return;
+    };
+    let before = mention.tokens.start.checked_sub(1);
+    if before.is_none_or(|comma| norm(document, comma) != ",") {
+        return;
+    }
+    // Up from the other name to the verb, by way of prepositions and nouns before this one.
+    let mut verb = head(document, name);
+    let mut prepositions = 0;
+    while verb < name && matches!(relation(document, verb), "pobj" | "prep" | "pcomp" | "dobj") {
+        prepositions += usize::from(relation(document, verb) == "prep");
+        verb = head(document, verb);
+    }
+    let end = document.tokens.len().min(verb + LONGEST);
+    let kid = |roles: &[&str]| {
+        let mut kids = (name.saturating_sub(LONGEST)..end).filter(|i| head(document, *i) == verb);
+        kids.any(|i| i != verb && roles.contains(&relation(document, i)))
+    };
+    let alone = !kid(&["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"]);
+    let finite = (mention.tokens.end..=verb).any(|i| {
+        matches!(tag(document, i), "VBD" | "VBZ" | "VBP" | "MD")
+            && (i == verb || head(document, i) == verb)
+    });
+    if prepositions > 0 && verb > name && alone && finite {
+        let passive = kid(&["auxpass"]);
+        hang(
+            document,
+            name,
+            verb,
+            if passive { "nsubjpass" } else { "nsubj" },
+        );
+    }
+}
+
+/// "demanded that Peru pay": a clause with "that" and a subject has a verb, whatever the tagger takes it for.
+pub(super) fn subjunctive(document: &mut Cow<Document>) {
+    for at in 1..document.tokens.len() {
+        if tag(document, at) != "NN" || relation(document, at) != "ccomp" {
+            continue;
+        }
+        let kid = |role: &str| {
+            let mut before = at.saturating_sub(LONGEST)..at;
+            before.find(|i| head(document, *i) == at && relation(document, *i) == role)
+        };
+        let that = kid("mark").is_some_and(|i| norm(document, i) == "that");
+        let bare = ["det", "poss", "amod", "cop", "compound"].into_iter();
+        if that && kid("nsubj").is_some() && bare.into_iter().all(|role| kid(role).is_none()) {
+            if let Some(token) = document.to_mut().tokens.get_mut(at) {
+                token.tag = Text::from("VB");
+                token.lemma = token.norm.clone();
+            }
+        }
+    }
+}
+
 /// "the case that Norway brought": a clause with a subject of its own is no participle.
 pub(super) fn relative(document: &mut Cow<Document>) {
     for at in 0..document.tokens.len() {

@@ -58,6 +58,11 @@ impl<'s> Attachment<'s> {
         self.people(&mut mended);
         self.prefixes(&mut mended, &named);
         clauses::relative(&mut mended);
+        clauses::subjunctive(&mut mended);
+        let mentions = draft.mentions.iter();
+        for name in mentions.filter(|m| m.kind == MentionKind::Name) {
+            clauses::fronted(&mut mended, name);
+        }
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
         coordinations(&mut mended, draft);
@@ -209,16 +214,7 @@ impl<'s> Attachment<'s> {
         };
         let office = head(document, name);
         let verb = head(document, office);
-        let lexicon = self.schema.lexicon();
-        let makes = document.tokens.get(verb).is_some_and(|t| {
-            let mut rows = lexicon.rows(&t.lemma).iter();
-            rows.any(|row| {
-                let cell = |column| lexicon.cell(*row, column);
-                Some(row.class) == self.role_verb
-                    && cell("link") == "attr"
-                    && cell("who") == "object"
-            })
-        });
+        let makes = self.makes(document, verb);
         let before = mention.tokens.start.checked_sub(1) == Some(verb);
         let behind = (mention.tokens.end..=office).all(|i| named.get(i) == Some(&false));
         let parts = relation(document, name) == "compound"
@@ -227,6 +223,30 @@ impl<'s> Attachment<'s> {
             hang(document, name, verb, "dobj");
             hang(document, office, verb, "oprd");
         }
+        // "elected Anna Hall its president"
+        let verb = head(document, name);
+        let its = mention.tokens.end;
+        let office = head(document, its);
+        let apart = relation(document, name) == "dobj"
+            && relation(document, its) == "poss"
+            && (relation(document, office), head(document, office)) == ("appos", name);
+        if apart && self.makes(document, verb) && self.is_borne(document, office, named) {
+            hang(document, office, verb, "oprd");
+        }
+    }
+
+    /// Whether a verb says what it makes its object: "elect", "name".
+    fn makes(&self, document: &Document, verb: usize) -> bool {
+        let lexicon = self.schema.lexicon();
+        document.tokens.get(verb).is_some_and(|t| {
+            let mut rows = lexicon.rows(&t.lemma).iter();
+            rows.any(|row| {
+                let cell = |column| lexicon.cell(*row, column);
+                Some(row.class) == self.role_verb
+                    && cell("link") == "attr"
+                    && cell("who") == "object"
+            })
+        })
     }
 
     /// "Hall, director of Acme since 2012, left": the name bears the noun behind the comma, and is no adjective of it.

@@ -65,10 +65,19 @@ impl Framer<'_> {
                 edge => edge,
             },
             true => "",
-            false if self.modified(work, phrase, noun) || self.is_one_of(work, phrase, noun) => "",
-            false => cell("body"),
+            // "HEADS police|forces": of bodies of these kinds only.
+            false => match cell("body").split_once(' ') {
+                Some((edge, kinds)) => {
+                    let kind = |end: &End| kinds.split('|').any(|k| self.is_of_kind(end, k, draft));
+                    if targets.iter().all(kind) { edge } else { "" }
+                }
+                None => cell("body"),
+            },
         };
-        self.schema.edge(edge)
+        // A head is none where a word before the office makes another of it: "the deputy speaker of the House".
+        let whole = edge != "HEADS"
+            || !self.modified(work, phrase, noun) && !self.is_one_of(work, phrase, noun);
+        self.schema.edge(edge).filter(|_| whole)
     }
 
     /// Whether a noun stands with "a", and not as what somebody was or will be.

@@ -445,12 +445,18 @@ impl Roles<'_> {
             }
             return self.noun_subject_from(head, left);
         }
-        // "is close to buying Acme"
+        // "is close to buying Acme", "was found guilty of killing Hall"
         let both = format!("{}_{}", tree.lemma(head), tree.norm(preposition));
-        let known = tree.relation(head) == "acomp" && self.moods.effect("clause", &both).is_some();
+        let said = matches!(tree.relation(head), "acomp" | "oprd" | "dobj" | "advmod");
+        let known = said && self.moods.effect("clause", &both).is_some();
         let is = tree.head(head).filter(|_| known);
         if let Some(verb) = is.filter(|v| tree.is_verb(*v)) {
-            return self.surface(verb, left);
+            let object = self.object(verb);
+            return if tree.relation(head) == "oprd" && !object.is_empty() {
+                object
+            } else {
+                self.surface(verb, left)
+            };
         }
         if !tree.is_verb(head) {
             return Vec::new();

@@ -21,6 +21,13 @@ impl Roles<'_> {
         if !found.is_empty() {
             return found;
         }
+        // "dismissed an appeal made by Norway"
+        let mut made = tree.kids_as(noun, &["acl"]);
+        let made = made.find(|v| self.moods.is_light(tree.lemma(*v)) && tree.tag(*v) == "VBN");
+        let makers = made.map_or_else(Vec::new, |verb| self.agent(verb));
+        if !makers.is_empty() {
+            return makers;
+        }
         if let Some(left) = left.checked_sub(1) {
             if self.carrier(noun).is_none() {
                 // "rejected a Swedish offer": whose it is, before who rejects it.
