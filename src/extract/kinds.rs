@@ -49,11 +49,21 @@ impl<'s> Kinds<'s> {
         entity.label == "Org" && !words.any(|word| lexicon.has(common, &key(word)))
     }
 
+    /// Whether the last word of a place that no gazetteer has says that it is a spot: "Larsen Stadium", "Hall Creek".
+    fn is_site(&self, name: &str) -> bool {
+        let lexicon = self.schema.lexicon();
+        let last = name.split_whitespace().next_back().unwrap_or("");
+        let word = || lexicon.lookup(lexicon.class("place_word"), last, "site") == "yes";
+        name.contains(' ') && (word() || self.schema.org_kind(name) == "site")
+    }
+
     /// Of a place what the gazetteer has it as, of others what each of its names says.
     fn of(&self, entity: &LocalEntity) -> Vec<String> {
         if entity.label == "Place" {
             let place = entity.place.and_then(|p| self.schema.gazetteers().place(p));
-            return vec![place.map_or_else(String::new, |p| p.kind)];
+            let site = || entity.forms.iter().any(|form| self.is_site(form));
+            let unknown = || if site() { "site" } else { "" }.to_owned();
+            return vec![place.map_or_else(unknown, |p| p.kind)];
         }
         let forms = entity.forms.iter();
         forms.map(|form| self.schema.org_kind(form)).collect()

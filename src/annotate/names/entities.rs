@@ -314,7 +314,16 @@ impl View<'_> {
         let of = (range.start + 2..range.end.saturating_sub(1))
             .rev()
             .find(|i| self.token(*i).is_some_and(|t| t.norm == "of"));
-        if let Some(of) = of.filter(|of| self.is_town(&(of + 1..range.end))) {
+        let country = |at: usize| {
+            self.place_at(at).is_some_and(|(length, places)| {
+                *length == range.end - at && places.first().is_some_and(|p| p.kind == "country")
+            })
+        };
+        let of = of.filter(|of| {
+            self.is_town(&(of + 1..range.end))
+                || self.kind_of(of - 1) == "company" && country(of + 1)
+        });
+        if let Some(of) = of {
             let proper = (range.start..of).any(|i| {
                 self.capital(i)
                     && !self.is_demonym(i)

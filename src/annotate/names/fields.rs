@@ -35,6 +35,7 @@ impl View<'_> {
                     return self.weighed(state, "engine:gpe");
                 }
                 let whole = self.with_number(&self.with_country(&self.of_nation(&range)));
+                let whole = self.and_before(&whole).unwrap_or(whole);
                 let mut longer = self.past_joints(&self.before_office(&whole)?);
                 self.past_hyphens(&mut longer);
                 let settled = self.without_field(&longer)?;
@@ -262,6 +263,24 @@ impl View<'_> {
         let legation = range.len() == 1 && self.has(range.start, self.namer.classes.legation);
         let start = nation.filter(|_| legation).unwrap_or(range.start);
         start..range.end
+    }
+
+    /// "the Peace and Justice Party": the engine may see the second half only, which is a name of plain words.
+    fn and_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let classes = &self.namer.classes;
+        let plain = |i: usize| self.has(i, classes.common) || self.is_field_word(i);
+        let body = range.len() > 1
+            && self.has(range.end - 1, classes.org_word)
+            && (range.start..range.end - 1).all(plain);
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let and = range.start.checked_sub(1).filter(|i| body && norm(*i) == "and")?;
+        let first = self.sentence.tokens.start;
+        let mut start = and;
+        while start > first && self.capital(start - 1) && plain(start - 1) {
+            start -= 1;
+        }
+        let opens = start > first && matches!(norm(start - 1), "the" | "\"" | "“" | "``");
+        (start < and && opens).then_some(start..range.end)
     }
 
     /// "Acme Forum 21", "CTF 50": the number belongs to the name.

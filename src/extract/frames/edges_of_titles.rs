@@ -5,7 +5,7 @@ use super::fill::End;
 use super::titles::{Phrase, Title};
 use super::{Framer, Work};
 use crate::extract::draft::Draft;
-use crate::model::Status;
+use crate::model::{Shape, Status};
 use crate::schema::{EdgeName, EdgeType, FrameRule};
 
 impl Framer<'_> {
@@ -25,6 +25,12 @@ impl Framer<'_> {
                     "" => self.deputy(work, phrase, noun),
                     edge => edge,
                 }
+            }
+            // "Representative Anna Hall" sits in a house, "the company's representative, Anna Hall," speaks for it.
+            EdgeName::OfClass(..)
+                if !lexicon.cell(phrase.row, "title").is_empty() && is_title(work, noun) =>
+            {
+                lexicon.cell(phrase.row, "title")
             }
             EdgeName::OfClass(_, column) => match lexicon.cell(phrase.row, "among") {
                 // "a Green Party leader" is one of several, "a former leader" was the one.
@@ -92,10 +98,9 @@ impl Framer<'_> {
     fn is_of_part(&self, work: &Work, noun: usize) -> bool {
         let roles = &work.roles;
         let named = |n: &usize| roles.owners.at(*n).is_some() || roles.countries.contains(n);
-        let (of, at) = (
-            roles.own_preposition(noun, "of"),
-            roles.own_preposition(noun, "at"),
-        );
+        let of = roles.own_preposition(noun, "of");
+        let mut at = roles.own_preposition(noun, "at");
+        at.extend(roles.own_preposition(noun, "for"));
         let owned = roles.tree.kid(noun, &["poss"]).is_some_and(|p| named(&p));
         let section = |n: &str| self.schema.lexicon().has(self.section, n);
         if roles
@@ -106,4 +111,11 @@ impl Framer<'_> {
         }
         !of.is_empty() && !of.iter().any(named) && (owned || at.iter().any(named))
     }
+}
+
+/// Whether a noun with a capital stands right before the name of a person, and no article before it.
+fn is_title(work: &Work, noun: usize) -> bool {
+    let tree = work.roles.tree;
+    let capital = tree.token(noun).is_some_and(|t| t.shape == Shape::Capital);
+    capital && work.roles.owners.is_person(noun + 1) && tree.kid(noun, &["det"]).is_none()
 }

@@ -292,7 +292,28 @@ impl<'s> Filler<'s> {
         if let Some(mention) = self.kind_of(roles, noun, draft) {
             return vec![whole(Who::Mention(mention))];
         }
-        self.group(roles, noun, 2, draft)
+        let mut found = self.group(roles, noun, 2, draft);
+        let included = self.included(roles, noun);
+        found.extend(included.map(|name| whole(self.acting(name, place, draft))));
+        found
+    }
+
+    /// "several countries, including Peru and Sweden", "figures such as Hall": the names of some of whom a plural means.
+    fn included<'r>(&self, roles: &'r Roles, noun: usize) -> impl Iterator<Item = u32> + use<'r> {
+        let tree = roles.tree;
+        let plural = tree.tag(noun) == "NNS";
+        let prepositions = tree.kids_as(noun, &["prep"]).filter(move |p| {
+            let such = || tree.kids(*p).any(|k| tree.norm(k) == "such");
+            plural
+                && match tree.norm(*p) {
+                    "including" | "like" => true,
+                    "as" => such(),
+                    _ => false,
+                }
+        });
+        let objects = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
+        let all = objects.flat_map(|o| roles.joined(o));
+        all.filter_map(|o| roles.owners.name_at(o))
     }
 
     fn is_person_noun(&self, lemma: &str) -> bool {
@@ -311,7 +332,8 @@ impl<'s> Filler<'s> {
         let before = (noun.saturating_sub(4)..noun).rev();
         // Only names and what tells the kind, "the Acme trade union", stand between.
         let before = before.take_while(|i| {
-            roles.owners.name_at(*i).is_some() || matches!(tree.tag(*i), "NN" | "JJ" | "HYPH")
+            roles.owners.name_at(*i).is_some()
+                || matches!(tree.tag(*i), "NN" | "JJ" | "HYPH" | "''")
         });
         let before = before.filter(|i| *i >= tree.range().start);
         let name = before.filter_map(|i| roles.owners.name_at(i)).next()?;
