@@ -174,7 +174,7 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
                     ("mood", "effect") => {
                         MOOD_EFFECTS.contains(&cell.as_str()) || Status::from_name(cell).is_some()
                     }
-                    ("mood", "control") => ["", "subject"].contains(&cell.as_str()),
+                    ("mood", "control") => ["", "subject", "other"].contains(&cell.as_str()),
                     ("time", "kind") => TIME_KINDS.contains(&cell.as_str()),
                     ("name_evidence", "label") => {
                         cell == "Thing" || source.nodes.contains_key(cell)

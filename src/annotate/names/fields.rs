@@ -46,7 +46,13 @@ impl View<'_> {
                 }
                 let place = self.place_at(settled.start).map(|(length, _)| length);
                 let cut = settled.end < range.end;
-                let engine = match cut && place.is_some_and(|n| *n == settled.len()) {
+                // "Halton MP Anna Hall": whom a town has.
+                let seat = settled.len() == 1
+                    && self.phrase(settled.end, self.namer.classes.office) == 1
+                    && !self.token(settled.start).is_some_and(|t| {
+                        t.span.of(self.text).chars().all(char::is_uppercase)
+                    });
+                let engine = match cut && (seat || place.is_some_and(|n| *n == settled.len())) {
                     true => "engine:gpe",
                     false => "engine:org",
                 };
@@ -66,9 +72,15 @@ impl View<'_> {
         let last = self.token(range.end - 1).filter(|_| range.len() > 1)?;
         let area = self.namer.lexicon.lookup(class, &last.norm, "of") == "yes";
         let of = self.token(range.end).is_some_and(|t| t.norm == "of");
-        let known = self.place_at(range.end + 1).map(|(length, _)| *length);
-        let length = known.or_else(|| self.capital(range.end + 1).then_some(1));
-        let length = length.filter(|_| area && of)?;
+        let direction = self.has(range.start, self.namer.classes.direction);
+        let known = direction || self.place_at(range.start).is_some();
+        // "the Pyapon District of Myanmar": where it lies.
+        let length = match self.place_at(range.end + 1) {
+            Some((_, places)) if places.first().is_some_and(|p| p.kind == "country") => None,
+            Some((length, _)) => Some(*length),
+            None => self.capital(range.end + 1).then_some(1),
+        };
+        let length = length.filter(|_| area && of && known)?;
         Some(range.start..range.end + 1 + length)
     }
 

@@ -140,13 +140,16 @@ impl Attachment<'_> {
 
 /// "In a letter to Acme Works, Peter Hall said": the name before a verb without a subject is its subject, and no other name of
 /// whom the phrase before it tells.
-pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention) {
+pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
     let hung = |name: &usize| matches!(relation(document, *name), "appos" | "conj");
     let Some(name) = top(document, &mention.tokens).filter(hung) else {
         return;
     };
     let before = mention.tokens.start.checked_sub(1);
     if before.is_none_or(|comma| norm(document, comma) != ",") {
+        return;
+    }
+    if named.get(head(document, name)) != Some(&true) {
         return;
     }
     // Up from the other name to the verb, by way of prepositions and nouns before this one.

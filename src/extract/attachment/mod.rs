@@ -59,9 +59,10 @@ impl<'s> Attachment<'s> {
         self.prefixes(&mut mended, &named);
         clauses::relative(&mut mended);
         clauses::subjunctive(&mut mended);
+        self.bracketed(&mut mended, draft, &named);
         let mentions = draft.mentions.iter();
         for name in mentions.filter(|m| m.kind == MentionKind::Name) {
-            clauses::fronted(&mut mended, name);
+            clauses::fronted(&mut mended, name, &named);
         }
         self.called(&mut mended, draft);
         self.appositions(&mut mended, draft, &named);
@@ -93,6 +94,13 @@ impl<'s> Attachment<'s> {
             {
                 token.tag = Text::from("NN");
             }
+            // "second-in-command"
+            let top = last.and_then(|last| top(document, &(start..last + 1)));
+            if let Some(top) = top.filter(|t| !tag(document, *t).starts_with('N'))
+                && let Some(token) = document.to_mut().tokens.get_mut(top)
+            {
+                token.tag = Text::from("NN");
+            }
             // "Iraq's prime minister-designate": the possessor is that of the whole.
             let Some(last) = last.filter(|l| *l > start) else {
                 continue;
@@ -103,6 +111,34 @@ impl<'s> Attachment<'s> {
                 if inside && matches!(relation(document, before), "poss" | "det" | "amod") {
                     let role = relation(document, before).to_owned();
                     hang(document, before, last, &role);
+                }
+            }
+        }
+    }
+
+    /// "a Larsen Board (LB) official": the noun behind the bracket bears the name before it.
+    fn bracketed(&self, document: &mut Cow<Document>, draft: &Draft, named: &[bool]) {
+        for mention in &draft.mentions {
+            let open = mention.tokens.end;
+            let noun = open + 3;
+            let brackets = norm(document, open) == "(" && norm(document, open + 2) == ")";
+            let Some(name) = top(document, &mention.tokens).filter(|_| brackets) else {
+                continue;
+            };
+            let letters = named.get(open + 1) == Some(&true);
+            let parted = relation(document, noun) == "appos" && head(document, noun) == name;
+            if !letters || !parted || !self.is_borne(document, noun, named) {
+                continue;
+            }
+            let (above, role) = (head(document, name), relation(document, name).to_owned());
+            let root = above == name;
+            hang(document, noun, if root { noun } else { above }, &role);
+            hang(document, name, noun, "compound");
+            for before in mention.tokens.start.saturating_sub(HIGHEST)..mention.tokens.start {
+                let kid = head(document, before) == name;
+                if kid && matches!(relation(document, before), "det" | "amod" | "poss") {
+                    let role = relation(document, before).to_owned();
+                    hang(document, before, noun, &role);
                 }
             }
         }

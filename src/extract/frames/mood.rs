@@ -30,6 +30,8 @@ pub struct Moods {
     /// By role, then by form.
     effects: FxHashMap<String, FxHashMap<String, Effect>>,
     keep_subject: FxHashSet<String>,
+    /// Verbs whose object somebody else is to do.
+    others: FxHashSet<String>,
     /// By verb: the links.
     light: FxHashMap<String, FxHashSet<String>>,
     measures: FxHashSet<String>,
@@ -61,6 +63,7 @@ impl Moods {
         let mut effects: FxHashMap<String, FxHashMap<String, Effect>> = FxHashMap::default();
         let mut light: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
         let mut keep_subject = FxHashSet::default();
+        let mut others = FxHashSet::default();
         for row in rows("mood") {
             let effect = match lexicon.cell(row, "effect") {
                 "report" => Effect::Report,
@@ -73,9 +76,11 @@ impl Moods {
             };
             let of_role = effects.entry(cell(row, "role")).or_default();
             of_role.entry(cell(row, "form")).or_insert(effect);
-            if lexicon.cell(row, "control") == "subject" {
-                keep_subject.insert(cell(row, "form"));
-            }
+            match lexicon.cell(row, "control") {
+                "subject" => keep_subject.insert(cell(row, "form")),
+                "other" => others.insert(cell(row, "form")),
+                _ => false,
+            };
         }
         for row in rows("light_verb") {
             light
@@ -105,6 +110,7 @@ impl Moods {
             asked: asked.collect(),
             effects,
             keep_subject,
+            others,
             light,
             measures: rows("measure_noun").map(|row| cell(row, "form")).collect(),
         }
@@ -113,6 +119,11 @@ impl Moods {
     /// Whether an object is not the subject of what follows: "promised Hall to come".
     pub fn keeps_subject(&self, verb: &str) -> bool {
         self.keep_subject.contains(verb)
+    }
+
+    /// Whether somebody else is to do what a verb asks for: "called for an attack".
+    pub fn asks_others(&self, verb: &str) -> bool {
+        self.others.contains(verb)
     }
 
     /// Whether a verb carries a noun of action that stands so to it: as its `object`, or behind a preposition.

@@ -116,13 +116,19 @@ impl Roles<'_> {
     /// The verb whose subject is the one who acts in its object: "cancelled talks", "proposed a visit", "praised its deal".
     fn ruler(&self, noun: usize, own: bool) -> Option<usize> {
         let tree = self.tree;
+        // "called for an attack on Lima" asks others, "called for talks with Hall" is of both.
+        let alone = !own && self.own_preposition(noun, "with").is_empty();
         let noun = self.measure_of(noun).unwrap_or(noun);
         let head = tree.head(noun)?;
         if tree.relation(noun) == "pobj" {
             // "withdrew from talks", "agreed to talks".
             let verb = tree.head(head).filter(|v| tree.is_verb(*v))?;
             let both = format!("{} {}", tree.lemma(verb), tree.norm(head));
-            return self.moods.rules(&both).then_some(verb);
+            let acts = self.moods.rules(&both) && !(alone && self.moods.asks_others(&both));
+            return acts.then_some(verb);
+        }
+        if alone && self.moods.asks_others(tree.lemma(head)) {
+            return None;
         }
         let rules = tree.relation(noun) == "dobj"
             && tree.is_verb(head)
