@@ -132,9 +132,14 @@ impl<'s> Chains<'s> {
             };
             // "Hanbit" is Hanbit Chemical where the article has no other of that name.
             let org = label == "Org" || label == "Place" && norms.len() > 1;
-            let longer = (org && !self.known(document, name))
-                .then(|| memory.only_org(&norms.join(" "), draft))
-                .flatten();
+            // "NTSB" is the board that the article spells out, whatever a gazetteer has by that name.
+            let longer = match self.known(document, name) {
+                false if org => memory.only_org(&form, draft),
+                true if label == "Org" && is_acronym(text, document, name) => {
+                    memory.only_acronym(&form)
+                }
+                _ => None,
+            };
             let head = || {
                 let [word] = norms.as_slice() else {
                     return None;
@@ -442,4 +447,13 @@ fn new_chain(draft: &mut Draft, label: Text, place: Option<PlaceId>) -> u32 {
         metonym: false,
     });
     draft.entities.len() as u32 - 1
+}
+
+/// Whether a name is one word of capital letters: "NTSB", "P&G".
+fn is_acronym(text: &str, document: &Document, name: &Name) -> bool {
+    let [token] = document.tokens.get(name.tokens.clone()).unwrap_or(&[]) else {
+        return false;
+    };
+    let letters = token.span.of(text);
+    letters.len() > 1 && !letters.chars().any(char::is_lowercase)
 }

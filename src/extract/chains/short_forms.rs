@@ -16,6 +16,8 @@ pub(super) struct Memory {
     pub(super) forms: FxHashMap<String, Vec<(u32, bool)>>,
     /// The longest short form, in tokens.
     pub(super) longest: usize,
+    /// The letters that stand for organisations → their chains.
+    acronyms: FxHashMap<String, Vec<u32>>,
     /// Last word of an organisation's name → the chains that end with it: "the Covenant" for "the Citizens' Covenant".
     heads: FxHashMap<Text, Vec<u32>>,
 }
@@ -35,6 +37,23 @@ impl Memory {
         match chains.iter_mut().find(|(chain, _)| *chain == entity) {
             Some((_, doubtful)) => *doubtful &= after,
             None => chains.push((entity, after)),
+        }
+    }
+
+    /// Learns the letters that stand for an organisation.
+    pub(super) fn learn_acronym(&mut self, letters: String, entity: u32) {
+        let chains = self.acronyms.entry(letters.clone()).or_default();
+        if !chains.contains(&entity) {
+            chains.push(entity);
+        }
+        self.learn(letters, entity);
+    }
+
+    /// The one organisation for which letters stand.
+    pub(super) fn only_acronym(&self, letters: &str) -> Option<u32> {
+        match self.acronyms.get(letters)?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
         }
     }
 
@@ -317,7 +336,7 @@ impl Chains<'_> {
             .flat_map(char::to_lowercase)
             .collect();
         if initials.chars().count() >= 3 {
-            memory.learn(initials, entity);
+            memory.learn_acronym(initials, entity);
         }
         let after = |n: usize| document.tokens.get(name.tokens.end + n);
         if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
@@ -325,7 +344,7 @@ impl Chains<'_> {
             && close.norm == ")"
             && short.shape == Shape::Capital
         {
-            memory.learn(short.norm.to_string(), entity);
+            memory.learn_acronym(short.norm.to_string(), entity);
         }
     }
 
