@@ -32,6 +32,7 @@ impl<'s> Kinds<'s> {
             "local" if local.label == "Place" => {
                 !kinds.iter().any(|k| k == "country" || k == "area")
             }
+            "plain" if local.label == "Place" => kinds.iter().all(String::is_empty),
             "plain" => kinds.iter().all(String::is_empty) && self.is_coined(local),
             _ => kinds.iter().any(|k| k == kind),
         };
@@ -46,7 +47,7 @@ impl<'s> Kinds<'s> {
         let lexicon = self.schema.lexicon();
         let common = lexicon.class("common_word");
         let mut words = entity.forms.iter().flat_map(|form| form.split_whitespace());
-        entity.label == "Org" && !words.any(|word| lexicon.has(common, &key(word)))
+        !words.any(|word| lexicon.has(common, &key(word)))
     }
 
     /// Whether the last word of a place that no gazetteer has says that it is a spot: "Larsen Stadium", "Hall Creek".

@@ -317,7 +317,13 @@ impl View<'_> {
         if range.len() > 1 && office(range.start) >= range.len() {
             return None;
         }
-        let named = self.capital(range.end) && self.name_word(range.end).given;
+        let dot = usize::from(self.token(range.end).is_some_and(|t| t.norm == "."));
+        let named = self.capital(range.end + dot) && self.name_word(range.end + dot).given;
+        // "Lima State Police Sgt. Anna Hall"
+        let last = range.end - 1;
+        if named && range.len() > 1 && self.has(last, classes.title) {
+            return Some(range.start..last);
+        }
         let cut = (range.start + 1..range.end).find(|i| {
             let length = office(*i);
             let ends = match length {

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::draft::{Draft, DraftMention};
-use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Text};
+use crate::model::{Document, LocalEntity, MentionKind, Name, PlaceId, Text, Token};
 use crate::schema::{ClassId, Schema, key};
 use short_forms::Memory;
 use things::{THING, form};
@@ -449,11 +449,12 @@ fn new_chain(draft: &mut Draft, label: Text, place: Option<PlaceId>) -> u32 {
     draft.entities.len() as u32 - 1
 }
 
-/// Whether a name is one word of capital letters: "NTSB", "P&G".
+/// Whether a name is one word of capital letters: "NTSB", "P&G", "FARC-EP".
 fn is_acronym(text: &str, document: &Document, name: &Name) -> bool {
-    let [token] = document.tokens.get(name.tokens.clone()).unwrap_or(&[]) else {
-        return false;
-    };
-    let letters = token.span.of(text);
-    letters.len() > 1 && !letters.chars().any(char::is_lowercase)
+    let tokens = document.tokens.get(name.tokens.clone()).unwrap_or(&[]);
+    let letters = |t: &Token| !t.span.of(text).chars().any(char::is_lowercase);
+    let span = tokens.first().zip(tokens.last());
+    let length = span.map_or(0, |(first, last)| last.span.end - first.span.start);
+    let one = tokens.len() == 1 || tokens.iter().any(|t| t.norm == "-");
+    length > 1 && one && tokens.iter().all(letters)
 }

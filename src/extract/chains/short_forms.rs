@@ -338,13 +338,15 @@ impl Chains<'_> {
         if initials.chars().count() >= 3 {
             memory.learn_acronym(initials, entity);
         }
-        let after = |n: usize| document.tokens.get(name.tokens.end + n);
-        if let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
-            && open.norm == "("
-            && close.norm == ")"
-            && short.shape == Shape::Capital
-        {
-            memory.learn_acronym(short.norm.to_string(), entity);
+        // "(FARC)", "(FARC-EP)"
+        let end = name.tokens.end;
+        let bracketed = document.tokens.get(end).is_some_and(|t| t.norm == "(");
+        let short = (end + 2..end + 5).find(|i| document.tokens.get(*i).is_some_and(|t| t.norm == ")"));
+        if let Some(close) = short.filter(|_| bracketed) {
+            let inside = document.tokens.get(end + 1..close).unwrap_or(&[]);
+            if inside.iter().all(|t| t.shape == Shape::Capital || t.norm == "-") {
+                memory.learn_acronym(self.norms(document, end + 1..close).join(" "), entity);
+            }
         }
     }
 
