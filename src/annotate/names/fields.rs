@@ -49,18 +49,18 @@ impl View<'_> {
                 // "Halton MP Anna Hall": whom a town has.
                 let seat = settled.len() == 1
                     && self.phrase(settled.end, self.namer.classes.office) == 1
-                    && !self.token(settled.start).is_some_and(|t| {
-                        t.span.of(self.text).chars().all(char::is_uppercase)
-                    });
+                    && !self
+                        .token(settled.start)
+                        .is_some_and(|t| t.span.of(self.text).chars().all(char::is_uppercase));
                 let engine = match cut && (seat || place.is_some_and(|n| *n == settled.len())) {
                     true => "engine:gpe",
                     false => "engine:org",
                 };
                 self.weighed(settled, engine)
             }
-            "Place" if self.of_area(&range).is_some() => {
-                self.of_area(&range).and_then(|whole| self.weighed(whole, "engine:gpe"))
-            }
+            "Place" if self.of_area(&range).is_some() => self
+                .of_area(&range)
+                .and_then(|whole| self.weighed(whole, "engine:gpe")),
             // "The Sword of the Valley".
             _ => (!self.is_end_of_title(&range)).then_some(name),
         }
@@ -285,7 +285,10 @@ impl View<'_> {
             && self.has(range.end - 1, classes.org_word)
             && (range.start..range.end - 1).all(plain);
         let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
-        let and = range.start.checked_sub(1).filter(|i| body && norm(*i) == "and")?;
+        let and = range
+            .start
+            .checked_sub(1)
+            .filter(|i| body && norm(*i) == "and")?;
         let first = self.sentence.tokens.start;
         let mut start = and;
         while start > first && self.capital(start - 1) && plain(start - 1) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Attachment, hang, head, norm, relation, tag, top};
 use crate::extract::draft::DraftMention;
-use crate::model::{Document, Text};
+use crate::model::{Document, Shape, Text};
 
 /// What stands between two commas has at most so many words.
 const LONGEST: usize = 40;
@@ -138,6 +138,26 @@ impl Attachment<'_> {
     }
 }
 
+/// "a petition spear-headed by Hall": half of an adjective is no verb.
+pub(super) fn compounded(document: &mut Cow<Document>, named: &[bool]) {
+    for at in 2..document.tokens.len() {
+        let half = document
+            .tokens
+            .get(at - 2)
+            .is_some_and(|t| t.tag == "NN" && t.norm.len() > 3 && t.shape != Shape::Capital);
+        let joined = tag(document, at) == "VBN"
+            && tag(document, at - 1) == "HYPH"
+            && relation(document, at) == "acl";
+        if half
+            && joined
+            && named.get(at - 2) == Some(&false)
+            && let Some(token) = document.to_mut().tokens.get_mut(at)
+        {
+            token.tag = Text::from("JJ");
+        }
+    }
+}
+
 /// "In a letter to Acme Works, Peter Hall said": the name before a verb without a subject is its subject, and no other name of
 /// whom the phrase before it tells.
 pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention, named: &[bool]) {
@@ -159,10 +179,20 @@ pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention, name
         prepositions += usize::from(relation(document, verb) == "prep");
         verb = head(document, verb);
     }
+    // "After talks with Acme Works, Peter Hall said": the parser may take the talks for who says so, and leave "after" alone.
+    let talks = orphaned(document, verb).filter(|_| verb < name);
+    let lost = talks.map(|preposition| (verb, preposition));
+    if lost.is_some() {
+        verb = head(document, verb);
+        prepositions += 1;
+    }
     let end = document.tokens.len().min(verb + LONGEST);
     let kid = |roles: &[&str]| {
         let mut kids = (name.saturating_sub(LONGEST)..end).filter(|i| head(document, *i) == verb);
-        kids.any(|i| i != verb && roles.contains(&relation(document, i)))
+        kids.any(|i| {
+            let other = i != verb && lost.is_none_or(|(talks, _)| talks != i);
+            other && roles.contains(&relation(document, i))
+        })
     };
     let alone = !kid(&["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"]);
     let finite = (mention.tokens.end..=verb).any(|i| {
@@ -170,14 +200,28 @@ pub(super) fn fronted(document: &mut Cow<Document>, mention: &DraftMention, name
             && (i == verb || head(document, i) == verb)
     });
     if prepositions > 0 && verb > name && alone && finite {
-        let passive = kid(&["auxpass"]);
-        hang(
-            document,
-            name,
-            verb,
-            if passive { "nsubjpass" } else { "nsubj" },
-        );
+        let role = if kid(&["auxpass"]) {
+            "nsubjpass"
+        } else {
+            "nsubj"
+        };
+        if let Some((talks, preposition)) = lost {
+            hang(document, talks, preposition, "pobj");
+        }
+        hang(document, name, verb, role);
     }
+}
+
+/// The preposition without an object that stands before a subject, and hangs on its verb.
+fn orphaned(document: &Document, noun: usize) -> Option<usize> {
+    let verb = head(document, noun);
+    let empty = |at: &usize| {
+        let parts = relation(document, *at) == "prep" && head(document, *at) == verb;
+        parts && (*at..noun).all(|i| i == *at || head(document, i) != *at)
+    };
+    let near = noun.saturating_sub(4)..noun;
+    let found = near.rev().find(empty);
+    found.filter(|_| matches!(relation(document, noun), "nsubj" | "nsubjpass"))
 }
 
 /// "demanded that Peru pay": a clause with "that" and a subject has a verb, whatever the tagger takes it for.

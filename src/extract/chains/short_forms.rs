@@ -341,10 +341,14 @@ impl Chains<'_> {
         // "(FARC)", "(FARC-EP)"
         let end = name.tokens.end;
         let bracketed = document.tokens.get(end).is_some_and(|t| t.norm == "(");
-        let short = (end + 2..end + 5).find(|i| document.tokens.get(*i).is_some_and(|t| t.norm == ")"));
+        let short =
+            (end + 2..end + 5).find(|i| document.tokens.get(*i).is_some_and(|t| t.norm == ")"));
         if let Some(close) = short.filter(|_| bracketed) {
             let inside = document.tokens.get(end + 1..close).unwrap_or(&[]);
-            if inside.iter().all(|t| t.shape == Shape::Capital || t.norm == "-") {
+            if inside
+                .iter()
+                .all(|t| t.shape == Shape::Capital || t.norm == "-")
+            {
                 memory.learn_acronym(self.norms(document, end + 1..close).join(" "), entity);
             }
         }

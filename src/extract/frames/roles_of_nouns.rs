@@ -21,13 +21,6 @@ impl Roles<'_> {
         if !found.is_empty() {
             return found;
         }
-        // "dismissed an appeal made by Norway"
-        let mut made = tree.kids_as(noun, &["acl"]);
-        let made = made.find(|v| self.moods.is_light(tree.lemma(*v)) && tree.tag(*v) == "VBN");
-        let makers = made.map_or_else(Vec::new, |verb| self.agent(verb));
-        if !makers.is_empty() {
-            return makers;
-        }
         if let Some(left) = left.checked_sub(1) {
             if self.carrier(noun).is_none() {
                 // "rejected a Swedish offer": whose it is, before who rejects it.
@@ -39,7 +32,13 @@ impl Roles<'_> {
                 }
             }
             if let Some(verb) = self.carrier(noun).or_else(|| self.ruler(noun, own)) {
-                found = self.subject_from(verb, left);
+                // "dismissed an appeal made by Norway": whoever made it, before who dismisses it.
+                let mut made = tree.kids_as(noun, &["acl"]);
+                let made = made.find(|v| self.moods.is_light(tree.lemma(*v)));
+                found = made.map_or_else(Vec::new, |made| self.agent(made));
+                if found.is_empty() {
+                    found = self.subject_from(verb, left);
+                }
             }
             // "Ahead of talks with Hall, Larsen said": the subject of the sentence takes part.
             let with = !self.own_preposition(noun, "with").is_empty();

@@ -280,7 +280,10 @@ impl Roles<'_> {
                 let both = format!("{}_{preposition}", tree.lemma(governor));
                 let effect = self.moods.effect("clause", &both);
                 // "pleaded not guilty to killing Hall"
-                if effect.is_some() && tree.kid(governor, &["neg"]).is_some() && !tree.is_verb(governor) {
+                if effect.is_some()
+                    && tree.kid(governor, &["neg"]).is_some()
+                    && !tree.is_verb(governor)
+                {
                     return Status::Denied;
                 }
                 // "dismissed for refusing", but "dismissed reports that".
