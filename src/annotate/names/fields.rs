@@ -36,6 +36,7 @@ impl View<'_> {
                 }
                 let whole = self.with_number(&self.with_country(&self.of_nation(&range)));
                 let whole = self.and_before(&whole).unwrap_or(whole);
+                let whole = self.with_campus(&whole).unwrap_or(whole);
                 let mut longer = self.past_joints(&self.before_office(&whole)?);
                 self.past_hyphens(&mut longer);
                 let settled = self.without_field(&longer)?;
@@ -275,6 +276,21 @@ impl View<'_> {
         let legation = range.len() == 1 && self.has(range.start, self.namer.classes.legation);
         let start = nation.filter(|_| legation).unwrap_or(range.start);
         start..range.end
+    }
+
+    /// "the University of California, Santa Barbara", "the University of Texas at Arlington": a state has several.
+    fn with_campus(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let of = range.start + 1;
+        let university = self.kind_of(range.start) == "university" && norm(of) == "of";
+        let (length, places) = self.place_at(of + 1).filter(|_| university)?;
+        let state = places.first().is_some_and(|p| p.kind == "state");
+        let whole = of + 1 + length == range.end;
+        let joint = matches!(norm(range.end), "," | "at");
+        let (length, places) = self.place_at(range.end + 1)?;
+        let city = places.first().is_some_and(|p| p.kind == "city");
+        let end = range.end + 1 + length;
+        (state && whole && joint && city).then_some(range.start..end)
     }
 
     /// "the Peace and Justice Party": the engine may see the second half only, which is a name of plain words.

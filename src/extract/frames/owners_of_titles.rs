@@ -19,7 +19,9 @@ impl Framer<'_> {
         let lexicon = self.schema.lexicon();
         // "the secretary of defense": no body is called Defense.
         let is_field = |n: usize| {
-            let whole = tree.kid(n, &["compound"]).is_none();
+            // But "the Labour leader".
+            let party = title.edge.name == "HEADS" && roles.owners.name_at(n).is_some();
+            let whole = tree.kid(n, &["compound"]).is_none() && !party;
             whole && lexicon.has(self.field, tree.norm(n))
         };
         let forces = self.is_of_forces(title);

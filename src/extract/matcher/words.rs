@@ -74,8 +74,14 @@ impl Matcher<'_> {
                 tag.starts_with("JJ")
                     || tag.starts_with("NN")
                     || ["CD", "HYPH"].contains(&tag)
-                    || (["VBN", "VBG"].contains(&tag) && !verb)
+                    || (["VBN", "VBG"].contains(&tag) && !verb && !self.stops(at))
             })
+    }
+
+    /// "a Jordanian born spy": a word that ends what the words before it tell of the noun.
+    fn stops(&self, at: usize) -> bool {
+        let stop = |item: &Item| self.schema.lexicon().has(self.gap_stop, &item.norm);
+        self.item(at).is_some_and(stop)
     }
 
     /// A plain word: what a gap may pass over.
