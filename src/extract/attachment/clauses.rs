@@ -236,11 +236,13 @@ pub(super) fn subjunctive(document: &mut Cow<Document>) {
         };
         let that = kid("mark").is_some_and(|i| norm(document, i) == "that");
         let bare = ["det", "poss", "amod", "cop", "compound"].into_iter();
-        if that && kid("nsubj").is_some() && bare.into_iter().all(|role| kid(role).is_none()) {
-            if let Some(token) = document.to_mut().tokens.get_mut(at) {
-                token.tag = Text::from("VB");
-                token.lemma = token.norm.clone();
-            }
+        let clause = that && kid("nsubj").is_some();
+        if clause
+            && bare.into_iter().all(|role| kid(role).is_none())
+            && let Some(token) = document.to_mut().tokens.get_mut(at)
+        {
+            token.tag = Text::from("VB");
+            token.lemma = token.norm.clone();
         }
     }
 }
