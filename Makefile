@@ -92,6 +92,11 @@ passages = python3 tools/score_passages.py --input tests/corpus/passages/$(1).js
 	&& rm -rf $(SCORE)/passages-$(1) && $(NEWSGRAPH) build $(SCORE)/passages-$(1).jsonl -o $(SCORE)/passages-$(1)/graph \
 	&& $(NEWSGRAPH) export $(SCORE)/passages-$(1)/graph --format jsonl -o $(SCORE)/passages-$(1)/jsonl && echo "== passages, $(1)" \
 	&& python3 tools/score_passages.py $(SCORE)/passages-$(1)/jsonl tests/corpus/passages/$(1).jsonl
+# The same of the beginnings of news articles, whose texts are not ours: $(call news,file)
+news = python3 tools/score_passages.py --input tests/corpus/news/$(1).jsonl $(SHARED)/corpora/text/wikinews_tne.jsonl.gz > $(SCORE)/news-$(1).jsonl \
+	&& rm -rf $(SCORE)/news-$(1) && $(NEWSGRAPH) build $(SCORE)/news-$(1).jsonl -o $(SCORE)/news-$(1)/graph \
+	&& $(NEWSGRAPH) export $(SCORE)/news-$(1)/graph --format jsonl -o $(SCORE)/news-$(1)/jsonl && echo "== news, $(1)" \
+	&& python3 tools/score_passages.py $(SCORE)/news-$(1)/jsonl tests/corpus/news/$(1).jsonl
 # The plain sentences of which no edge of their type is made
 plain = python3 tools/score_plain.py --input tests/corpus/plain/sentences.tsv > $(SCORE)/plain.jsonl \
 	&& $(NEWSGRAPH) extract $(SCORE)/plain.jsonl > $(SCORE)/plain.extracted.jsonl && echo "== plain sentences" \
@@ -133,7 +138,7 @@ score: build ## score graphs of the seed, example and corpus articles, and names
 		&& $(call extracted,plover_gsr_public,plover,^plover) && $(call extracted,meantime_public,meantime,^meantime) \
 		&& $(call events,first) && $(call events,second) \
 		&& $(call passages,politics) && $(call passages,business) \
-		&& $(call passages,world) && $(call passages,society) && $(call passages,unread) && $(plain) \
+		&& $(call passages,world) && $(call passages,society) && $(call passages,unread) && $(call news,read) && $(call news,unread) && $(plain) \
 		&& $(call times,tempeval3_tbaq) && $(call times,meantime_public) \
 		&& $(call identity,dwie_dev) && $(call identity,meantime_public) \
 		&& python3 tools/score_single_names.py $(foreach set,uner_pud conll04_test_dedup dwie_dev meantime_public re3d_public,$(SCORE)/$(set).extracted.jsonl $(SHARED)/gold/public/$(set).jsonl) \

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Score a graph of passages against the edges that they state.
 
-    python3 tools/score_passages.py --input PASSAGES > articles.jsonl
+    python3 tools/score_passages.py --input PASSAGES [TEXTS] > articles.jsonl
     python3 tools/score_passages.py GRAPH PASSAGES [--list]
 
-PASSAGES  JSON Lines of `text` and `edges`, each [source, type, target, status] (tests/corpus/passages)
+PASSAGES  JSON Lines of `text` and `edges`, each [source, type, target, status] (tests/corpus/passages); without a
+          text, `id` and `paragraphs` say how many paragraphs of which article it is (tests/corpus/news)
+TEXTS     those articles, JSON Lines of `id`, `date` and `text`, compressed with gzip
 GRAPH     folder that `newsgraph export --format jsonl` wrote of these articles
 --list    print each passage with what was missed (-), has another status (~) or is extra (+)
 
@@ -12,6 +14,7 @@ An end is found when a name of the node equals the gold's, contains it or is con
 both have the same first and last word; names are compared without case, accents, marks and "the".
 """
 
+import gzip
 import json
 import re
 import sys
@@ -96,20 +99,31 @@ def score(folder, passages, show):
             ends = [names[end][0] if names[end] else end for end in (key[0], key[2])]
             notes.append(f"+ {ends[0]} {key[1]} {ends[1]} {stated[key]}")
         if show and notes:
-            print(f"{number}. {passage['text']}", *notes, sep="\n    ")
+            print(f"{number}. {passage.get('text') or passage['id']}", *notes, sep="\n    ")
     print(
         f"passages: R {found / gold:.3f} ({found} of {gold} edges found, {right} with their status), "
         f"{extra} extra, P at least {found / (found + extra):.3f}"
     )
 
 
+def write_input(passages, texts):
+    articles = {}
+    for path in texts:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            articles = {article["id"]: article for article in map(json.loads, file)}
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    for number, passage in enumerate(lines(passages)):
+        whole = articles.get(passage.get("id"), {})
+        paragraphs = [line for line in whole.get("text", "").split("\n") if line.strip()]
+        text = passage.get("text") or "\n".join(paragraphs[: passage["paragraphs"]])
+        article = {"id": f"p{number}", "title": "", "date": whole.get("date", DAY), "text": text}
+        print(json.dumps(article, ensure_ascii=False))
+
+
 def main():
     match sys.argv[1:]:
-        case ["--input", passages]:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            for number, passage in enumerate(lines(passages)):
-                article = {"id": f"p{number}", "title": "", "date": DAY, "text": passage["text"]}
-                print(json.dumps(article, ensure_ascii=False))
+        case ["--input", passages, *texts]:
+            write_input(passages, texts)
         case [folder, passages]:
             score(folder, passages, False)
         case [folder, passages, "--list"]:
