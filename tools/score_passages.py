@@ -106,24 +106,28 @@ def score(folder, passages, show):
     )
 
 
-def write_input(passages, texts):
+def write_input(passages, texts=None):
     articles = {}
-    for path in texts:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
+    if texts:
+        with gzip.open(texts, "rt", encoding="utf-8") as file:
             articles = {article["id"]: article for article in map(json.loads, file)}
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for number, passage in enumerate(lines(passages)):
-        whole = articles.get(passage.get("id"), {})
-        paragraphs = [line for line in whole.get("text", "").split("\n") if line.strip()]
-        text = passage.get("text") or "\n".join(paragraphs[: passage["paragraphs"]])
-        article = {"id": f"p{number}", "title": "", "date": whole.get("date", DAY), "text": text}
+        article = {"id": f"p{number}", "title": "", "date": DAY, "text": passage.get("text")}
+        if "id" in passage:
+            if passage["id"] not in articles:
+                sys.exit(f"{passages}: TEXTS has no article {passage['id']}")
+            whole = articles[passage["id"]]
+            paragraphs = [line for line in whole["text"].split("\n") if line.strip()]
+            text = "\n".join(paragraphs[: passage["paragraphs"]])
+            article |= {"date": whole["date"], "text": text}
         print(json.dumps(article, ensure_ascii=False))
 
 
 def main():
     match sys.argv[1:]:
-        case ["--input", passages, *texts]:
-            write_input(passages, texts)
+        case ["--input", passages] | ["--input", passages, _]:
+            write_input(*sys.argv[2:])
         case [folder, passages]:
             score(folder, passages, False)
         case [folder, passages, "--list"]:

@@ -47,7 +47,7 @@ impl<'s> Kinds<'s> {
         let lexicon = self.schema.lexicon();
         let common = lexicon.class("common_word");
         let mut words = entity.forms.iter().flat_map(|form| form.split_whitespace());
-        !words.any(|word| lexicon.has(common, &key(word)))
+        entity.label == "Org" && !words.any(|word| lexicon.has(common, &key(word)))
     }
 
     /// Whether the last word of a place that no gazetteer has says that it is a spot: "Larsen Stadium", "Hall Creek".

@@ -59,11 +59,11 @@ impl View<'_> {
                 };
                 self.weighed(settled, engine)
             }
-            "Place" if self.of_area(&range).is_some() => self
-                .of_area(&range)
-                .and_then(|whole| self.weighed(whole, "engine:gpe")),
             // "The Sword of the Valley".
-            _ => (!self.is_end_of_title(&range)).then_some(name),
+            _ => match self.of_area(&range) {
+                Some(whole) => self.weighed(whole, "engine:gpe"),
+                None => (!self.is_end_of_title(&range)).then_some(name),
+            },
         }
     }
 
@@ -310,7 +310,7 @@ impl View<'_> {
         while start > first && self.capital(start - 1) && plain(start - 1) {
             start -= 1;
         }
-        let opens = start > first && matches!(norm(start - 1), "the" | "\"" | "“" | "``");
+        let opens = start > first && matches!(norm(start - 1), "the" | "\"" | "“");
         (start < and && opens).then_some(start..range.end)
     }
 

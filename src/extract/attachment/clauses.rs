@@ -82,12 +82,10 @@ impl Attachment<'_> {
         &self,
         document: &mut Cow<Document>,
         mention: &DraftMention,
+        name: usize,
         named: &[bool],
     ) {
         let (comma, verb) = (mention.tokens.end, mention.tokens.end + 1);
-        let Some(name) = top(document, &mention.tokens) else {
-            return;
-        };
         let opens = norm(document, comma) == ","
             && matches!(tag(document, verb), "VBD" | "VBN")
             && relation(document, name) == "nsubj"

@@ -15,8 +15,6 @@ use crate::schema::{ClassId, Schema};
 
 /// At most this many steps up the tree.
 const HIGHEST: usize = 12;
-/// At most so many words stand before a noun in its phrase.
-const FARTHEST: usize = 4;
 
 /// Mends trees.
 pub struct Attachment<'s> {
@@ -124,10 +122,13 @@ impl<'s> Attachment<'s> {
             if mention.kind != MentionKind::Name || mention.label.as_str() != "Person" {
                 continue;
             }
-            self.described(document, mention, named);
-            self.elected(document, mention, named);
-            self.identified(document, mention, named);
-            self.aside(document, mention, named);
+            let Some(name) = top(document, &mention.tokens) else {
+                continue;
+            };
+            self.described(document, mention, name, named);
+            self.elected(document, mention, name, named);
+            self.identified(document, name, named);
+            self.aside(document, mention, name, named);
             let comma = phrase_start(document, &mention.tokens).checked_sub(1);
             let Some(comma) = comma.filter(|c| norm(document, *c) == ",") else {
                 continue;
@@ -136,9 +137,9 @@ impl<'s> Attachment<'s> {
                 .tokens
                 .get(mention.tokens.end)
                 .is_none_or(|t| matches!(t.norm.as_str(), "," | "." | ";" | ":" | ")" | "–" | "—"));
-            let Some(name) = top(document, &mention.tokens).filter(|_| ends) else {
+            if !ends {
                 continue;
-            };
+            }
             let above = head(document, name);
             // "her chief executive, the Dane Hall, said": one subject.
             let twice = |noun: usize| {

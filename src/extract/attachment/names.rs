@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Attachment, FARTHEST, HIGHEST, hang, head, norm, relation, tag, top};
+use super::{Attachment, HIGHEST, hang, head, norm, relation, tag, top};
 use crate::extract::draft::{Draft, DraftMention};
 use crate::model::{Document, MentionKind};
+
+/// At most so many words stand before a noun in its phrase.
+const FARTHEST: usize = 4;
 
 impl Attachment<'_> {
     /// "a Larsen Board (LB) official": the noun behind the bracket bears the name before it.
@@ -62,15 +65,7 @@ impl Attachment<'_> {
     }
 
     /// "a skipper named as Peter Hall", "a man identified as Peter Hall": the noun has a name.
-    pub(super) fn identified(
-        &self,
-        document: &mut Cow<Document>,
-        mention: &DraftMention,
-        named: &[bool],
-    ) {
-        let Some(name) = top(document, &mention.tokens) else {
-            return;
-        };
+    pub(super) fn identified(&self, document: &mut Cow<Document>, name: usize, named: &[bool]) {
         let preposition = head(document, name);
         let verb = head(document, preposition);
         let noun = head(document, verb);
@@ -92,11 +87,9 @@ impl Attachment<'_> {
         &self,
         document: &mut Cow<Document>,
         mention: &DraftMention,
+        name: usize,
         named: &[bool],
     ) {
-        let Some(name) = top(document, &mention.tokens) else {
-            return;
-        };
         let office = head(document, name);
         let verb = head(document, office);
         let makes = self.makes(document, verb);
@@ -121,7 +114,7 @@ impl Attachment<'_> {
     }
 
     /// Whether a verb says what it makes its object: "elect", "name".
-    pub(super) fn makes(&self, document: &Document, verb: usize) -> bool {
+    fn makes(&self, document: &Document, verb: usize) -> bool {
         let lexicon = self.schema.lexicon();
         document.tokens.get(verb).is_some_and(|t| {
             let mut rows = lexicon.rows(&t.lemma).iter();
@@ -139,11 +132,9 @@ impl Attachment<'_> {
         &self,
         document: &mut Cow<Document>,
         mention: &DraftMention,
+        name: usize,
         named: &[bool],
     ) {
-        let Some(name) = top(document, &mention.tokens) else {
-            return;
-        };
         let noun = head(document, name);
         let before = matches!(relation(document, name), "nmod" | "compound" | "amod")
             && noun > mention.tokens.end

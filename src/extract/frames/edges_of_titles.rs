@@ -28,7 +28,7 @@ impl Framer<'_> {
             }
             // "Representative Anna Hall" sits in a house, "the company's representative, Anna Hall," speaks for it.
             EdgeName::OfClass(..)
-                if !lexicon.cell(phrase.row, "title").is_empty() && is_title(work, noun) =>
+                if !lexicon.cell(phrase.row, "title").is_empty() && stands_as_title(work, noun) =>
             {
                 lexicon.cell(phrase.row, "title")
             }
@@ -114,7 +114,7 @@ impl Framer<'_> {
 }
 
 /// Whether a noun with a capital stands right before the name of a person, and no article before it.
-fn is_title(work: &Work, noun: usize) -> bool {
+fn stands_as_title(work: &Work, noun: usize) -> bool {
     let tree = work.roles.tree;
     let capital = tree.token(noun).is_some_and(|t| t.shape == Shape::Capital);
     capital && work.roles.owners.is_person(noun + 1) && tree.kid(noun, &["det"]).is_none()

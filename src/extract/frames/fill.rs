@@ -1,10 +1,10 @@
 //! From a noun in the tree to the mentions that it means: a name, the name beside it, or the country, organisation or
 //! head that a group stands for.
 
-use super::nameless::{are_counted, phrase};
+use super::nameless::phrase;
 use super::roles::Roles;
 use super::tree::Tree;
-use crate::extract::draft::{Draft, DraftMention};
+use crate::extract::draft::Draft;
 use crate::extract::government::{Governments, demonym_to};
 use crate::model::{MentionKind, PlaceId};
 use crate::schema::{ClassId, RowId, Schema};
@@ -133,10 +133,10 @@ pub struct Filler<'s> {
     pub(super) schema: &'s Schema,
     demonym: Option<ClassId>,
     /// Adjectives that tell nothing of whose something is.
-    modifier: Option<ClassId>,
+    pub(super) modifier: Option<ClassId>,
     governments: Governments<'s>,
     pub(super) stand_in: Option<ClassId>,
-    org_noun: Option<ClassId>,
+    pub(super) org_noun: Option<ClassId>,
     place_noun: Option<ClassId>,
     /// The lists of nouns that mean people, and those that mean bodies of people.
     pub(super) people: [Option<ClassId>; 5],
@@ -298,165 +298,6 @@ impl<'s> Filler<'s> {
         found
     }
 
-    /// "several countries, including Peru and Sweden", "figures such as Hall": the names of some of whom a plural means.
-    fn included<'r>(&self, roles: &'r Roles, noun: usize) -> impl Iterator<Item = u32> + use<'r> {
-        let tree = roles.tree;
-        let plural = tree.tag(noun) == "NNS";
-        let prepositions = tree.kids_as(noun, &["prep"]).filter(move |p| {
-            let such = || tree.kids(*p).any(|k| tree.norm(k) == "such");
-            plural
-                && match tree.norm(*p) {
-                    "including" | "like" => true,
-                    "as" => such(),
-                    _ => false,
-                }
-        });
-        let objects = prepositions.flat_map(|p| tree.kids_as(p, &["pobj"]).collect::<Vec<_>>());
-        let all = objects.flat_map(|o| roles.joined(o));
-        all.filter_map(|o| roles.owners.name_at(o))
-    }
-
-    fn is_person_noun(&self, lemma: &str) -> bool {
-        let rows = self.schema.lexicon().rows(lemma);
-        rows.iter()
-            .any(|row| self.people.contains(&Some(row.class)))
-    }
-
-    /// "the Acme party", "an Acme Lines airline": the organisation that stands before the noun for what it is.
-    fn kind_of(&self, roles: &Roles, noun: usize, draft: &Draft) -> Option<u32> {
-        let tree = roles.tree;
-        let lexicon = self.schema.lexicon();
-        if lexicon.lookup(self.org_noun, tree.lemma(noun), "named") != "yes" {
-            return None;
-        }
-        let before = (noun.saturating_sub(4)..noun).rev();
-        // Only names and what tells the kind, "the Acme trade union", stand between.
-        let before = before.take_while(|i| {
-            roles.owners.name_at(*i).is_some()
-                || matches!(tree.tag(*i), "NN" | "JJ" | "HYPH" | "''")
-        });
-        let before = before.filter(|i| *i >= tree.range().start);
-        let name = before.filter_map(|i| roles.owners.name_at(i)).next()?;
-        let org = draft.mention(name).filter(|m| m.label == "Org")?;
-        let inside = org.tokens.clone().any(|i| {
-            matches!(tree.relation(i), "compound" | "nmod" | "amod")
-                && tree.head(i).is_some_and(|h| h > i && h <= noun)
-        });
-        inside.then_some(name)
-    }
-
-    /// "the government", "the new government": that of the country in which the article is set.
-    fn at_home(&self, roles: &Roles, noun: usize, row: RowId) -> Option<PlaceId> {
-        let tree = roles.tree;
-        let lexicon = self.schema.lexicon();
-        let general = |k: usize| lexicon.has(self.modifier, tree.norm(k));
-        let fits = |k: usize| match tree.relation(k) {
-            "det" => tree.norm(k) == "the",
-            "amod" | "compound" => general(k),
-            "punct" | "relcl" | "prep" => tree.norm(k) != "of" && tree.norm(k) != "in",
-            _ => false,
-        };
-        let the = tree.kid(noun, &["det"]).is_some();
-        let whole = the && lexicon.cell(row, "home") == "yes" && tree.kids(noun).all(fits);
-        whole.then(|| roles.setting.government(tree.range().start, noun))?
-    }
-
-    /// "Norwegian officials", "the government of Norway", "members of Larsen's administration", "a delegation led by Hall".
-    fn group(&self, roles: &Roles, noun: usize, deeper: usize, draft: &Draft) -> Vec<End> {
-        let tree = roles.tree;
-        // "Norway's security service": some nouns stand for it with the noun before them only.
-        let before = noun.checked_sub(1);
-        let before =
-            before.filter(|k| tree.relation(*k) == "compound" && tree.head(*k) == Some(noun));
-        let both = before.map(|k| format!("{} {}", tree.norm(k), tree.lemma(noun)));
-        let row = both.and_then(|both| self.stand_in_row(&both));
-        let Some(row) = row.or_else(|| self.stand_in_row(tree.lemma(noun))) else {
-            return Vec::new();
-        };
-        let lexicon = self.schema.lexicon();
-        if lexicon.cell(row, "plural") == "yes" && tree.tag(noun) != "NNS" {
-            return Vec::new(); // One member, one minister does not stand for all.
-        }
-        if lexicon.cell(row, "whole") == "yes" && are_counted(tree, noun) {
-            return Vec::new();
-        }
-        let person = lexicon.cell(row, "person") == "yes";
-        // "fighters of the Larsen Front", but not "Norwegian fighters".
-        let body = lexicon.cell(row, "body") == "yes";
-        let fits = |m: &DraftMention| match m.label.as_str() {
-            "Person" => person && !body,
-            "Place" => !body,
-            _ => true,
-        };
-        let stands = |who| End {
-            who,
-            stand_in: true,
-        };
-        if let Some(leader) = roles.leader(noun).and_then(|l| roles.owners.at(l)) {
-            return vec![stands(Who::Mention(leader))];
-        }
-        let mut near: Vec<usize> = Vec::new();
-        for kid in tree.kids_as(noun, &["amod", "compound", "nmod", "poss"]) {
-            near.push(kid);
-            // "Hungarian and Romanian officials"; "U.S. military officials": one noun further in.
-            near.extend(tree.kids_as(kid, &["conj", "amod", "compound", "nmod", "poss"]));
-        }
-        let mut found: Vec<End> = Vec::new();
-        for word in near {
-            if let Some(mention) = roles.owners.at(word) {
-                if draft.mention(mention).is_some_and(fits) {
-                    found.push(stands(self.acting(mention, PlaceMeans::Government, draft)));
-                }
-            } else if let Some((first, country)) = self.adjective_to(tree, word)
-                && !body
-            {
-                found.push(stands(Who::Adjective([first, word], country)));
-            }
-            let joined = matches!(tree.relation(word), "conj")
-                || tree.kids_as(word, &["conj"]).next().is_some();
-            if !found.is_empty() && !joined {
-                break;
-            }
-        }
-        if !found.is_empty() || deeper == 0 {
-            return found;
-        }
-        // "authorities in Norway", but not "troops in Norway".
-        let within = lexicon.cell(row, "within") == "yes";
-        let behind = ["of", "from", "by", "in"];
-        for preposition in behind {
-            if (preposition == "in" && !within) || (preposition == "by" && !body) {
-                continue;
-            }
-            let objects = match preposition {
-                "of" | "from" => roles.preposition(noun, preposition),
-                _ => roles.own_preposition(noun, preposition),
-            };
-            for object in objects {
-                let Some(mention) = roles.owners.at(object) else {
-                    let group = self.group(roles, object, deeper - 1, draft);
-                    if !group.is_empty() {
-                        return group;
-                    }
-                    continue;
-                };
-                // "arrested by police in Leeds": it is not the town that did.
-                let city = || {
-                    let place = draft.place_of(mention);
-                    let place = place.and_then(|p| self.schema.gazetteers().place(p));
-                    place.is_some_and(|p| p.kind == "city")
-                };
-                let town = preposition == "in" && city();
-                if !town && draft.mention(mention).is_some_and(fits) {
-                    return vec![stands(self.acting(mention, PlaceMeans::Government, draft))];
-                }
-            }
-        }
-        let home = self.at_home(roles, noun, row);
-        home.map(|country| vec![stands(Who::Adjective([noun, noun], country))])
-            .unwrap_or_default()
-    }
-
     /// The end that a name means.
     pub(super) fn named(&self, mention: u32, place: PlaceMeans, draft: &Draft) -> End {
         End {
@@ -482,7 +323,7 @@ impl<'s> Filler<'s> {
     }
 
     /// A capital that acts is its country.
-    fn acting(&self, mention: u32, place: PlaceMeans, draft: &Draft) -> Who {
+    pub(super) fn acting(&self, mention: u32, place: PlaceMeans, draft: &Draft) -> Who {
         let country = self.governments.of(draft, mention);
         let country = country.filter(|_| place == PlaceMeans::Government);
         match country.filter(|c| draft.place_of(mention) != Some(*c)) {
@@ -498,7 +339,7 @@ impl<'s> Filler<'s> {
     }
 
     /// The same with the first word of its name: "South" of "South African".
-    fn adjective_to(&self, tree: &Tree, word: usize) -> Option<(usize, PlaceId)> {
+    pub(super) fn adjective_to(&self, tree: &Tree, word: usize) -> Option<(usize, PlaceId)> {
         if !matches!(tree.tag(word), "JJ" | "NNP" | "NNPS" | "NN" | "NNS") {
             return None;
         }

@@ -9,6 +9,7 @@ mod earlier;
 mod edges_of_titles;
 mod events;
 mod fill;
+mod groups;
 mod kinds_of_owners;
 mod mood;
 mod nameless;
