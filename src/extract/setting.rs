@@ -34,8 +34,6 @@ pub struct Setting {
     seats: Vec<(usize, (PlaceId, bool))>,
     /// Whether the dateline is that of a capital.
     in_capital: bool,
-    /// The countries of whose rulers the article speaks: "the Norwegian parliament", "Norway's president".
-    acting: Vec<PlaceId>,
     /// Where paragraphs begin.
     paragraphs: Vec<usize>,
 }
@@ -82,17 +80,10 @@ impl<'s> Settings<'s> {
         let mut words: FxHashMap<PlaceId, Named> = FxHashMap::default();
         let mut capitals: Vec<(PlaceId, Named)> = Vec::new();
         let (mut towns, mut seats) = (Vec::new(), Vec::new());
-        let mut acting = Vec::new();
         let lexicon = self.schema.lexicon();
         let acts = |noun: Option<&Token>| {
             let has = |class| noun.is_some_and(|n| lexicon.has(class, &n.lemma));
             has(self.stand_in) || has(self.office)
-        };
-        let governs = |noun: Option<&Token>| {
-            let state = |n: &Token| lexicon.lookup(self.stand_in, &n.lemma, "state") == "yes";
-            // A president or a minister, no ambassador.
-            let of_state = |n: &Token| lexicon.lookup(self.office, &n.lemma, "bare") == "country";
-            noun.is_some_and(|n| state(n) || of_state(n))
         };
         for (index, mention) in draft.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name || mention.label != "Place" {
@@ -115,18 +106,6 @@ impl<'s> Settings<'s> {
                 named.push((at, country));
             }
             if is_country {
-                // "Norway's president", "the government of Norway".
-                let up = |t: &Token| document.tokens.get(t.head as usize);
-                let last = mention.tokens.end.checked_sub(1);
-                let last = last.and_then(|i| document.tokens.get(i));
-                let head = last.and_then(|t| match t.relation.as_str() {
-                    "poss" | "compound" => up(t),
-                    "pobj" => up(t).filter(|of| of.norm == "of").and_then(up),
-                    _ => None,
-                });
-                if governs(head) {
-                    acting.push(country);
-                }
                 named.push((at, country));
                 words.entry(country).or_insert(Named::Mention(index));
             }
@@ -155,9 +134,6 @@ impl<'s> Settings<'s> {
                 let head = document.tokens.get(token.head as usize);
                 if acts(head) {
                     named.push((at, country));
-                }
-                if governs(head) {
-                    acting.push(country);
                 }
                 all.push((at, country));
                 words.entry(country).or_insert(Named::Adjective(at));
@@ -197,7 +173,6 @@ impl<'s> Settings<'s> {
             towns,
             seats,
             in_capital,
-            acting,
             paragraphs: paragraphs.map(|s| s.tokens.start).collect(),
         }
     }
@@ -302,8 +277,7 @@ impl Setting {
     fn sole(&self) -> Option<PlaceId> {
         let (most, country) = *self.counts.first()?;
         let other = self.counts.get(1).map_or(0, |c| c.0);
-        let alone = other == 0 && self.acting.contains(&country);
-        let least = if alone { LEAST } else { SOLE };
+        let least = if other == 0 { LEAST } else { SOLE };
         (most >= least && most * 100 >= SOLE_LEAD * other).then_some(country)
     }
 

@@ -277,6 +277,18 @@ impl View<'_> {
             }
             return;
         }
+        // "A N Larsen": letters without dots.
+        let letter = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                t.tag == "NNP" && t.relation == "compound" && t.span.of(self.text).len() == 1
+            }) && self.capital(at)
+        };
+        if range.len() == 1 && range.start > first && letter(range.start - 1) {
+            while range.start > first && letter(range.start - 1) {
+                range.start -= 1;
+            }
+            return;
+        }
         let one = (range.start + 1..range.end)
             .step_by(2)
             .all(|at| self.hyphen(at));

@@ -17,14 +17,19 @@ impl View<'_> {
             return None;
         }
         match name.label() {
-            "Person" => (!self.is_plain_word(&range) && !self.is_title(&range)).then_some(name),
+            "Person" => match self.of_saint(&range) {
+                Some(whole) => self.weighed(whole, "engine:org"),
+                None => (!self.is_plain_word(&range) && !self.is_title(&range)).then_some(name),
+            },
             "Org" => {
-                // "Human Rights groups".
-                let kind = self.phrase(range.end, self.namer.classes.org_noun) > 0;
-                let field = |i: usize| self.has(i, self.namer.classes.field_word);
-                if kind && !self.capital(range.end) && range.clone().all(field) {
+                let named = self.without_kind(&range);
+                if named.is_empty() {
                     return None;
                 }
+                if named.end < range.end {
+                    return self.weighed(named, "engine:org");
+                }
+                let field = |i: usize| self.has(i, self.namer.classes.field_word);
                 // "a professor of International Relations".
                 let of = range.start.checked_sub(1).and_then(|i| self.token(i));
                 let of = of.is_some_and(|t| matches!(t.norm.as_str(), "of" | "in" | "for"));
@@ -36,6 +41,7 @@ impl View<'_> {
                 }
                 let whole = self.with_number(&self.with_country(&self.of_nation(&range)));
                 let whole = self.and_before(&whole).unwrap_or(whole);
+                let whole = self.with_couple(&whole).unwrap_or(whole);
                 let whole = self.with_campus(&whole).unwrap_or(whole);
                 let mut longer = self.past_joints(&self.before_office(&whole)?);
                 self.past_hyphens(&mut longer);
@@ -61,10 +67,27 @@ impl View<'_> {
             }
             // "The Sword of the Valley".
             _ => match self.of_area(&range) {
+                _ if let Some(whole) = self.of_saint(&range) => self.weighed(whole, "engine:org"),
                 Some(whole) => self.weighed(whole, "engine:gpe"),
                 None => (!self.is_end_of_title(&range)).then_some(name),
             },
         }
+    }
+
+    /// Nothing of "Human Rights groups", the first half of "Larsen Watch and Human Rights groups".
+    fn without_kind(&self, range: &Range<usize>) -> Range<usize> {
+        let field = |i: usize| self.has(i, self.namer.classes.field_word);
+        let and = |i: &usize| self.token(*i).is_some_and(|t| t.norm == "and");
+        let kind = self.phrase(range.end, self.namer.classes.org_noun) > 0;
+        if !kind || self.capital(range.end) {
+            return range.clone();
+        }
+        let and = range.clone().rev().find(and);
+        let end = and.unwrap_or(range.start);
+        // "Law and Justice party".
+        let whole = end > range.start && (range.start..end).all(field);
+        let fields = (and.map_or(range.start, |i| i + 1)..range.end).all(field);
+        range.start..if fields && !whole { end } else { range.end }
     }
 
     /// "the Southern District of New York": one place.
@@ -312,6 +335,32 @@ impl View<'_> {
         }
         let opens = start > first && matches!(norm(start - 1), "the" | "\"" | "“");
         (start < and && opens).then_some(start..range.end)
+    }
+
+    /// "the Peter and Maria Larsen Center": the first of the two whom a body is called after.
+    fn with_couple(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let and = range.start.checked_sub(2)?;
+        let first = self.sentence.tokens.start;
+        let joined = self.token(and + 1).is_some_and(|t| t.norm == "and");
+        let given = |i: usize| self.capital(i) && self.name_word(i).given;
+        let alone = and > first && (!self.capital(and - 1) || self.article(and - 1));
+        let body = range.len() > 2 && self.ends_body(range) && !self.known_whole(range);
+        let couple = joined && given(and);
+        (couple && alone && body).then_some(and..range.end)
+    }
+
+    /// "St. Anna's Hospital": the engine may see the saint only.
+    fn of_saint(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let saint = |i: usize| matches!(norm(i), "st." | "st" | "saint");
+        let start = (range.start.saturating_sub(1)..=range.start).find(|i| saint(*i))?;
+        let owns = self.token(range.end).is_some_and(|t| t.tag == "POS");
+        let mut end = range.end + 1;
+        while owns && self.capital(end) && !self.skipped(end) {
+            end += 1;
+        }
+        let body = matches!(self.kind_of(end - 1), "university" | "site");
+        (end > range.end + 1 && body).then_some(start..end)
     }
 
     /// "Acme Forum 21", "CTF 50": the number belongs to the name.

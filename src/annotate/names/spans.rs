@@ -97,7 +97,12 @@ impl View<'_> {
                 || self.ends_phrase(at, self.namer.classes.office)
                 || self.ends_phrase(at, self.namer.classes.title))
             && !self.is_place_after_comma(at + 1);
-        if person { run } else { at + known.max(1) }
+        // "the Arequipa Cosmodrome".
+        let site = place >= org
+            && self
+                .token(run - 1)
+                .is_some_and(|t| self.in_class(t, self.namer.classes.place_word));
+        if person || site { run } else { at + known }
     }
 
     /// How many tokens of a gazetteer's match to believe: all its longer words must have a capital here.

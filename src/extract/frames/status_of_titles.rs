@@ -110,10 +110,15 @@ impl Framer<'_> {
         let end = (phrase.tokens.end + 2).min(range.end);
         let lexicon = self.schema.lexicon();
         let mut status = Status::Asserted;
+        // "re-elected" says nothing of "elected".
+        let mut covered = range.start;
         for at in left.saturating_sub(2).max(range.start)..end {
             for (length, rows) in lexicon.starting(&work.document.phrases, at) {
-                if at + length > end {
+                if at + length > end || at + length <= covered {
                     continue;
+                }
+                if rows.iter().any(|r| Some(r.class) == self.tense) {
+                    covered = at + length;
                 }
                 // Behind the office only what hangs on it: "-elect".
                 let hung = at < phrase.tokens.end
