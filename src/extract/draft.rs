@@ -158,9 +158,11 @@ impl Draft {
         country: PlaceId,
     ) -> u32 {
         let span = document.span(&tokens);
-        let made = self
-            .starting(tokens.start)
-            .find(|(_, m)| m.span == span && m.kind == MentionKind::Nominal);
+        let made = self.starting(tokens.start).find(|(_, m)| {
+            let same = m.span == span && m.kind == MentionKind::Nominal;
+            let entity = self.entities.get(m.entity as usize);
+            same && entity.is_some_and(|e| e.place == Some(country))
+        });
         if let Some((made, _)) = made {
             return made;
         }

@@ -134,11 +134,10 @@ impl<'s> Itemizer<'s> {
             return (Kind::Time(index), time.tokens.end);
         }
         let rest = document.tokens.get(at..sentence.tokens.end).unwrap_or(&[]);
-        if let Some((n, row)) = self.demonym_at(document, at) {
-            let country = self.schema.lexicon().cell(row, "country");
-            if let Some(place) = self.schema.gazetteers().country(country) {
-                return (Kind::Demonym(PlaceId(place.id)), at + n);
-            }
+        if let Some((n, row)) = self.demonym_at(document, at)
+            && let Some(place) = self.schema.demonym_place(row)
+        {
+            return (Kind::Demonym(PlaceId(place.id)), at + n);
         }
         match rest.first().map(|t| t.shape) {
             Some(Shape::Punctuation) => (Kind::Mark, at + 1),

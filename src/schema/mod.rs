@@ -27,7 +27,7 @@ pub use lexicon::{ClassId, Lexicon, RowId, VerbForm};
 pub use rules::{CompiledRule, EdgeName, FrameRule, TriggerKey};
 pub use source::{EdgeType, NodeType, Rule, RuleTest};
 
-use crate::model::{Diagnostic, Error, Result, Status, Text};
+use crate::model::{Diagnostic, Error, PlaceId, Result, Status, Text};
 use source::Source;
 
 /// The label of the adjective of a country in patterns; it is no node label.
@@ -152,6 +152,23 @@ impl Schema {
     pub fn is_a(&self, label: &str, wanted: &str) -> bool {
         let parents = || self.parents.get(label).into_iter().flatten();
         label == wanted || parents().any(|parent| parent == wanted)
+    }
+
+    /// The place of an adjective in `lexicon/demonym.csv`: a country, or the part of one that the row tells ("Scottish").
+    pub fn demonym_place(&self, row: RowId) -> Option<PlaceEntry> {
+        let code = self.lexicon.cell(row, "country");
+        let of_code = |p: &PlaceEntry| p.country == code && is_part(p);
+        match self.lexicon.cell(row, "part") {
+            "" => self.gazetteers.country(code),
+            part => self.gazetteers.places(part).into_iter().find(of_code),
+        }
+    }
+
+    /// The country of a part of one; any other place is itself.
+    pub fn sovereign(&self, place: PlaceId) -> PlaceId {
+        let part = self.gazetteers.place(place).filter(is_part);
+        let whole = part.and_then(|p| self.gazetteers.country(&p.country));
+        whole.map_or(place, |country| PlaceId(country.id))
     }
 
     /// What kind of organisation a name says: that of its last word before "of" that `lexicon/org_kind.csv` lists, `company`
@@ -295,6 +312,11 @@ impl Schema {
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
+}
+
+/// Whether a place is a part of a country.
+fn is_part(place: &PlaceEntry) -> bool {
+    matches!(place.kind.as_str(), "state" | "area")
 }
 
 fn fingerprint(source: &Source) -> Result<String> {

@@ -102,6 +102,9 @@ pub struct EdgeType {
     /// Whether its ends are those that are named: no group, delegation or official stands for another.
     #[serde(default)]
     pub exact: bool,
+    /// Whether its target is a state: an adjective of a part of one ("Scottish") means the whole.
+    #[serde(default)]
+    pub sovereign: bool,
     /// Types that say more of the same ends: where a sentence states one of them, this one is not stated besides.
     #[serde(default)]
     pub implied_by: Vec<String>,

@@ -249,6 +249,7 @@ impl<'s> Claimer<'s> {
         // "the son of the former minister": so he is.
         let blood = |row| self.schema.lexicon().cell(row, "blood") == "yes";
         let lasts = self.schema.edge(edge).is_some_and(|e| e.permanent);
+        let sovereign = self.schema.edge(edge).is_some_and(|e| e.sovereign);
         let permanent = lasts || row.is_some_and(blood) || is_within(found, draft);
         // "is to elect Kenya's Hall": so he is.
         let over = status == Status::Ended || lasts && status == Status::Planned && !rule.clause;
@@ -259,7 +260,13 @@ impl<'s> Claimer<'s> {
             status = stated.stronger(status);
         }
         let fill = |slot: &str, draft: &mut Draft| {
-            let fillers: Vec<Filler> = found.slot(slot).collect();
+            let whole = |f| match f {
+                Filler::Country(start, end, place) if sovereign => {
+                    Filler::Country(start, end, self.schema.sovereign(place))
+                }
+                other => other,
+            };
+            let fillers: Vec<Filler> = found.slot(slot).map(whole).collect();
             let mentions = fillers
                 .into_iter()
                 .filter_map(|f| self.mention(context, f, local, draft));

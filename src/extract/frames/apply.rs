@@ -63,6 +63,7 @@ impl Framer<'_> {
                 paths: &end.paths,
                 labels,
                 exact: edge.exact,
+                sovereign: edge.sovereign,
                 place,
                 who,
             };

@@ -345,8 +345,7 @@ impl<'s> Filler<'s> {
         }
         let lexicon = self.schema.lexicon();
         let (first, row) = demonym_to(lexicon, self.demonym, tree.document(), word)?;
-        let gazetteers = self.schema.gazetteers();
-        let country = gazetteers.country(lexicon.cell(row, "country"))?;
-        Some((first, PlaceId(country.id)))
+        let place = self.schema.demonym_place(row)?;
+        Some((first, PlaceId(place.id)))
     }
 }

@@ -2,10 +2,9 @@
 
 use super::Framer;
 use super::Work;
-use super::fill::{End, Who};
+use super::fill::End;
 use super::titles::Title;
 use crate::extract::draft::Draft;
-use crate::extract::government::demonym_ending;
 use crate::schema::{EdgeName, RowId};
 
 /// Kinds of bodies that journalists are called after, and do not work for.
@@ -21,16 +20,8 @@ impl Framer<'_> {
             let covered = |kind: &&str| self.is_of_kind(end, kind, draft);
             return cell("beat").is_empty() || !COVERED.iter().any(covered);
         }
-        let part = match end.who {
-            // No Scottish minister is one of Britain.
-            Who::Adjective([_, token], _) => {
-                let row = demonym_ending(lexicon, self.demonym, title.work.document, token);
-                row.is_some_and(|row| !lexicon.cell(row, "part").is_empty())
-            }
-            _ => false,
-        };
         match self.is_country(end, draft) {
-            Some(true) => cell("country") != "no" && !part,
+            Some(true) => cell("country") != "no",
             // No mayor of a state.
             Some(false) if cell("bare") == "city" => !self.is_state(end, draft),
             // "the finance minister of Nova Scotia".

@@ -1,6 +1,6 @@
 //! From a trigger along a rule's paths to the ends of its claims.
 
-use super::fill::{End, PlaceMeans};
+use super::fill::{End, PlaceMeans, Who};
 use super::{Framer, Work};
 use crate::extract::draft::Draft;
 use crate::extract::trace::{Fate, Step as Traced, name};
@@ -17,6 +17,8 @@ pub(super) struct SlotAt<'a> {
     pub labels: &'a [String],
     /// Whether it takes no group.
     pub exact: bool,
+    /// Whether it takes states, and no parts of one.
+    pub sovereign: bool,
     /// What a place means in it.
     pub place: PlaceMeans,
     /// Whether those with or those without a name are looked for.
@@ -94,7 +96,12 @@ impl Framer<'_> {
                 if found.is_empty() {
                     work.log.step(|| log(Fate::Nobody));
                 }
-                for end in found {
+                for mut end in found {
+                    if let Who::Adjective(_, place) = &mut end.who
+                        && slot.sovereign
+                    {
+                        *place = self.schema.sovereign(*place);
+                    }
                     let known = ends.iter().chain(others).any(|e| e.is(&end, draft));
                     let label = end.label(draft);
                     // No adjective and no group is a land: "visited the Norwegian troops".

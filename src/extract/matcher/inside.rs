@@ -17,15 +17,9 @@ impl Matcher<'_> {
         });
         let of_demonym = || {
             let (length, row) = self.itemizer.demonym_at(self.document, item.head.start)?;
-            let cell = |column| self.schema.lexicon().cell(row, column);
-            let (code, part) = (cell("country"), cell("part"));
             // "Scottish Parliament": Scotland's.
-            let of_code = |place: &PlaceEntry| place.kind == "state" && place.country == code;
-            let place = match part {
-                "" => gazetteers.country(code),
-                part => gazetteers.places(part).into_iter().find(of_code),
-            };
-            Some((length, place?.id))
+            let place = self.schema.demonym_place(row)?;
+            Some((length, place.id))
         };
         let at_start = named.or_else(of_demonym).and_then(|(length, place)| {
             let end = item.head.start + length;
