@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, DraftMention};
-use super::government::is_prefixed;
+use super::government::{demonym_ending, is_prefixed};
 use crate::model::{Document, MentionKind, PlaceId, Sentence, Shape, Text};
 use crate::schema::{ClassId, RowId, Schema};
 
@@ -155,9 +155,14 @@ impl<'s> Itemizer<'s> {
         let first = document.tokens.get(at);
         let capital = first.is_some_and(|t| t.shape == Shape::Capital);
         let lexicon = self.schema.lexicon();
+        // "Indian" of "West Indian", which is a word of its own.
+        let inside = || {
+            demonym_ending(lexicon, self.demonym, document, at)
+                .is_some_and(|row| lexicon.cell(row, "country").is_empty())
+        };
         demonyms
             .last()
-            .filter(|_| capital && !is_prefixed(lexicon, document, at))
+            .filter(|_| capital && !inside() && !is_prefixed(lexicon, document, at))
     }
 
     /// The sentence's clauses with noun phrases folded: the main one, and each "A, who …," as a clause of A.

@@ -43,7 +43,8 @@ impl Owners {
         if let Some(class) = lexicon.class("demonym") {
             for row in lexicon.class_rows(class) {
                 let (form, country) = (lexicon.cell(row, "form"), lexicon.cell(row, "country"));
-                if lexicon.cell(row, "use") == "adjective" {
+                let part = country.is_empty() || !lexicon.cell(row, "part").is_empty();
+                if lexicon.cell(row, "use") == "adjective" && !part {
                     let form = super::names::folded(form);
                     adjectives
                         .entry(country.into())

@@ -179,6 +179,8 @@ fn check_tables(source: &Source, problems: &mut Vec<Problem>) {
                     ("name_evidence", "label") => {
                         cell == "Thing" || source.nodes.contains_key(cell)
                     }
+                    // "South American" is of no country.
+                    ("demonym", "country") if cell.is_empty() => true,
                     ("demonym" | "capital", "country") => {
                         cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_uppercase())
                     }

@@ -354,7 +354,8 @@ impl Words<'_> {
     fn country_code(&self, document: &Document, at: usize) -> Text {
         let lexicon = self.schema.lexicon();
         if let Some(row) = demonym_ending(lexicon, self.demonym, document, at) {
-            return format!("#{}", lexicon.cell(row, "country")).into();
+            let cell = |column| lexicon.cell(row, column);
+            return format!("#{}{}", cell("country"), cell("part")).into();
         }
         let norm = document.tokens.get(at).map_or("", |t| t.norm.as_str());
         let places = self.schema.gazetteers().places(norm);
