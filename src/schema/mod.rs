@@ -13,6 +13,7 @@ pub mod pattern;
 mod phrases;
 mod rules;
 mod source;
+pub mod symbols;
 mod validate;
 
 use std::path::Path;
@@ -46,6 +47,7 @@ pub struct Schema {
     /// The event of the PLOVER ontology that a rule tells, by its name.
     plover: FxHashMap<String, String>,
     rules: Vec<CompiledRule>,
+    symbols: symbols::Symbols,
     frames: Vec<FrameRule>,
     /// How many of the last rules are those of a folder that is laid over.
     of_folder: usize,
@@ -120,6 +122,7 @@ impl Schema {
                 english: English::embedded()?,
                 gazetteers,
                 rules: compiled.rules,
+                symbols: compiled.symbols,
                 frames: compiled.frames,
                 of_folder,
                 fingerprint,
@@ -258,6 +261,11 @@ impl Schema {
     /// All rules, compiled, in a fixed order.
     pub fn rules(&self) -> &[CompiledRule] {
         &self.rules
+    }
+
+    /// The words of the patterns of all rules.
+    pub fn symbols(&self) -> &symbols::Symbols {
+        &self.symbols
     }
 
     /// All rules over trees, compiled, in a fixed order.

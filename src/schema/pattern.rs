@@ -29,6 +29,8 @@
 //! with one is read over clauses, in which titles before a name, appositions and relative clauses after it have been
 //! folded into the name, so that "A, the head of B, and C will meet" is "A and C will meet".
 
+use super::lexicon::ClassId;
+use super::symbols::Words;
 use crate::model::Text;
 
 /// One element of a pattern.
@@ -40,6 +42,10 @@ pub enum Element {
     Lemma(String),
     /// A phrase of a lexicon.
     Class(Option<Text>, String),
+    /// Words and verbs, made ready for matching by [`Symbols::number`](super::symbols::Symbols::number).
+    Words(Words),
+    /// A phrase of a class, made ready likewise.
+    Phrase(Option<Text>, ClassId),
     /// A name, or a list of names.
     Name(Option<Text>, Vec<Wanted>, bool),
     /// Up to this many plain words.

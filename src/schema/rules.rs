@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::lexicon::{ClassId, Lexicon};
 use super::pattern::{self, Element};
 use super::source::Rule;
+use super::symbols::Symbols;
 use crate::model::{Status, Text};
 
 /// Where a rule's edge type comes from.
@@ -56,7 +57,11 @@ impl CompiledRule {
     ///
     /// # Errors
     /// A message on the pattern, the status, or a class or verb that no lexicon lists.
-    pub fn new(rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
+    pub fn new(
+        rule: &Rule,
+        lexicon: &Lexicon,
+        symbols: &mut Symbols,
+    ) -> Result<CompiledRule, String> {
         let parsed = pattern::parse(&rule.pattern)?;
         check_words(&parsed, lexicon)?;
         let edge = edge_of(rule);
@@ -71,7 +76,7 @@ impl CompiledRule {
             name: rule.name.as_str().into(),
             edge,
             clause: pattern::has_trigger(&parsed),
-            pattern: parsed,
+            pattern: symbols.number(parsed, lexicon),
             status: status_of(rule)?,
             unless,
             within: rule.within,
@@ -215,6 +220,8 @@ fn keys_of(element: &Element, lexicon: &Lexicon) -> Option<Vec<TriggerKey>> {
         | Element::End
         | Element::Start
         | Element::Last
+        | Element::Words(_)
+        | Element::Phrase(..)
         | Element::Optional(_)
         | Element::Repeat(_) => None,
     }

@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::pattern::Element;
 use super::rules::{CompiledRule, EdgeName, FrameRule};
 use super::source::{Problem, Rule, Source};
+use super::symbols::Symbols;
 use super::{DEMONYM, GOVERNMENT};
 use crate::model::Status;
 
@@ -18,6 +19,8 @@ pub struct Compiled {
     pub rules: Vec<CompiledRule>,
     /// Those over the trees.
     pub frames: Vec<FrameRule>,
+    /// The words of their patterns.
+    pub symbols: Symbols,
 }
 
 /// Compiles the rules; those with a problem are left out.
@@ -61,7 +64,7 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
         let compiled = if rule.frame {
             frame(source, rule, lexicon).map(|frame| all.frames.push(frame))
         } else {
-            pattern(source, rule, lexicon).map(|pattern| all.rules.push(pattern))
+            pattern(source, rule, lexicon, &mut all.symbols).map(|pattern| all.rules.push(pattern))
         };
         if let Err(message) = compiled {
             say(rule.pattern_line, format!("rule {}: {message}", rule.name));
@@ -70,8 +73,13 @@ pub fn compile(source: &Source, lexicon: &Lexicon) -> (Compiled, Vec<Problem>) {
     (all, problems)
 }
 
-fn pattern(source: &Source, rule: &Rule, lexicon: &Lexicon) -> Result<CompiledRule, String> {
-    let compiled = CompiledRule::new(rule, lexicon)?;
+fn pattern(
+    source: &Source,
+    rule: &Rule,
+    lexicon: &Lexicon,
+    symbols: &mut Symbols,
+) -> Result<CompiledRule, String> {
+    let compiled = CompiledRule::new(rule, lexicon, symbols)?;
     check_edge(source, &compiled.edge)?;
     check_fields(&[
         ("meeting", rule.meeting),

@@ -16,6 +16,7 @@ use crate::extract::matcher::{Filler, Match, Matcher};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
+use crate::schema::symbols::UNKNOWN;
 use crate::schema::{ClassId, CompiledRule, EdgeName, PlaceEntry, RowId, Schema, TriggerKey};
 use context::Context;
 
@@ -35,6 +36,26 @@ pub struct Claimer<'s> {
     titles: [Option<ClassId>; 3],
     clause_break: Option<ClassId>,
     water: Option<ClassId>,
+}
+
+/// A row of items that rules are matched against, with the numbers of their words and lemmas.
+struct Row {
+    items: Vec<Item>,
+    symbols: Vec<[u32; 2]>,
+}
+
+impl Row {
+    fn new(items: Vec<Item>, schema: &Schema) -> Row {
+        let number = |item: &Item| {
+            let lemma = match item.kind {
+                Kind::Word => schema.symbols().of(&item.lemma),
+                _ => UNKNOWN,
+            };
+            [schema.symbols().of(&item.norm), lemma]
+        };
+        let symbols = items.iter().map(number).collect();
+        Row { items, symbols }
+    }
 }
 
 impl<'s> Claimer<'s> {
@@ -85,17 +106,21 @@ impl<'s> Claimer<'s> {
         if rules.is_empty() {
             return;
         }
-        let flat = self.itemizer.flat(document, sentence, draft);
-        let clauses = OnceCell::new();
+        let row = |items: Vec<Item>| Row::new(items, self.schema);
+        let flat = row(self.itemizer.flat(document, sentence, draft));
+        let clauses: OnceCell<Vec<Row>> = OnceCell::new();
         let mut seen = FxHashSet::default();
         for rule in rules.iter().filter_map(|i| self.schema.rules().get(*i)) {
-            let rows: &[Vec<Item>] = if rule.clause {
-                clauses.get_or_init(|| self.itemizer.clauses(document, &flat))
+            let rows: &[Row] = if rule.clause {
+                clauses.get_or_init(|| {
+                    let clauses = self.itemizer.clauses(document, &flat.items);
+                    clauses.into_iter().map(row).collect()
+                })
             } else {
                 std::slice::from_ref(&flat)
             };
             log.begin(&rule.name, sentence.span, || None);
-            for items in rows {
+            for Row { items, symbols } in rows {
                 let mut from = 0;
                 loop {
                     let matcher = Matcher {
@@ -105,6 +130,7 @@ impl<'s> Claimer<'s> {
                         sentence,
                         draft,
                         items,
+                        symbols,
                         aux: self.aux,
                         gap_stop: self.gap_stop,
                         governments: &self.governments,

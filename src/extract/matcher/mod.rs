@@ -65,6 +65,8 @@ pub struct Matcher<'a> {
     pub draft: &'a Draft,
     /// The row of items.
     pub items: &'a [Item],
+    /// The numbers of their words and lemmas.
+    pub symbols: &'a [[u32; 2]],
     /// The class of auxiliaries.
     pub aux: Option<ClassId>,
     /// The class of words that end a gap.
@@ -128,10 +130,17 @@ impl Matcher<'_> {
         };
         self.steps.set(left);
         match element {
-            Element::Word(_) => self.fits(element, at) && rest(self, self.after(at), found),
-            Element::Lemma(_) | Element::Tag(_) | Element::Time => {
-                self.fits(element, at) && rest(self, at + 1, found)
+            Element::Words(words) => {
+                let [norm, lemma] = self.symbols.get(at).copied().unwrap_or_default();
+                if words.has_norm(norm) {
+                    rest(self, self.after(at), found)
+                } else {
+                    words.has_lemma(lemma) && rest(self, at + 1, found)
+                }
             }
+            Element::Tag(_) | Element::Time => self.fits(element, at) && rest(self, at + 1, found),
+            // Made ready before they are matched.
+            Element::Word(_) | Element::Lemma(_) | Element::Class(..) => false,
             Element::Start => at == 0 && rest(self, at, found),
             Element::Last => at == self.items.len() && rest(self, at, found),
             Element::Inside(slot) => {
@@ -155,7 +164,7 @@ impl Matcher<'_> {
             Element::Any => (at..=at + LONGEST_ANY)
                 .take_while(|end| *end == at || self.inner(*end - 1))
                 .any(|end| rest(self, end, found)),
-            Element::Class(slot, class) => self.class(slot.as_ref(), class, at, found, rest),
+            Element::Phrase(slot, class) => self.class(slot.as_ref(), *class, at, found, rest),
             Element::Name(slot, labels, list) => {
                 self.names(slot.as_ref(), labels, *list, at, found, rest)
             }
@@ -287,12 +296,12 @@ impl Matcher<'_> {
     fn class(
         &self,
         slot: Option<&Text>,
-        class: &str,
+        class: ClassId,
         at: usize,
         found: &mut Match,
         rest: Rest,
     ) -> bool {
-        let class = self.schema.lexicon().class(class);
+        let class = Some(class);
         let Some(item) = self.item(at).filter(|i| !matches!(i.kind, Kind::Name(_))) else {
             return false;
         };

@@ -14,7 +14,7 @@ impl Matcher<'_> {
         for element in elements {
             let mut rest = at..self.items.len();
             at = match element {
-                Element::Word(_) | Element::Lemma(_) | Element::Tag(_) | Element::Time => {
+                Element::Words(_) | Element::Tag(_) | Element::Time => {
                     rest.find(|at| self.fits(element, *at))? + 1
                 }
                 Element::Name(_, labels, _) if fit => {
@@ -24,10 +24,7 @@ impl Matcher<'_> {
                     let named = |i: &Item| matches!(i.kind, Kind::Name(_) | Kind::Demonym(_));
                     rest.find(|at| self.item(*at).is_some_and(named))? + 1
                 }
-                Element::Class(_, class) => {
-                    let class = self.schema.lexicon().class(class);
-                    rest.find(|at| self.phrase_at(*at, class))? + 1
-                }
+                Element::Phrase(_, class) => rest.find(|at| self.phrase_at(*at, Some(*class)))? + 1,
                 Element::Group(alternatives) => {
                     let ends = alternatives.iter().filter_map(|a| self.reach(a, at, fit));
                     ends.min()?
@@ -41,15 +38,15 @@ impl Matcher<'_> {
 
     /// Whether the item is what an element says that takes one word or time.
     pub(super) fn fits(&self, element: &Element, at: usize) -> bool {
-        let Some(item) = self.item(at) else {
-            return false;
-        };
         match element {
-            // "Motors' chief executive" has a possessor like another.
-            Element::Word(word) => item.norm == *word || word == "'s" && item.norm == "'",
-            Element::Lemma(lemma) => item.kind == Kind::Word && item.lemma == *lemma,
+            Element::Words(words) => {
+                let [norm, lemma] = self.symbols.get(at).copied().unwrap_or_default();
+                words.has_norm(norm) || words.has_lemma(lemma)
+            }
             Element::Tag(tag) => self.tagged(at, |t| t == tag),
-            Element::Time => matches!(item.kind, Kind::Time(_)),
+            Element::Time => self
+                .item(at)
+                .is_some_and(|i| matches!(i.kind, Kind::Time(_))),
             _ => false,
         }
     }

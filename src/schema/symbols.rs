@@ -1,0 +1,114 @@
+//! The words of patterns as numbers: a pattern may list forty, and comparing numbers is cheaper than comparing words.
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::Lexicon;
+use super::pattern::Element;
+use crate::model::Text;
+
+/// The number of a word that no pattern has.
+pub const UNKNOWN: u32 = 0;
+
+/// The words of all patterns, numbered from 1.
+#[derive(Debug, Clone, Default)]
+pub struct Symbols {
+    numbers: FxHashMap<Text, u32>,
+}
+
+/// Any of several words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    norms: Vec<u32>,
+    lemmas: Vec<u32>,
+}
+
+impl Symbols {
+    /// The number of a word; [`UNKNOWN`] where no pattern has it.
+    pub fn of(&self, word: &str) -> u32 {
+        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The elements with words and classes numbered, and with words that are alternatives side by side as one element. Classes
+    /// that no lexicon has are left as they are.
+    pub fn number(&mut self, elements: Vec<Element>, lexicon: &Lexicon) -> Vec<Element> {
+        let elements = elements.into_iter();
+        elements.map(|e| self.numbered(e, lexicon)).collect()
+    }
+
+    fn numbered(&mut self, element: Element, lexicon: &Lexicon) -> Element {
+        match element {
+            Element::Word(word) => {
+                let mut norms = vec![self.add(&word)];
+                // "Motors' chief executive" has a possessor like another.
+                if word == "'s" {
+                    norms.push(self.add("'"));
+                }
+                Element::Words(Words {
+                    norms,
+                    lemmas: Vec::new(),
+                })
+            }
+            Element::Lemma(lemma) => Element::Words(Words {
+                norms: Vec::new(),
+                lemmas: vec![self.add(&lemma)],
+            }),
+            Element::Class(slot, class) => match lexicon.class(&class) {
+                Some(id) => Element::Phrase(slot, id),
+                None => Element::Class(slot, class),
+            },
+            Element::Group(alternatives) => {
+                let mut joined: Vec<Vec<Element>> = Vec::new();
+                for alternative in alternatives {
+                    let alternative = self.number(alternative, lexicon);
+                    match (
+                        joined.last_mut().map(Vec::as_mut_slice),
+                        alternative.as_slice(),
+                    ) {
+                        (Some([Element::Words(words)]), [Element::Words(more)]) => words.join(more),
+                        _ => joined.push(alternative),
+                    }
+                }
+                match joined.as_mut_slice() {
+                    [one] if one.len() == 1 => one.remove(0),
+                    _ => Element::Group(joined),
+                }
+            }
+            Element::Optional(inner) => Element::Optional(self.boxed(*inner, lexicon)),
+            Element::Repeat(inner) => Element::Repeat(self.boxed(*inner, lexicon)),
+            Element::Trigger(inner) => Element::Trigger(self.boxed(*inner, lexicon)),
+            other => other,
+        }
+    }
+
+    fn boxed(&mut self, element: Element, lexicon: &Lexicon) -> Box<Element> {
+        Box::new(self.numbered(element, lexicon))
+    }
+
+    fn add(&mut self, word: &str) -> u32 {
+        let next = self.numbers.len() as u32 + 1;
+        *self.numbers.entry(word.into()).or_insert(next)
+    }
+}
+
+impl Words {
+    /// Whether the word is one of them as it stands.
+    pub fn has_norm(&self, number: u32) -> bool {
+        self.norms.binary_search(&number).is_ok()
+    }
+
+    /// Whether it is a form of one of the verbs.
+    pub fn has_lemma(&self, number: u32) -> bool {
+        self.lemmas.binary_search(&number).is_ok()
+    }
+
+    fn join(&mut self, more: &Words) {
+        for (own, others) in [
+            (&mut self.norms, &more.norms),
+            (&mut self.lemmas, &more.lemmas),
+        ] {
+            own.extend(others);
+            own.sort_unstable();
+            own.dedup();
+        }
+    }
+}
