@@ -93,12 +93,12 @@ impl Symbols {
 impl Words {
     /// Whether the word is one of them as it stands.
     pub fn has_norm(&self, number: u32) -> bool {
-        self.norms.binary_search(&number).is_ok()
+        has(&self.norms, number)
     }
 
     /// Whether it is a form of one of the verbs.
     pub fn has_lemma(&self, number: u32) -> bool {
-        self.lemmas.binary_search(&number).is_ok()
+        has(&self.lemmas, number)
     }
 
     fn join(&mut self, more: &Words) {
@@ -110,5 +110,14 @@ impl Words {
             own.sort_unstable();
             own.dedup();
         }
+    }
+}
+
+/// Whether a sorted list has a number; most have one.
+fn has(list: &[u32], number: u32) -> bool {
+    match list {
+        [] => false,
+        [only] => *only == number,
+        several => several.binary_search(&number).is_ok(),
     }
 }
