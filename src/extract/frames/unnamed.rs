@@ -352,7 +352,14 @@ impl Framer<'_> {
                 let met = c.edge == "MEETS"
                     && (of_bearer(&c) && place(c.target)
                         || draft.entity_of(c.target) == Some(bearer) && place(c.source));
+                // Who is dead holds none.
+                let dead = |holder: u32| {
+                    let dies = |d: &&Claim| d.edge == "DIES" && d.status == Status::Asserted;
+                    let mut deaths = draft.claims.iter().filter(dies);
+                    deaths.any(|d| draft.entity_of(d.source) == draft.entity_of(holder))
+                };
                 let taken = OFFICES.contains(&c.edge.as_str())
+                    && !dead(c.source)
                     && c.status == Status::Asserted
                     && bare.claim.status == Status::Asserted
                     && c.properties.office.as_deref() == form
