@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::lexicon::{ClassId, Lexicon};
 use super::pattern::{self, Element};
 use super::source::Rule;
-use super::symbols::Symbols;
+use super::symbols::{self, Need, Symbols};
 use crate::model::{Status, Text};
 
 /// Where a rule's edge type comes from.
@@ -50,6 +50,8 @@ pub struct CompiledRule {
     pub confidence: u8,
     /// One of these stands in every sentence that it matches.
     pub keys: Vec<TriggerKey>,
+    /// What else does.
+    pub needs: Vec<Need>,
 }
 
 impl CompiledRule {
@@ -72,11 +74,14 @@ impl CompiledRule {
         let unless = unless.collect::<Result<_, _>>()?;
         let keys = keys_of_sequence(&parsed, lexicon);
         let keys = keys.ok_or("the pattern needs a word, verb or class that is not optional")?;
+        let clause = pattern::has_trigger(&parsed);
+        let numbered = symbols.number(parsed, lexicon);
         Ok(CompiledRule {
             name: rule.name.as_str().into(),
             edge,
-            clause: pattern::has_trigger(&parsed),
-            pattern: symbols.number(parsed, lexicon),
+            clause,
+            needs: symbols::needs(&numbered),
+            pattern: numbered,
             status: status_of(rule)?,
             unless,
             within: rule.within,

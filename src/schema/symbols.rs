@@ -1,8 +1,8 @@
 //! The words of patterns as numbers: a pattern may list forty, and comparing numbers is cheaper than comparing words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{ClassId, Lexicon};
 use super::pattern::Element;
 use crate::model::Text;
 
@@ -20,6 +20,84 @@ pub struct Symbols {
 pub struct Words {
     norms: Vec<u32>,
     lemmas: Vec<u32>,
+}
+
+/// What a sentence must have somewhere for a pattern to match in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// One of several words.
+    Words(Words),
+    /// A phrase of a class.
+    Class(ClassId),
+    /// All of one of several lists.
+    Any(Vec<Vec<Need>>),
+}
+
+/// What a row of words has.
+#[derive(Debug, Default)]
+pub struct Present {
+    norms: Vec<u64>,
+    lemmas: Vec<u64>,
+}
+
+/// What a sequence of numbered elements needs.
+pub fn needs(elements: &[Element]) -> Vec<Need> {
+    elements.iter().flat_map(needs_of).collect()
+}
+
+fn needs_of(element: &Element) -> Vec<Need> {
+    match element {
+        Element::Words(words) => vec![Need::Words(words.clone())],
+        Element::Phrase(_, class) => vec![Need::Class(*class)],
+        Element::Trigger(inner) => needs_of(inner),
+        Element::Group(alternatives) => {
+            let all: Vec<Vec<Need>> = alternatives.iter().map(|a| needs(a)).collect();
+            match all.iter().any(Vec::is_empty) {
+                true => Vec::new(),
+                false => vec![Need::Any(all)],
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+impl Present {
+    /// Of the numbers of words and their lemmas.
+    pub fn new(symbols: &[[u32; 2]]) -> Present {
+        let mut present = Present::default();
+        for [norm, lemma] in symbols {
+            set(&mut present.norms, *norm);
+            set(&mut present.lemmas, *lemma);
+        }
+        present
+    }
+
+    /// Whether all that is needed is there; classes are those of which a phrase is.
+    pub fn meets(&self, needs: &[Need], classes: &FxHashSet<ClassId>) -> bool {
+        needs.iter().all(|need| match need {
+            Need::Words(words) => {
+                let has = |list: &[u32], set: &[u64]| list.iter().any(|n| is_set(set, *n));
+                has(&words.norms, &self.norms) || has(&words.lemmas, &self.lemmas)
+            }
+            Need::Class(class) => classes.contains(class),
+            Need::Any(lists) => lists.iter().any(|needs| self.meets(needs, classes)),
+        })
+    }
+}
+
+fn set(bits: &mut Vec<u64>, number: u32) {
+    let at = number as usize / 64;
+    if bits.len() <= at {
+        bits.resize(at + 1, 0);
+    }
+    if let Some(word) = bits.get_mut(at) {
+        *word |= 1 << (number % 64);
+    }
+}
+
+fn is_set(bits: &[u64], number: u32) -> bool {
+    let word = bits.get(number as usize / 64).copied().unwrap_or(0);
+    word >> (number % 64) & 1 == 1
 }
 
 impl Symbols {

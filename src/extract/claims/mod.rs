@@ -16,7 +16,7 @@ use crate::extract::matcher::{Filler, Match, Matcher};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
-use crate::schema::symbols::UNKNOWN;
+use crate::schema::symbols::{Present, UNKNOWN};
 use crate::schema::{ClassId, CompiledRule, EdgeName, PlaceEntry, RowId, Schema, TriggerKey};
 use context::Context;
 
@@ -42,6 +42,7 @@ pub struct Claimer<'s> {
 struct Row {
     items: Vec<Item>,
     symbols: Vec<[u32; 2]>,
+    present: Present,
 }
 
 impl Row {
@@ -53,8 +54,12 @@ impl Row {
             };
             [schema.symbols().of(&item.norm), lemma]
         };
-        let symbols = items.iter().map(number).collect();
-        Row { items, symbols }
+        let symbols: Vec<_> = items.iter().map(number).collect();
+        Row {
+            present: Present::new(&symbols),
+            items,
+            symbols,
+        }
     }
 }
 
@@ -102,7 +107,7 @@ impl<'s> Claimer<'s> {
         draft: &mut Draft,
         log: &Log,
     ) {
-        let rules = self.candidates(document, sentence);
+        let (rules, classes) = self.candidates(document, sentence);
         if rules.is_empty() {
             return;
         }
@@ -120,7 +125,10 @@ impl<'s> Claimer<'s> {
                 std::slice::from_ref(&flat)
             };
             log.begin(&rule.name, sentence.span, || None);
-            for Row { items, symbols } in rows {
+            let rows = rows
+                .iter()
+                .filter(|row| row.present.meets(&rule.needs, &classes));
+            for Row { items, symbols, .. } in rows {
                 let mut from = 0;
                 loop {
                     let matcher = Matcher {
@@ -163,8 +171,13 @@ impl<'s> Claimer<'s> {
         }
     }
 
-    /// The rules that can match, in schema order.
-    fn candidates(&self, document: &Document, sentence: &Sentence) -> Vec<usize> {
+    /// The rules that can match, in schema order, and the classes of the phrases in a sentence.
+    fn candidates(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+    ) -> (Vec<usize>, FxHashSet<ClassId>) {
+        let mut classes = FxHashSet::default();
         let mut wanted = vec![false; self.schema.rules().len()];
         let mut add = |rules: Option<&Vec<usize>>| {
             for rule in rules.into_iter().flatten() {
@@ -180,13 +193,14 @@ impl<'s> Claimer<'s> {
             add(self.by_word.get(&token.norm));
             add(self.by_lemma.get(&token.lemma));
             for (_, row) in self.itemizer.phrases(document, at) {
-                add(self.by_class.get(&row.class));
+                if classes.insert(row.class) {
+                    add(self.by_class.get(&row.class));
+                }
             }
         }
         let rules = wanted.into_iter().enumerate();
-        rules
-            .filter_map(|(i, wanted)| wanted.then_some(i))
-            .collect()
+        let rules = rules.filter_map(|(i, wanted)| wanted.then_some(i));
+        (rules.collect(), classes)
     }
 
     fn make(

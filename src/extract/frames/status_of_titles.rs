@@ -84,7 +84,10 @@ impl Framer<'_> {
         let (tree, owners) = (work.roles.tree, &work.roles.owners);
         let named = owners.name_at(at).is_some();
         let word = ["JJ", "NN", "NNP", "NNPS", "VBN"].contains(&tree.tag(at));
-        !owners.is_person(at) && (named || word)
+        // "a former Acme and Quill anchor"
+        let name = |i: usize| owners.name_at(i).is_some() && !owners.is_person(i);
+        let and = tree.norm(at) == "and" && at > 0 && name(at - 1) && name(at + 1);
+        !owners.is_person(at) && (named || word || and)
     }
 
     /// "former", "then", "-elect", "until March". Who is elected speaker of a house is speaker; an elected president of a country is
