@@ -207,6 +207,16 @@ impl<'s> Filler<'s> {
             if tree.tag(end) == "POS" && tree.relation(noun) != "poss" {
                 return Vec::new();
             }
+            // "with Lima and Cusco based firms": where they sit, not who.
+            let seat = |n: usize| {
+                let end = roles.owners.at(n).and_then(|m| draft.mention(m));
+                let next = end.map_or(n, |m| m.tokens.end);
+                let hyphen = usize::from(tree.norm(next) == "-");
+                end.is_some_and(|m| m.label == "Place") && tree.norm(next + hyphen) == "based"
+            };
+            if seat(noun) || tree.kids_as(noun, &["conj"]).any(seat) {
+                return Vec::new();
+            }
             // "the Lima meeting": where, not who.
             if tree.relation(noun) == "compound" && self.is_town(mention, draft) {
                 return Vec::new();
