@@ -164,8 +164,12 @@ impl View<'_> {
         let called = words.len() > 2 || words.len() > 1 && plain(range.start);
         add(site && called, "ends:site");
         // "Loch Larsen Bridge", "Turkana County", but not "Anna Bridge".
-        let named = self.name_word(range.start).given && self.name_word(last).surname;
-        let called = words.len() > 2 || words.len() > 1 && !named;
+        // Nor "Seo-yeon Park".
+        let hyphens = words.iter().filter(|t| t.norm == "-").count();
+        let given = self.name_word(range.start).given || hyphens > 0;
+        let named = given && self.name_word(last).surname;
+        let length = words.len().saturating_sub(2 * hyphens);
+        let called = length > 2 || length > 1 && !named;
         add(called && keyword(last, classes.place_word), "ends:place");
         // "F-16", "CH-149".
         let model = |t: &Token| {
