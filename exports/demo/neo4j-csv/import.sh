@@ -16,7 +16,9 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --nodes=Entity:Place=./nodes-Place-header.csv,./nodes-Place.csv \
   --relationships=ACQUIRES=./edges-ACQUIRES-Entity-Entity-header.csv,./edges-ACQUIRES-Entity-Entity.csv \
   --relationships=AGREES_WITH=./edges-AGREES_WITH-Entity-Entity-header.csv,./edges-AGREES_WITH-Entity-Entity.csv \
+  --relationships=AIDS=./edges-AIDS-Entity-Entity-header.csv,./edges-AIDS-Entity-Entity.csv \
   --relationships=APPOINTS=./edges-APPOINTS-Entity-Entity-header.csv,./edges-APPOINTS-Entity-Entity.csv \
+  --relationships=ARRESTS=./edges-ARRESTS-Entity-Entity-header.csv,./edges-ARRESTS-Entity-Entity.csv \
   --relationships=ATTENDS=./edges-ATTENDS-Entity-Meeting-header.csv,./edges-ATTENDS-Entity-Meeting.csv \
   --relationships=BASED_IN=./edges-BASED_IN-Entity-Entity-header.csv,./edges-BASED_IN-Entity-Entity.csv \
   --relationships=CITIZEN_OF=./edges-CITIZEN_OF-Entity-Entity-header.csv,./edges-CITIZEN_OF-Entity-Entity.csv \
@@ -39,5 +41,6 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full "$database" "$@" --verbo
   --relationships=SPEAKS_WITH=./edges-SPEAKS_WITH-Entity-Entity-header.csv,./edges-SPEAKS_WITH-Entity-Entity.csv \
   --relationships=SUBSIDIARY_OF=./edges-SUBSIDIARY_OF-Entity-Entity-header.csv,./edges-SUBSIDIARY_OF-Entity-Entity.csv \
   --relationships=SUES=./edges-SUES-Entity-Entity-header.csv,./edges-SUES-Entity-Entity.csv \
+  --relationships=SUPPORTS=./edges-SUPPORTS-Entity-Entity-header.csv,./edges-SUPPORTS-Entity-Entity.csv \
   --relationships=VISITS=./edges-VISITS-Entity-Entity-header.csv,./edges-VISITS-Entity-Entity.csv \
   --relationships=WITHDRAWS_FROM=./edges-WITHDRAWS_FROM-Entity-Entity-header.csv,./edges-WITHDRAWS_FROM-Entity-Entity.csv

@@ -45,6 +45,9 @@ impl Roles<'_> {
         if self.is_question(trigger) {
             status = status.stronger(Status::Possible);
         }
+        if let Some(undone) = self.undone(trigger) {
+            status = status.stronger(undone);
+        }
         // What was only planned is called off, not ended.
         if matches!(status, Status::Suspended | Status::Ended) && self.was_planned(trigger) {
             status = Status::Cancelled;
