@@ -11,7 +11,7 @@ use crate::model::{Claim, Status, Text};
 use crate::schema::frame::Trigger;
 
 /// The internal edge type of rules that say that somebody is dead.
-const DIES: &str = "DIES";
+pub(super) const DIES: &str = "DIES";
 /// The internal edge type of rules that say that somebody has left office.
 const LEAVES: &str = "LEAVES";
 /// Who left an office more than so many days ago may have another one by now.

@@ -354,9 +354,13 @@ impl Framer<'_> {
                         || draft.entity_of(c.target) == Some(bearer) && place(c.source));
                 // Who is dead holds none.
                 let dead = |holder: u32| {
-                    let dies = |d: &&Claim| d.edge == "DIES" && d.status == Status::Asserted;
-                    let mut deaths = draft.claims.iter().filter(dies);
-                    deaths.any(|d| draft.entity_of(d.source) == draft.entity_of(holder))
+                    let mut deaths = draft
+                        .events
+                        .iter()
+                        .filter(|e| e.edge == super::over::DIES && e.status == Status::Asserted);
+                    deaths.any(|e| {
+                        e.source.and_then(|who| draft.entity_of(who)) == draft.entity_of(holder)
+                    })
                 };
                 let taken = OFFICES.contains(&c.edge.as_str())
                     && !dead(c.source)
