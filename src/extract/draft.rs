@@ -150,18 +150,13 @@ impl Draft {
         }
     }
 
-    /// The mention of a country by its adjective, made once for each place in the text.
-    pub fn adjective(
-        &mut self,
-        document: &Document,
-        tokens: Range<usize>,
-        country: PlaceId,
-    ) -> u32 {
+    /// The mention of a country, or of a part of one, by its adjective, made once for each that it means there.
+    pub fn adjective(&mut self, document: &Document, tokens: Range<usize>, place: PlaceId) -> u32 {
         let span = document.span(&tokens);
         let made = self.starting(tokens.start).find(|(_, m)| {
             let same = m.span == span && m.kind == MentionKind::Nominal;
             let entity = self.entities.get(m.entity as usize);
-            same && entity.is_some_and(|e| e.place == Some(country))
+            same && entity.is_some_and(|e| e.place == Some(place))
         });
         if let Some((made, _)) = made {
             return made;
@@ -169,8 +164,8 @@ impl Draft {
         let named = self
             .entities
             .iter()
-            .position(|e| !e.metonym && e.place == Some(country));
-        let entity = named.map_or_else(|| self.metonym(country), |i| i as u32);
+            .position(|e| !e.metonym && e.place == Some(place));
+        let entity = named.map_or_else(|| self.metonym(place), |i| i as u32);
         self.add_mention(DraftMention {
             span,
             tokens,

@@ -17,7 +17,7 @@ impl View<'_> {
             return None;
         }
         match name.label() {
-            "Person" => match self.of_saint(&range) {
+            "Person" => match self.of_patron(range.end - 1) {
                 Some(whole) => self.weighed(whole, "engine:org"),
                 None => (!self.is_plain_word(&range) && !self.is_title(&range)).then_some(name),
             },
@@ -67,7 +67,9 @@ impl View<'_> {
             }
             // "The Sword of the Valley".
             _ => match self.of_area(&range) {
-                _ if let Some(whole) = self.of_saint(&range) => self.weighed(whole, "engine:org"),
+                _ if let Some(whole) = self.of_patron(range.end - 1) => {
+                    self.weighed(whole, "engine:org")
+                }
                 Some(whole) => self.weighed(whole, "engine:gpe"),
                 None => (!self.is_end_of_title(&range)).then_some(name),
             },
@@ -280,40 +282,12 @@ impl View<'_> {
         }
     }
 
-    /// "Acme Sweden": the engine may take the branch of a firm for two names.
-    fn with_country(&self, range: &Range<usize>) -> Range<usize> {
-        let last = range.end - 1;
-        let hung = self.token(last).is_some_and(|t| {
-            t.relation == "compound" && t.head as usize == range.end && self.capital(range.end)
-        });
-        let country = self.place_at(range.end).is_some_and(|(length, places)| {
-            *length == 1 && places.first().is_some_and(|p| p.kind == "country")
-        });
-        let end = range.end + usize::from(hung && country && !self.is_demonym(range.end));
-        range.start..end
-    }
-
     /// "the Danish Embassy": the nation before it belongs to its name.
     fn of_nation(&self, range: &Range<usize>) -> Range<usize> {
         let nation = self.nation_before(range.start);
         let legation = range.len() == 1 && self.has(range.start, self.namer.classes.legation);
         let start = nation.filter(|_| legation).unwrap_or(range.start);
         start..range.end
-    }
-
-    /// "the University of California, Santa Barbara", "the University of Texas at Arlington": a state has several.
-    fn with_campus(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
-        let of = range.start + 1;
-        let university = self.kind_of(range.start) == "university" && norm(of) == "of";
-        let (length, places) = self.place_at(of + 1).filter(|_| university)?;
-        let state = places.first().is_some_and(|p| p.kind == "state");
-        let whole = of + 1 + length == range.end;
-        let joint = matches!(norm(range.end), "," | "at");
-        let (length, places) = self.place_at(range.end + 1)?;
-        let city = places.first().is_some_and(|p| p.kind == "city");
-        let end = range.end + 1 + length;
-        (state && whole && joint && city).then_some(range.start..end)
     }
 
     /// "the Peace and Justice Party": the engine may see the second half only, which is a name of plain words.
@@ -335,32 +309,6 @@ impl View<'_> {
         }
         let opens = start > first && matches!(norm(start - 1), "the" | "\"" | "“");
         (start < and && opens).then_some(start..range.end)
-    }
-
-    /// "the Peter and Maria Larsen Center": the first of the two whom a body is called after.
-    fn with_couple(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let and = range.start.checked_sub(2)?;
-        let first = self.sentence.tokens.start;
-        let joined = self.token(and + 1).is_some_and(|t| t.norm == "and");
-        let given = |i: usize| self.capital(i) && self.name_word(i).given;
-        let alone = and > first && (!self.capital(and - 1) || self.article(and - 1));
-        let body = range.len() > 2 && self.ends_body(range) && !self.known_whole(range);
-        let couple = joined && given(and);
-        (couple && alone && body).then_some(and..range.end)
-    }
-
-    /// "St. Anna's Hospital": the engine may see the saint only.
-    fn of_saint(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
-        let saint = |i: usize| matches!(norm(i), "st." | "st" | "saint");
-        let start = (range.start.saturating_sub(1)..=range.start).find(|i| saint(*i))?;
-        let owns = self.token(range.end).is_some_and(|t| t.tag == "POS");
-        let mut end = range.end + 1;
-        while owns && self.capital(end) && !self.skipped(end) {
-            end += 1;
-        }
-        let body = matches!(self.kind_of(end - 1), "university" | "site");
-        (end > range.end + 1 && body).then_some(start..end)
     }
 
     /// "Acme Forum 21", "CTF 50": the number belongs to the name.

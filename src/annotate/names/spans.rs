@@ -15,8 +15,9 @@ impl View<'_> {
         if !self.capital(at) || self.skipped(at) || self.article(at) {
             return at + 1;
         }
-        if let Some(end) = self.crowned(at) {
-            names.extend(self.proposal(at..end));
+        if let Some(whole) = self.of_patron(at).filter(|whole| whole.start == at) {
+            let end = whole.end;
+            names.extend(self.proposal(whole));
             return end;
         }
         if let Some(length) = self.cut(at) {

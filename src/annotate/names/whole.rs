@@ -306,19 +306,60 @@ impl View<'_> {
         }
     }
 
-    /// Where a body ends that begins at a crown's "Queen's", of which the engine may see nothing.
-    pub(super) fn crowned(&self, at: usize) -> Option<usize> {
-        let owned = self.token(at + 1).is_some_and(|t| t.tag == "POS");
-        let mut end = at + 2;
+    /// "the Peter and Maria Larsen Center": the first of the two whom a body is called after.
+    pub(super) fn with_couple(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let other = range.start.checked_sub(2)?;
+        let and = self.token(other + 1).is_some_and(|t| t.norm == "and");
+        let given = self.capital(other) && self.name_word(other).given;
+        let alone = other > self.sentence.tokens.start
+            && (!self.capital(other - 1) || self.article(other - 1));
+        let body = range.len() > 2 && self.ends_body(range) && !self.known_whole(range);
+        (and && given && alone && body).then_some(other..range.end)
+    }
+
+    /// "Acme Sweden": the engine may take the branch of a firm for two names.
+    pub(super) fn with_country(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end - 1;
+        let hung = self.token(last).is_some_and(|t| {
+            t.relation == "compound" && t.head as usize == range.end && self.capital(range.end)
+        });
+        let country = self.place_at(range.end).is_some_and(|(length, places)| {
+            *length == 1 && places.first().is_some_and(|p| p.kind == "country")
+        });
+        let end = range.end + usize::from(hung && country && !self.is_demonym(range.end));
+        range.start..end
+    }
+
+    /// "the University of California, Santa Barbara", "the University of Texas at Arlington": a state has several.
+    pub(super) fn with_campus(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let norm = |i: usize| self.token(i).map_or("", |t| t.norm.as_str());
+        let of = range.start + 1;
+        let university = self.kind_of(range.start) == "university" && norm(of) == "of";
+        let (length, places) = self.place_at(of + 1).filter(|_| university)?;
+        let state = places.first().is_some_and(|p| p.kind == "state");
+        let whole = of + 1 + length == range.end;
+        let joint = matches!(norm(range.end), "," | "at");
+        let (length, places) = self.place_at(range.end + 1)?;
+        let city = places.first().is_some_and(|p| p.kind == "city");
+        let end = range.end + 1 + length;
+        (state && whole && joint && city).then_some(range.start..end)
+    }
+
+    /// The body of a saint's or a crown's name, "St. Anna's Hospital", "Queen's College", of which the engine may see nothing but
+    /// the name, which ends at a token.
+    pub(super) fn of_patron(&self, owner: usize) -> Option<Range<usize>> {
+        let owned = self.token(owner + 1).is_some_and(|t| t.tag == "POS");
+        let body = owner + 2;
+        let mut end = body;
         while owned && self.capital(end) && !self.skipped(end) {
             end += 1;
         }
-        let mut range = at + 2..end;
-        if range.is_empty() {
+        if end == body {
             return None;
         }
-        self.with_patron(&mut range);
-        (range.start == at).then_some(end)
+        let mut whole = body..end;
+        self.with_patron(&mut whole);
+        (whole.start < body).then_some(whole)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Rules at work: each sentence's items are matched against the rules whose trigger words stand in it, and each match
 //! becomes claims with status, time and place.
 
+mod candidates;
 mod context;
 
 use std::cell::{Cell, OnceCell};
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::extract::draft::Draft;
 use crate::extract::government::Governments;
@@ -16,8 +17,8 @@ use crate::extract::matcher::{Filler, Match, Matcher};
 use crate::extract::status::Statuses;
 use crate::extract::trace::{Log, Step};
 use crate::model::{Claim, ClaimProperties, Document, Sentence, Status, Text};
-use crate::schema::symbols::{Present, UNKNOWN};
-use crate::schema::{ClassId, CompiledRule, EdgeName, PlaceEntry, RowId, Schema, TriggerKey};
+use crate::schema::{ClassId, CompiledRule, EdgeName, PlaceEntry, RowId, Schema};
+use candidates::{Index, Row};
 use context::Context;
 
 /// Applies rules.
@@ -25,10 +26,7 @@ pub struct Claimer<'s> {
     schema: &'s Schema,
     itemizer: Itemizer<'s>,
     statuses: Statuses<'s>,
-    /// The rules that a word, the base form of a verb, or a phrase of a class triggers.
-    by_word: FxHashMap<Text, Vec<usize>>,
-    by_lemma: FxHashMap<Text, Vec<usize>>,
-    by_class: FxHashMap<ClassId, Vec<usize>>,
+    index: Index,
     aux: Option<ClassId>,
     gap_stop: Option<ClassId>,
     governments: Governments<'s>,
@@ -38,55 +36,15 @@ pub struct Claimer<'s> {
     water: Option<ClassId>,
 }
 
-/// A row of items that rules are matched against, with the numbers of their words and lemmas.
-struct Row {
-    items: Vec<Item>,
-    symbols: Vec<[u32; 2]>,
-    present: Present,
-}
-
-impl Row {
-    fn new(items: Vec<Item>, schema: &Schema) -> Row {
-        let number = |item: &Item| {
-            let lemma = match item.kind {
-                Kind::Word => schema.symbols().of(&item.lemma),
-                _ => UNKNOWN,
-            };
-            [schema.symbols().of(&item.norm), lemma]
-        };
-        let symbols: Vec<_> = items.iter().map(number).collect();
-        Row {
-            present: Present::new(&symbols),
-            items,
-            symbols,
-        }
-    }
-}
-
 impl<'s> Claimer<'s> {
     /// With this schema's rules, indexed by their trigger words.
     pub fn new(schema: &'s Schema) -> Claimer<'s> {
-        let mut by_word: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
-        let mut by_lemma: FxHashMap<Text, Vec<usize>> = FxHashMap::default();
-        let mut by_class: FxHashMap<ClassId, Vec<usize>> = FxHashMap::default();
-        for (i, rule) in schema.rules().iter().enumerate() {
-            for key in &rule.keys {
-                let rules = match key {
-                    TriggerKey::Word(word) => by_word.entry(word.clone()).or_default(),
-                    TriggerKey::Lemma(lemma) => by_lemma.entry(lemma.clone()).or_default(),
-                    TriggerKey::Class(class) => by_class.entry(*class).or_default(),
-                };
-                rules.push(i);
-            }
-        }
         let class = |name| schema.lexicon().class(name);
         Claimer {
             schema,
             itemizer: Itemizer::new(schema),
             statuses: Statuses::new(schema.lexicon()),
-            by_word,
-            by_lemma,
-            by_class,
+            index: Index::new(schema.rules()),
             aux: class("aux"),
             gap_stop: class("gap_stop"),
             governments: Governments::new(schema),
@@ -107,7 +65,7 @@ impl<'s> Claimer<'s> {
         draft: &mut Draft,
         log: &Log,
     ) {
-        let (rules, classes) = self.candidates(document, sentence);
+        let (rules, classes) = self.index.candidates(document, sentence, &self.itemizer);
         if rules.is_empty() {
             return;
         }
@@ -169,38 +127,6 @@ impl<'s> Claimer<'s> {
                 }
             }
         }
-    }
-
-    /// The rules that can match, in schema order, and the classes of the phrases in a sentence.
-    fn candidates(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-    ) -> (Vec<usize>, FxHashSet<ClassId>) {
-        let mut classes = FxHashSet::default();
-        let mut wanted = vec![false; self.schema.rules().len()];
-        let mut add = |rules: Option<&Vec<usize>>| {
-            for rule in rules.into_iter().flatten() {
-                if let Some(wanted) = wanted.get_mut(*rule) {
-                    *wanted = true;
-                }
-            }
-        };
-        for at in sentence.tokens.clone() {
-            let Some(token) = document.tokens.get(at) else {
-                continue;
-            };
-            add(self.by_word.get(&token.norm));
-            add(self.by_lemma.get(&token.lemma));
-            for (_, row) in self.itemizer.phrases(document, at) {
-                if classes.insert(row.class) {
-                    add(self.by_class.get(&row.class));
-                }
-            }
-        }
-        let rules = wanted.into_iter().enumerate();
-        let rules = rules.filter_map(|(i, wanted)| wanted.then_some(i));
-        (rules.collect(), classes)
     }
 
     fn make(

@@ -17,7 +17,7 @@ pub enum Who {
     Mention(u32),
     /// A capital, and the country for which it stands.
     Government(u32, PlaceId),
-    /// The adjective of a country from a token to another.
+    /// The adjective of a country, or of a part of one, from a token to another.
     Adjective([usize; 2], PlaceId),
     /// The noun at a token, for somebody whose name the article does not tell, and the label of what he or it is.
     Nameless(usize, &'static str),
@@ -342,7 +342,7 @@ impl<'s> Filler<'s> {
         }
     }
 
-    /// The country of an adjective, or of the name of its people, that ends with a word.
+    /// The country, or the part of one, of an adjective or of the name of its people that ends with a word.
     pub fn country_of(&self, tree: &Tree, word: usize) -> Option<PlaceId> {
         let (_, country) = self.adjective_to(tree, word)?;
         Some(country)

@@ -11,7 +11,7 @@ use crate::model::{Claim, Status, Text};
 use crate::schema::frame::Trigger;
 
 /// The internal edge type of rules that say that somebody is dead.
-pub(super) const DIES: &str = "DIES";
+const DIES: &str = "DIES";
 /// The internal edge type of rules that say that somebody has left office.
 const LEAVES: &str = "LEAVES";
 /// Who left an office more than so many days ago may have another one by now.
@@ -53,7 +53,7 @@ impl Framer<'_> {
 
     /// The chains of those whom the article says to be dead. A verb says it; a noun ("his funeral") only speaks of it, which
     /// is too little where another sentence leaves it open.
-    fn dead(&self, draft: &Draft) -> FxHashSet<u32> {
+    pub(super) fn dead(&self, draft: &Draft) -> FxHashSet<u32> {
         let noun = |rule: &Text| {
             let mut rules = self.schema.frames().iter().filter(|f| f.name == *rule);
             rules.any(|f| {

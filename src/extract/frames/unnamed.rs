@@ -341,6 +341,7 @@ impl Framer<'_> {
             return own.iter().next().copied().filter(|_| own.len() == 1);
         }
         let form = bare.claim.properties.office.as_deref();
+        let dead = self.dead(draft);
         let may = |place: PlaceId| {
             !draft.claims.iter().any(|c| {
                 let there = country(c) == Some(place);
@@ -352,18 +353,9 @@ impl Framer<'_> {
                 let met = c.edge == "MEETS"
                     && (of_bearer(&c) && place(c.target)
                         || draft.entity_of(c.target) == Some(bearer) && place(c.source));
-                // Who is dead holds none.
-                let dead = |holder: u32| {
-                    let mut deaths = draft
-                        .events
-                        .iter()
-                        .filter(|e| e.edge == super::over::DIES && e.status == Status::Asserted);
-                    deaths.any(|e| {
-                        e.source.and_then(|who| draft.entity_of(who)) == draft.entity_of(holder)
-                    })
-                };
                 let taken = OFFICES.contains(&c.edge.as_str())
-                    && !dead(c.source)
+                    // Who is dead holds none.
+                    && !draft.entity_of(c.source).is_some_and(|who| dead.contains(&who))
                     && c.status == Status::Asserted
                     && bare.claim.status == Status::Asserted
                     && c.properties.office.as_deref() == form
