@@ -45,7 +45,7 @@ impl Roles<'_> {
         if self.is_question(trigger) {
             status = status.stronger(Status::Possible);
         }
-        if let Some(undone) = self.undone(trigger) {
+        if let Some(undone) = self.undone(trigger, DEEPEST) {
             status = status.stronger(undone);
         }
         // What was only planned is called off, not ended.

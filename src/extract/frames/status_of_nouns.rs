@@ -55,14 +55,15 @@ impl Roles<'_> {
     }
 
     /// "lifted the sanctions that it had imposed": what becomes of what a verb in a clause of its noun has done.
-    pub(super) fn undone(&self, verb: usize) -> Option<Status> {
+    /// Only where it is so: not "if it lifts them".
+    pub(super) fn undone(&self, verb: usize, left: usize) -> Option<Status> {
         let tree = self.tree;
         let object = tree.kid(verb, &["dobj"]);
         let clause = tree.relation(verb) == "relcl" && object.is_some_and(|o| tree.is_relative(o));
         let noun = tree.head(verb).filter(|_| clause)?;
         let head = tree.head(noun).filter(|_| tree.relation(noun) == "dobj")?;
         let effect = self.of_both("object", head, noun)?;
-        let status = self.governed(effect, self.own_of_verb(head, 1));
+        let status = self.governed(effect, self.stated_from(head, left, &mut None));
         matches!(
             status,
             Status::Ended | Status::Suspended | Status::Cancelled
